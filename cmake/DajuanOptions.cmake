@@ -1,0 +1,28 @@
+# Compiler settings shared by every target of ours, through dajuan_options (PRIVATE).
+option(DAJUAN_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
+set(DAJUAN_SANITIZE "" CACHE STRING "Value of -fsanitize= for the whole build, empty for none")
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+# The sanitizers must see every translation unit, third-party headers included.
+if(DAJUAN_SANITIZE)
+  add_compile_options(-fsanitize=${DAJUAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${DAJUAN_SANITIZE})
+endif()
+if(DAJUAN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+add_library(dajuan_options INTERFACE)
+target_compile_options(dajuan_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wswitch -Werror)
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace dajuan {
+
+/// What kind of refusal; the one word that machines may branch on. The HTTP status of each stands in
+/// libs/http, the exit code in apps/dajuan: adding a code without them does not compile.
+enum class ErrorCode {
+  kInvalidInput,  ///< the caller sent something that cannot be understood; the message names field and place
+  kNotFound,      ///< no such thing, or not in the caller's scope
+  kConflict,      ///< somebody else changed it, or it is already there
+  kPrecondition,  ///< an If-Match or an Idempotency-Key is missing
+  kTooLarge,      ///< over a limit; the message names the limit
+  kUnsupported,   ///< a format or a feature that is not known
+  kForbidden,     ///< not allowed for this person
+  kUnavailable,   ///< a part outside (disk, database) failed; the same call may go through later
+};
+
+/// An error for people and programs. `zh` and `en` say the same; `field` is a path such as
+/// `changes[2].level` or a `file:line`, empty where the whole input is meant.
+struct Error {
+  ErrorCode code = ErrorCode::kInvalidInput;
+  std::string zh;
+  std::string en;
+  std::string field;
+};
+
+[[nodiscard]] inline Error invalid(std::string_view field, std::string zh, std::string en) {
+  return {ErrorCode::kInvalidInput, std::move(zh), std::move(en), std::string(field)};
+}
+
+}  // namespace dajuan
