@@ -46,7 +46,7 @@ struct Meta {
   int plan_year = 0;    ///< the year planned; 0 where the text does not say
 };
 
-enum class Role : std::uint8_t { kFurniture, kOpening, kReview, kProblems, kPlan, kClosing };
+enum class Role : std::uint8_t { kOpening, kReview, kProblems, kPlan, kClosing };
 enum class Numbering : std::uint8_t { kNone, kChinese, kParenthesised, kArabic, kOrdinalIs, kParallel };
 /// A sheet is one task of the plan (答卷), an item one numbered measure in it (一是 ...).
 enum class SectionKind : std::uint8_t { kPart, kSheet, kItem };
