@@ -41,7 +41,7 @@ std::string Decimal::to_string() const {
   std::string digits = std::to_string(negative ? -number.coefficient : number.coefficient);
   if (number.places > 0) {
     if (digits.size() <= number.places) digits.insert(0, number.places + 1 - digits.size(), '0');
-    digits.insert(digits.size() - number.places, ".");
+    digits.insert(digits.size() - number.places, 1, '.');
   }
   return negative ? "-" + digits : digits;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,13 @@ struct SourceNote {
 /// same bytes for the same input. With `with_text` the text itself is given too under "text" (for formats in
 /// which it does not stand as it is in the file).
 void append_json(std::string& out, const Report& report, const Text& text, const SourceNote& source, bool with_text);
+
+/// Takes the next piece of an answer that may be larger than what should be in memory at once.
+using JsonSink = std::function<void(std::string_view)>;
+
+/// The same bytes as append_json, handed over in pieces of some 64 KB as they are ready.
+void write_json(const JsonSink& sink, const Report& report, const Text& text, const SourceNote& source,
+                bool with_text);
 
 /// Appends a JSON string literal with its quotes; bytes that are not UTF-8 become U+FFFD.
 void append_json_string(std::string& out, std::string_view utf8);
