@@ -13,6 +13,7 @@ enum class ErrorCode {
   kNotFound,      ///< no such thing, or not in the caller's scope
   kConflict,      ///< somebody else changed it, or it is already there
   kPrecondition,  ///< an If-Match or an Idempotency-Key is missing
+  kStale,         ///< the If-Match names a revision that somebody has changed since
   kTooLarge,      ///< over a limit; the message names the limit
   kUnsupported,   ///< a format or a feature that is not known
   kForbidden,     ///< not allowed for this person
@@ -26,6 +27,7 @@ struct Error {
   std::string zh;
   std::string en;
   std::string field;
+  std::string reason = {};  ///< stable word where the code is too wide for programs (undecided); may be empty
 };
 
 [[nodiscard]] inline Error invalid(std::string_view field, std::string zh, std::string en) {
