@@ -16,7 +16,7 @@ class Words(TreeTest):
         self.assert_one(self.problems("web/.npmrc", f"registry=//{host}/\n"), "web/.npmrc:1", "registry's host")
 
     def test_a_lock_file_with_addresses_is_caught(self):
-        lock = '{\n  "resolved": "https://mirror.example/x.tgz"\n}\n'
+        lock = '{\n  "resolved": ' + '"https://mirror.example/x.tgz"\n}\n'
         self.assert_one(self.problems("web/package-lock.json", lock), "web/package-lock.json:2", "lock file with addresses")
 
     def test_a_mirror_is_caught(self):
