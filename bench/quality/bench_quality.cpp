@@ -28,14 +28,18 @@ Options options_from(int argc, char** argv) {
   Options out;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    if (argument == "--verbose") out.verbose = true;
-    else if (argument == "--check") out.check = true;
-    else out.folders.push_back(argument);
+    if (argument == "--verbose")
+      out.verbose = true;
+    else if (argument == "--check")
+      out.check = true;
+    else
+      out.folders.push_back(argument);
   }
   if (!out.folders.empty()) return out;
   const std::filesystem::path root = DAJUAN_SOURCE_DIR;
   const char* shared = std::getenv("DAJUAN_SHARED");
-  const std::filesystem::path labels = (shared != nullptr ? std::filesystem::path(shared) : root / "../shared") / "labels";
+  const std::filesystem::path labels =
+      (shared != nullptr ? std::filesystem::path(shared) : root / "../shared") / "labels";
   for (const std::filesystem::path& folder : {labels, root / "samples/labelled"}) {
     if (std::filesystem::is_directory(folder)) out.folders.push_back(folder.string());
   }
@@ -43,22 +47,27 @@ Options options_from(int argc, char** argv) {
 }
 
 void print_head() {
-  fmt::print("{:<22}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n", "text", "spanF1", "recall", "precis",
-             "fields", "compare", "notfig%", "hardR", "hardP", "anyR", "anyP", "roles");
+  fmt::print("{:<22}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n", "text", "spanF1", "recall",
+             "precis", "fields", "compare", "notfig%", "hardR", "hardP", "anyR", "anyP", "roles");
 }
 
 void print_row(const std::string& name, const Score& score) {
-  const auto share = [](const Share& one) { return one.all == 0 ? std::string("-") : fmt::format("{:.3f}", one.value()); };
+  const auto share = [](const Share& one) {
+    return one.all == 0 ? std::string("-") : fmt::format("{:.3f}", one.value());
+  };
   const std::string f1 = score.true_figures.all == 0 ? "-" : fmt::format("{:.3f}", score.span_f1());
   const std::string taken =
       score.wrongly_taken.all == 0 ? "-" : fmt::format("{:.2f}", 100 * score.wrongly_taken.value());
   fmt::print("{:<22}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n", name, f1, share(score.found),
-             share(score.true_figures), share(score.fields), share(score.comparison), taken, share(score.hard_recall),
-             share(score.hard_precision), share(score.any_recall), share(score.any_precision), share(score.roles));
+             share(score.true_figures), share(score.fields), share(score.comparison), taken,
+             share(score.hard_recall), share(score.hard_precision), share(score.any_recall),
+             share(score.any_precision), share(score.roles));
 }
 
 void print_counts(const Score& score) {
-  const auto line = [](const char* name, const Share& one) { fmt::print("  {:<34}{}/{}\n", name, one.right, one.all); };
+  const auto line = [](const char* name, const Share& one) {
+    fmt::print("  {:<34}{}/{}\n", name, one.right, one.all);
+  };
   fmt::print("counts over all\n");
   line("figures found", score.found);
   line("figures read that are labelled", score.true_figures);
@@ -79,7 +88,8 @@ bool print_goals(const Score& texts, const Score& all) {
   const auto goal = [&](const char* name, double value, double bound, bool at_least) {
     const bool good = at_least ? value >= bound : value <= bound;
     reached = reached && good;
-    fmt::print("goal {:<34}{:>8.4f}  {} {:<6} {}\n", name, value, at_least ? ">=" : "<=", bound, good ? "ok" : "BELOW");
+    fmt::print("goal {:<34}{:>8.4f}  {} {:<6} {}\n", name, value, at_least ? ">=" : "<=", bound,
+               good ? "ok" : "BELOW");
   };
   goal("figure span F1", texts.span_f1(), 0.97, true);
   goal("fields all right", texts.fields.value(), 0.95, true);

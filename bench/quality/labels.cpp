@@ -111,7 +111,8 @@ void load_file(const fs::path& path, Labels& out) {
     return;
   }
   const json::value root = json::parse(slurp(path));
-  if (root.is_object() && root.as_object().contains("text_file")) out.texts.push_back(text_of(path, root.as_object()));
+  if (root.is_object() && root.as_object().contains("text_file"))
+    out.texts.push_back(text_of(path, root.as_object()));
 }
 
 }  // namespace
@@ -123,14 +124,16 @@ Result<Labels> load_labels(const std::string& folder) {
     const fs::path extension = entry.path().extension();
     if (extension == ".json" || extension == ".jsonl") paths.push_back(entry.path());
   }
-  if (failed) return invalid(folder, "打不开标注文件夹", "cannot open the folder of labels: " + failed.message());
+  if (failed)
+    return invalid(folder, "打不开标注文件夹", "cannot open the folder of labels: " + failed.message());
   std::sort(paths.begin(), paths.end());
   Labels out;
   for (const fs::path& path : paths) {
     try {
       load_file(path, out);
     } catch (const std::exception& error) {
-      return invalid(path.string(), std::string("标注文件有误：") + error.what(), std::string("bad labels: ") + error.what());
+      return invalid(path.string(), std::string("标注文件有误：") + error.what(),
+                     std::string("bad labels: ") + error.what());
     }
   }
   return out;

@@ -18,7 +18,7 @@ using report::Report;
 using report::Section;
 
 constexpr const char* kCountInName = "count_in_name";
-constexpr double kOverlapMin = 0.8;  // of the longer span
+constexpr double kOverlapMin = 0.8;   // of the longer span
 constexpr Offset kSurroundings = 14;  // code points shown on each side of a remark
 
 bool touch(Span a, Span b) { return a.start < b.end && b.start < a.end; }
@@ -32,7 +32,8 @@ double overlap(Span a, Span b) {
 std::string around(const Text& text, Span span) {
   const Offset start = span.start > kSurroundings ? span.start - kSurroundings : 0;
   const Offset end = std::min(text.size(), span.end + kSurroundings);
-  std::string out = fmt::format("{}[{}]{}", text.slice({start, span.start}), text.slice(span), text.slice({span.end, end}));
+  std::string out =
+      fmt::format("{}[{}]{}", text.slice({start, span.start}), text.slice(span), text.slice({span.end, end}));
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }
@@ -54,15 +55,17 @@ std::string describe(const Figure& figure, const Report& report) {
 }
 
 std::string describe(const LabelledFigure& figure) {
-  return fmt::format("{}{} {} {} {} {}", figure.value, figure.value_max ? fmt::format("..{}", *figure.value_max) : "",
-                     figure.unit, figure.qualifier, figure.kind, figure.comparison);
+  return fmt::format("{}{} {} {} {} {}", figure.value,
+                     figure.value_max ? fmt::format("..{}", *figure.value_max) : "", figure.unit,
+                     figure.qualifier, figure.kind, figure.comparison);
 }
 
 bool same_fields(const Figure& figure, const LabelledFigure& label, const Report& report) {
   const bool same_max = figure.value_max.has_value() == label.value_max.has_value() &&
                         (!label.value_max || same_number(number(*figure.value_max), *label.value_max));
-  return same_number(number(figure.value), label.value) && same_max && report.units[figure.unit] == label.unit &&
-         domain::to_string(figure.qualifier) == label.qualifier && to_string(figure.kind) == label.kind;
+  return same_number(number(figure.value), label.value) && same_max &&
+         report.units[figure.unit] == label.unit && domain::to_string(figure.qualifier) == label.qualifier &&
+         to_string(figure.kind) == label.kind;
 }
 
 const Figure* figure_at(const Report& report, Span span) {
@@ -82,7 +85,8 @@ void score_figure(const LabelledFigure& label, const Text& text, const Report& r
   if (!label.comparison.empty()) out.comparison.count(figure != nullptr && compared);
   if (label.comparison.empty() && !comparison.empty()) ++out.spurious_comparisons;
   if (figure == nullptr) {
-    out.remarks.push_back(fmt::format("missed figure    {}  ({})", around(text, label.span), describe(label)));
+    out.remarks.push_back(
+        fmt::format("missed figure    {}  ({})", around(text, label.span), describe(label)));
   } else if (!right || !compared) {
     out.remarks.push_back(fmt::format("wrong fields     {}  read {} | labelled {}", around(text, label.span),
                                       describe(*figure, report), describe(label)));
@@ -92,13 +96,18 @@ void score_figure(const LabelledFigure& label, const Text& text, const Report& r
 void score_false_alarms(const LabelledText& labelled, const Text& text, const Report& report, Score& out) {
   for (const Figure& figure : report.figures) {
     if (figure.kind == FigureKind::kCountInName) continue;
-    const auto same = [&](const LabelledFigure& label) { return label.kind != kCountInName && label.span == figure.span; };
-    const auto named = [&](const LabelledFigure& label) { return label.kind == kCountInName && touch(label.span, figure.span); };
+    const auto same = [&](const LabelledFigure& label) {
+      return label.kind != kCountInName && label.span == figure.span;
+    };
+    const auto named = [&](const LabelledFigure& label) {
+      return label.kind == kCountInName && touch(label.span, figure.span);
+    };
     const bool right = std::any_of(labelled.figures.begin(), labelled.figures.end(), same);
     if (!right && std::any_of(labelled.figures.begin(), labelled.figures.end(), named)) continue;
     out.true_figures.count(right);
     if (!right) {
-      out.remarks.push_back(fmt::format("false figure     {}  read {}", around(text, figure.span), describe(figure, report)));
+      out.remarks.push_back(
+          fmt::format("false figure     {}  read {}", around(text, figure.span), describe(figure, report)));
     }
   }
 }
@@ -109,8 +118,10 @@ bool taken(const Report& report, Span span) {
   });
 }
 
-// Pairs labels and predictions one to one, the best overlap of each label first come first served in text order.
-std::vector<const Commitment*> match(const std::vector<LabelledCommitment>& labels, const Report& report, bool hard_only) {
+// Pairs labels and predictions one to one, the best overlap of each label first come first served in text
+// order.
+std::vector<const Commitment*> match(const std::vector<LabelledCommitment>& labels, const Report& report,
+                                     bool hard_only) {
   std::vector<const Commitment*> out(labels.size(), nullptr);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!labels[i].hard) continue;
@@ -132,7 +143,8 @@ bool touches_soft(const std::vector<LabelledCommitment>& labels, Span span) {
                      [&](const LabelledCommitment& label) { return !label.hard && touch(label.span, span); });
 }
 
-void score_commitments(const LabelledText& labelled, const Text& text, const Report& report, bool hard_only, Score& out) {
+void score_commitments(const LabelledText& labelled, const Text& text, const Report& report, bool hard_only,
+                       Score& out) {
   Share& recall = hard_only ? out.hard_recall : out.any_recall;
   Share& precision = hard_only ? out.hard_precision : out.any_precision;
   const std::vector<const Commitment*> matched = match(labelled.commitments, report, hard_only);
@@ -147,8 +159,9 @@ void score_commitments(const LabelledText& labelled, const Text& text, const Rep
       const bool same_verb = text.slice(matched[i]->verb) == label.verb;
       out.verbs.count(same_verb);
       if (!same_verb) {
-        out.remarks.push_back(fmt::format("other verb       {}  read {} | labelled {}", around(text, label.span),
-                                          text.slice(matched[i]->verb), label.verb));
+        out.remarks.push_back(fmt::format("other verb       {}  read {} | labelled {}",
+                                          around(text, label.span), text.slice(matched[i]->verb),
+                                          label.verb));
       }
     }
   }
@@ -177,8 +190,8 @@ void score_roles(const LabelledText& labelled, const Text& text, const Report& r
     const bool right = role != nullptr && label.role == role;
     out.roles.count(right);
     if (!right) {
-      out.remarks.push_back(fmt::format("wrong role       {}  read {} | labelled {}", around(text, label.span),
-                                        role == nullptr ? "-" : role, label.role));
+      out.remarks.push_back(fmt::format("wrong role       {}  read {} | labelled {}",
+                                        around(text, label.span), role == nullptr ? "-" : role, label.role));
     }
   }
 }
@@ -216,7 +229,8 @@ Score score_text(const LabelledText& labelled, const Text& text, const Report& r
   for (const LabelledNotFigure& label : labelled.not_figures) {
     const bool wrong = taken(report, label.span);
     out.wrongly_taken.count(wrong);
-    if (wrong) out.remarks.push_back(fmt::format("taken as figure  {}  ({})", around(text, label.span), label.why));
+    if (wrong)
+      out.remarks.push_back(fmt::format("taken as figure  {}  ({})", around(text, label.span), label.why));
   }
   score_commitments(labelled, text, report, true, out);
   score_commitments(labelled, text, report, false, out);

@@ -15,7 +15,9 @@ struct Share {
   std::size_t right = 0;
   std::size_t all = 0;
 
-  [[nodiscard]] double value() const { return all == 0 ? 1.0 : static_cast<double>(right) / static_cast<double>(all); }
+  [[nodiscard]] double value() const {
+    return all == 0 ? 1.0 : static_cast<double>(right) / static_cast<double>(all);
+  }
   void count(bool is_right) {
     right += is_right ? 1U : 0U;
     ++all;
@@ -30,18 +32,18 @@ struct Share {
 /// The counts of one text, or of several added together. Figures that are mere sizes of a named set
 /// (count_in_name) are neither hits nor false alarms, whoever says so.
 struct Score {
-  Share found;             ///< labelled figures whose span was found exactly
-  Share true_figures;      ///< predicted figures whose span is labelled
-  Share fields;            ///< labelled figures with value, value_max, unit, qualifier and kind all right
-  Share comparison;        ///< labelled comparisons with kind and direction right
+  Share found;         ///< labelled figures whose span was found exactly
+  Share true_figures;  ///< predicted figures whose span is labelled
+  Share fields;        ///< labelled figures with value, value_max, unit, qualifier and kind all right
+  Share comparison;    ///< labelled comparisons with kind and direction right
   std::size_t spurious_comparisons = 0;  ///< comparisons told where the label has none
-  Share wrongly_taken;     ///< `right` counts not-figures that overlap a predicted figure
-  Share hard_recall;       ///< labelled hard commitments matched by a prediction of level hard
-  Share hard_precision;    ///< predictions of level hard that match; those touching a soft label are left out
-  Share any_recall;        ///< as hard_recall, whatever level the prediction has
-  Share any_precision;     ///< as hard_precision, over predictions of both levels
-  Share verbs;             ///< matched commitments with the labelled verb
-  Share roles;             ///< labelled places that stand in a section of their role
+  Share wrongly_taken;                   ///< `right` counts not-figures that overlap a predicted figure
+  Share hard_recall;                     ///< labelled hard commitments matched by a prediction of level hard
+  Share hard_precision;  ///< predictions of level hard that match; those touching a soft label are left out
+  Share any_recall;      ///< as hard_recall, whatever level the prediction has
+  Share any_precision;   ///< as hard_precision, over predictions of both levels
+  Share verbs;           ///< matched commitments with the labelled verb
+  Share roles;           ///< labelled places that stand in a section of their role
   std::vector<std::string> remarks;  ///< each miss and false alarm with its surroundings
 
   [[nodiscard]] double span_f1() const;

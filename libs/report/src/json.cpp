@@ -1,5 +1,5 @@
-// The report as JSON, written straight into a buffer: a document tree would cost more than the reading itself.
-// The shape is published in api/report.schema.json; names of values stand in json_names.cpp.
+// The report as JSON, written straight into a buffer: a document tree would cost more than the reading
+// itself. The shape is published in api/report.schema.json; names of values stand in json_names.cpp.
 #include "dajuan/report/json.hpp"
 
 #include <algorithm>
@@ -175,7 +175,8 @@ bool is_literal(const Figure& figure) {
 void write_subject(Scribe& to, const Figure& figure) {
   to.json.key("subject").string(subject_of(figure, to.text));
   if (figure.subject.empty() || !is_literal(figure)) return;
-  const Span whole{figure.subject_head.empty() ? figure.subject.start : figure.subject_head.start, figure.subject.end};
+  const Span whole{figure.subject_head.empty() ? figure.subject.start : figure.subject_head.start,
+                   figure.subject.end};
   to.json.key("subject_start").number(whole.start);
   to.json.key("subject_end").number(whole.end);
 }
@@ -332,12 +333,23 @@ void append_repaired(std::string& out, std::string_view bytes) {
 
 void append_escape(std::string& out, char c) {
   switch (c) {
-    case '"': out.append("\\\""); return;
-    case '\\': out.append("\\\\"); return;
-    case '\n': out.append("\\n"); return;
-    case '\r': out.append("\\r"); return;
-    case '\t': out.append("\\t"); return;
-    default: break;
+    case '"':
+      out.append("\\\"");
+      return;
+    case '\\':
+      out.append("\\\\");
+      return;
+    case '\n':
+      out.append("\\n");
+      return;
+    case '\r':
+      out.append("\\r");
+      return;
+    case '\t':
+      out.append("\\t");
+      return;
+    default:
+      break;
   }
   constexpr std::string_view kHex = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
@@ -376,7 +388,8 @@ std::string subject_of(const Figure& figure, const Text& text) {
   return out;
 }
 
-void append_json(std::string& out, const Report& report, const Text& text, const SourceNote& source, bool with_text) {
+void append_json(std::string& out, const Report& report, const Text& text, const SourceNote& source,
+                 bool with_text) {
   Scribe to{JsonWriter(out, nullptr), text};
   write_report(to, report, source, with_text);
 }

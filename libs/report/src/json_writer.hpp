@@ -14,7 +14,8 @@ namespace dajuan::report {
 /// Appends the inside of a JSON string literal.
 void append_json_escaped(std::string& out, std::string_view utf8);
 
-/// Writes JSON front to back into a buffer; with a sink, hands the buffer over whenever it has grown to a piece.
+/// Writes JSON front to back into a buffer; with a sink, hands the buffer over whenever it has grown to a
+/// piece.
 class JsonWriter {
  public:
   JsonWriter(std::string& out, const JsonSink* sink) : out_(out), sink_(sink) {}

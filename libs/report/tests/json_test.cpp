@@ -173,7 +173,8 @@ TEST(Json, TellsBlankFieldsFromAbsentOnes) {
   EXPECT_EQ(meta.at("document_number").at("value").as_string(), "");
   EXPECT_EQ(meta.at("validity").at("state").as_string(), "absent");
   EXPECT_TRUE(meta.at("validity").at("start").is_null());
-  EXPECT_EQ(json::serialize(meta.at("index")), R"({"org":"330803","unit":null,"year":2025,"serial":"00001"})");
+  EXPECT_EQ(json::serialize(meta.at("index")),
+            R"({"org":"330803","unit":null,"year":2025,"serial":"00001"})");
   EXPECT_EQ(meta.at("report_year").as_int64(), 2024);
   EXPECT_TRUE(meta.at("plan_year").is_null());
 }
@@ -193,11 +194,12 @@ TEST(Json, NumbersSheetsAndItemsInTextOrder) {
 TEST(Json, GivesAPromiseWithItsParts) {
   const Text text(kWords);
   const json::value promise = document_of(sample(text), text).at("commitments").at(0);
-  EXPECT_EQ(json::serialize(promise),
-            R"({"text":"年底前建成柑橘交易中心","start":)" + std::to_string(find(text, "年底前建成").start) +
-                R"(,"end":)" + std::to_string(find(text, "柑橘交易中心").end) +
-                R"(,"verb":"建成","place":["柑橘"],"target":null,"object":"柑橘交易中心","deadline":"年底前",)"
-                R"("level":"hard","sheet":1,"item":1})");
+  EXPECT_EQ(
+      json::serialize(promise),
+      R"({"text":"年底前建成柑橘交易中心","start":)" + std::to_string(find(text, "年底前建成").start) +
+          R"(,"end":)" + std::to_string(find(text, "柑橘交易中心").end) +
+          R"(,"verb":"建成","place":["柑橘"],"target":null,"object":"柑橘交易中心","deadline":"年底前",)"
+          R"("level":"hard","sheet":1,"item":1})");
 }
 
 TEST(Json, GivesHonoursNamesAndDiagnostics) {
@@ -271,10 +273,15 @@ TEST_P(JsonString, IsEscaped) {
 INSTANTIATE_TEST_SUITE_P(
     Literals, JsonString,
     testing::Values(Literal{"", R"("")"}, Literal{"答卷", R"("答卷")"}, Literal{"a\"b\\c", R"("a\"b\\c")"},
-                    Literal{"\n\r\t", R"("\n\r\t")"}, Literal{std::string_view("\0\x1f\x7f", 3), "\"\\u0000\\u001f\x7f\""},
-                    Literal{"</script>", R"("</script>")"}, Literal{"\xF0\xA0\xAE\xB7", "\"\xF0\xA0\xAE\xB7\""},
-                    Literal{"a\xFF" "b", "\"a\xEF\xBF\xBD" "b\""},
-                    Literal{"\xE7\xAD", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},              // a character cut off
+                    Literal{"\n\r\t", R"("\n\r\t")"},
+                    Literal{std::string_view("\0\x1f\x7f", 3), "\"\\u0000\\u001f\x7f\""},
+                    Literal{"</script>", R"("</script>")"},
+                    Literal{"\xF0\xA0\xAE\xB7", "\"\xF0\xA0\xAE\xB7\""},
+                    Literal{"a\xFF"
+                            "b",
+                            "\"a\xEF\xBF\xBD"
+                            "b\""},
+                    Literal{"\xE7\xAD", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},  // a character cut off
                     Literal{"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""}));  // a surrogate
 
 }  // namespace

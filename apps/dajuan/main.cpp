@@ -1,0 +1,22 @@
+// One program, a subcommand for each use; each is registered by its own file.
+#include <CLI/CLI.hpp>
+
+#include "read.hpp"
+
+namespace {
+constexpr int kExitUsage = 2;
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("答卷 Dajuan: 把工作报告读成计划板 | reads a work report into a plan board", "dajuan");
+  app.require_subcommand(1);
+  dajuan::cli::add_read(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::RuntimeError& ended) {
+    return ended.get_exit_code();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kExitUsage;  // --help ends here too, with 0
+  }
+  return 0;
+}
