@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dajuan/app/model.hpp"
+#include "dajuan/base/result.hpp"
+
+/// The events: what happened, with all that is needed to tell the state again without reading the report anew.
+namespace dajuan::app {
+
+/// site.set: the folder belongs to this place.
+struct SiteSet {
+  Site site;
+};
+
+/// reading.imported: a file came in and was read. The draft stands here, so that another version of the reader
+/// cannot change what people reviewed.
+struct ReadingImported {
+  Reading reading;  ///< without id, revision, state, times and counts: the envelope and the draft say them
+  Draft draft;
+};
+
+/// review.changed: the effect of a list of changes (not the commands: their meaning may move, effects do not).
+struct ReviewChanged {
+  std::vector<std::string> done;  ///< for people: `accept p1`, `split p2 -> p21 p22`
+  std::vector<Promise> promises;  ///< as they are now; new numbers are added
+  std::vector<ReviewFigure> figures;
+  std::vector<std::uint32_t> promises_gone;  ///< split or joined away
+  std::uint32_t next_promise = 1;
+  std::uint32_t next_figure = 1;
+};
+
+/// review.confirmed: a person made the review a plan; plan.confirmed stands next in the log.
+struct ReviewConfirmed {
+  std::string plan_id;
+};
+
+/// review.discarded
+struct ReviewDiscarded {};
+
+/// plan.confirmed: the whole plan; id, revision, confirmed_at and confirmed_by stand in the envelope.
+struct PlanConfirmed {
+  Plan plan;
+};
+
+/// promise.updated: what is nullopt stays as it was.
+struct PromiseUpdated {
+  std::uint32_t promise = 0;
+  std::optional<std::string> unit;
+  std::optional<std::string> due;
+  std::optional<std::string> note;
+};
+
+using Payload = std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded, PlanConfirmed,
+                             PromiseUpdated>;
+
+/// One row of the log, payload still as JSON.
+struct StoredEvent {
+  std::int64_t seq = 0;  ///< from 1 within the county
+  std::string id;
+  std::string area;
+  std::string stream;  ///< site, reading/<id>, plan/<id>
+  std::uint32_t revision = 0;
+  std::string kind;
+  std::string actor;
+  std::string at;
+  std::string idempotency_key;  ///< empty where the event follows from another
+  std::string request_hash;
+  std::string payload;
+};
+
+/// The word in the log: site.set, reading.imported ...
+[[nodiscard]] const char* kind_of(const Payload& payload);
+/// JSON of a payload; the same bytes for the same payload.
+[[nodiscard]] std::string encode(const Payload& payload);
+/// Errors: kUnavailable, where the log holds what this program does not know.
+[[nodiscard]] Result<Payload> decode(std::string_view kind, std::string_view json);
+
+/// One item as JSON, for the rows of a review. Decoding throws std::exception on damaged JSON.
+[[nodiscard]] std::string encode(const Promise& promise);
+[[nodiscard]] std::string encode(const ReviewFigure& figure);
+[[nodiscard]] std::string encode(const std::vector<OutlineSheet>& sheets);
+[[nodiscard]] std::string encode(const std::vector<ReviewDiagnostic>& diagnostics);
+[[nodiscard]] std::string encode(const std::vector<std::string>& words);
+[[nodiscard]] Promise decode_promise(std::string_view json);
+[[nodiscard]] ReviewFigure decode_figure(std::string_view json);
+[[nodiscard]] std::vector<OutlineSheet> decode_sheets(std::string_view json);
+[[nodiscard]] std::vector<ReviewDiagnostic> decode_diagnostics(std::string_view json);
+[[nodiscard]] std::vector<std::string> decode_words(std::string_view json);
+
+}  // namespace dajuan::app
