@@ -166,7 +166,10 @@ class TextView {
       out_ << indent << "  ";
       if (line.start > from && !ends_sentence(text_.units()[line.start - 1])) out_ << "…";
       walk_.walk(line, *this);
-      if (line.end < range.end && !ends_sentence(text_.units()[line.end - 1])) out_ << "…";
+      if (line.end < range.end && !ends_sentence(text_.units()[line.end - 1]) &&
+          !ends_sentence(text_.units()[line.end])) {
+        out_ << "…";
+      }
       out_ << "\n";
       from = line.end;
     }
