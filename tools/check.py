@@ -8,8 +8,10 @@ one, with --quick at none. Two checks read a build: purity (object code) and cla
 """
 import argparse
 import concurrent.futures
+import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -19,6 +21,7 @@ import checking
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+COMPLAINT = re.compile(r".+:\d+:\d+: (error|warning): |error: ")
 JOBS = int(os.environ.get("DAJUAN_JOBS", os.cpu_count() or 1))
 
 
@@ -71,13 +74,19 @@ def to_tidy(everything):
 
 
 def check_tidy(everything):
-    if not (BUILD / "compile_commands.json").exists():
+    commands = BUILD / "compile_commands.json"
+    if not commands.exists():
         return False, "no build/compile_commands.json: run ./dev build first"
-    sources = to_tidy(everything)
+    # What is not built yet (a new file, before the next build) has no flags to look at it with.
+    built = {entry["file"] for entry in json.loads(commands.read_text(encoding="utf-8"))}
+    sources = [path for path in to_tidy(everything) if str(path) in built]
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
         results = list(pool.map(lambda path: command("clang-tidy-14", "--quiet", "-p", BUILD, path), sources))
-    complaints = [line for passed, output in results if not passed for line in output.splitlines()
-                  if "warnings generated" not in line and "Suppressed" not in line]
+    # A header is looked at with every source that includes it: each complaint once.
+    complaints = dict.fromkeys(line for passed, output in results if not passed for line in output.splitlines()
+                               if COMPLAINT.match(line))
+    if not complaints and not all(passed for passed, _ in results):
+        return False, "\n".join(output for passed, output in results if not passed)
     return not complaints, "\n".join(complaints) or f"{len(sources)} files"
 
 
