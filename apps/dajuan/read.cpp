@@ -143,8 +143,8 @@ class ReadCommand {
           const Result<void> read = read_one(files[i], i, sink);
           if (!read) errors[i] = std::make_unique<Error>(read.error());
         } catch (const std::bad_alloc&) {
-          errors[i] = std::make_unique<Error>(Error{ErrorCode::kUnavailable, files[i].name + "：内存不足",
-                                                    files[i].name + ": not enough memory", files[i].name});
+          errors[i] = std::make_unique<Error>(Error{ErrorCode::kUnavailable, files[i].place + "：内存不足",
+                                                    files[i].place + ": not enough memory", files[i].place});
         }
         output.finish(i);
         progress.step(files[i].name);
@@ -160,8 +160,7 @@ class ReadCommand {
   Result<void> read_one(const Input& input, std::size_t number, const Sink& sink) const {
     Result<std::string> bytes = load_bytes(input, document::Limits().file_bytes);
     if (!bytes) return bytes.error();
-    const std::string shown_path = input.path == "-" ? input.name : input.path;
-    Result<document::Document> document = document::extract(shown_path, std::move(*bytes));
+    Result<document::Document> document = document::extract(input.place, std::move(*bytes));
     if (!document) return document.error();
     Reading reading;
     reading.name = input.name;

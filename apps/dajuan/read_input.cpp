@@ -73,7 +73,8 @@ void add_folder(const std::string& argument, Inputs& out) {
         {ErrorCode::kNotFound, name + "：文件夹中没有可读的文件", name + ": no files in this folder", name});
   }
   std::sort(found.begin(), found.end());
-  for (const auto& [name, path] : found) out.files.push_back({path.string(), shown(name)});
+  for (const auto& [name, path] : found)
+    out.files.push_back({path.string(), shown(name), shown(path.string())});
 }
 
 }  // namespace
@@ -83,18 +84,18 @@ Inputs collect_inputs(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     std::error_code unknown;
     if (argument == "-") {
-      out.files.push_back({"-", "-"});
+      out.files.push_back({"-", "-", "-"});
     } else if (fs::is_directory(argument, unknown)) {
       add_folder(argument, out);
     } else {
-      out.files.push_back({argument, shown(fs::path(argument).filename().string())});
+      out.files.push_back({argument, shown(fs::path(argument).filename().string()), shown(argument)});
     }
   }
   return out;
 }
 
 Result<std::string> load_bytes(const Input& input, std::size_t limit) {
-  const std::string name = input.path == "-" ? "-" : shown(input.path);
+  const std::string& name = input.place;
   errno = 0;
   const std::unique_ptr<std::FILE, CloseFile> file(input.path == "-" ? stdin
                                                                      : std::fopen(input.path.c_str(), "rb"));
@@ -131,7 +132,7 @@ Result<report::Lexicon> load_lexicon(const std::string& folder) {
     if (failed) return unreadable(shown(folder), failed.value());
     std::sort(paths.begin(), paths.end());
     for (const fs::path& path : paths) {
-      Result<std::string> bytes = load_bytes({path.string(), path.string()}, kLexiconFileMax);
+      Result<std::string> bytes = load_bytes({path.string(), "", shown(path.string())}, kLexiconFileMax);
       if (!bytes) return bytes.error();
       own.emplace_back(shown(path.string()), std::move(*bytes));
     }
@@ -142,7 +143,7 @@ Result<report::Lexicon> load_lexicon(const std::string& folder) {
 
 Result<domain::Gazetteer> load_areas(const std::string& path) {
   if (path.empty()) return domain::Gazetteer();
-  const Result<std::string> bytes = load_bytes({path, path}, kAreasMax);
+  const Result<std::string> bytes = load_bytes({path, "", shown(path)}, kAreasMax);
   if (!bytes) return bytes.error();
   return domain::Gazetteer::from_csv(shown(path), *bytes);
 }

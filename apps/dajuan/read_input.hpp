@@ -9,10 +9,11 @@
 
 namespace dajuan::cli {
 
-/// A file to be read; `path` is "-" for standard input.
+/// A file to be read; `path` is "-" for standard input. What is shown of it has no control characters.
 struct Input {
   std::string path;
-  std::string name;  ///< as shown; no control characters
+  std::string name;   ///< without folders; inside a folder that is read, the path within it
+  std::string place;  ///< the whole path, for messages
 };
 
 struct Inputs {

@@ -211,7 +211,8 @@ class TextView {
       }
       for (; at < one.span.start && at < text_.size(); ++at) line += text_.units()[at] == u'\n' ? 1U : 0U;
       out_ << paint_.warning << "! " << one.code << paint_.plain;
-      out_.print(" {} {}, {}–{}: ", word("第", "line"), line, one.span.start, one.span.end);
+      out_.print(fmt::runtime(word(" 第 {} 行（{}–{}）：", " line {} ({}–{}): ")), line, one.span.start,
+                 one.span.end);
       out_ << word(one.zh.c_str(), one.en.c_str()) << "\n";
     }
     if (all.size() > kDiagnosticsMax) {
