@@ -1,2 +1,2 @@
--- {{number}} {{name}}: what it is for, and what made it necessary.
--- Forward only. The runner wraps this file in one transaction; running it twice must change nothing.
+-- {{number}}_{{name}}: what it is for, and what made it necessary.
+-- Forward only. The runner wraps this file in one transaction and writes schema_version itself.

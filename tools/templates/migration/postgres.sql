@@ -1,0 +1,1 @@
+-- {{number}}_{{name}}: twin of sqlite.sql, same names, same meaning.
