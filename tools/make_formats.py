@@ -3,10 +3,11 @@
 
     tools/make_formats.py FILE.txt OUTDIR [format...]
 
-writes OUTDIR/<stem>.html .docx .pdf .gb18030.txt .utf16.txt (or only the formats named: html docx pdf gb18030
-utf16). FILE.txt is UTF-8, a paragraph a line. The page has the furniture of a disclosure site around the text;
-DOCX is written by LibreOffice, PDF by Chromium, laid out like an official document (A4, indented by two
-characters, page numbers in the foot), so its lines break where the page ends and not where the text does.
+writes OUTDIR/<stem>.html .docx .pdf .office.pdf .gb18030.txt .utf16.txt (or only the formats named: html docx pdf
+office gb18030 utf16). FILE.txt is UTF-8, a paragraph a line. The page has the furniture of a disclosure site around
+the text; DOCX is written by LibreOffice, the first PDF by Chromium, the second by LibreOffice. Both PDFs are laid
+out like an official document (A4, indented by two characters, page numbers in the foot, the second with a running
+head and a title in large type), so their lines break where the page ends and not where the text does.
 """
 import html
 import os
@@ -15,8 +16,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
-FORMATS = ('html', 'docx', 'pdf', 'gb18030', 'utf16')
+FORMATS = ('html', 'docx', 'pdf', 'office', 'gb18030', 'utf16')
 
 PAGE = '''<!DOCTYPE html>
 <html lang="zh-CN">
@@ -44,13 +46,24 @@ PAGE = '''<!DOCTYPE html>
 PRINTED = '''<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
 <style>
-@page {{ size: A4; margin: 3.7cm 2.6cm 3.5cm 2.8cm }}
-body {{ font: 16pt/28pt "Noto Serif CJK SC", serif; margin: 0; text-align: justify }}
+@page {{ size: A4; margin: 3.7cm 2.6cm 3.5cm 2.8cm; @bottom-center {{ content: "— " counter(page) " —"; font-size: 14pt }} }}
+body {{ font: 16pt/28pt "Noto Sans CJK SC", sans-serif; margin: 0; text-align: justify }}
 p {{ margin: 0; text-indent: 2em; line-break: strict }}
 </style></head><body>
 {paragraphs}
 </body></html>
 '''
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+OFFICE_PARTS = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>',
+    '_rels/.rels': f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
+    'word/_rels/document.xml.rels': f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="h1" Type="{RELATIONS}/header" Target="header1.xml"/><Relationship Id="f1" Type="{RELATIONS}/footer" Target="footer1.xml"/></Relationships>',
+    'word/header1.xml': f'<w:hdr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>人民代表大会会议文件</w:t></w:r></w:p></w:hdr>',
+    'word/footer1.xml': f'<w:ftr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>',
+}
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -89,6 +102,30 @@ def make_pdf(title: str, paragraphs: list[str], target: pathlib.Path) -> None:
              '--no-pdf-header-footer', f'--print-to-pdf={target.resolve()}', source.as_uri()])
 
 
+def office_paragraph(text: str, title: bool) -> str:
+    """A paragraph of the body (16 pt, indented, both margins straight) or the title (22 pt, centred)."""
+    layout = '<w:jc w:val="center"/>' if title else '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
+    size = 44 if title else 32
+    return (f'<w:p><w:pPr>{layout}</w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="Noto Sans CJK SC"/><w:sz w:val="{size}"/></w:rPr>'
+            f'<w:t xml:space="preserve">{html.escape(text, quote=False)}</w:t></w:r></w:p>')
+
+
+def make_office(title: str, paragraphs: list[str], target: pathlib.Path) -> None:
+    soffice = shutil.which('soffice') or sys.exit('soffice is missing: install libreoffice-writer')
+    body = ''.join(office_paragraph(p, p == title) for p in paragraphs)
+    page = ('<w:sectPr><w:headerReference w:type="default" r:id="h1"/><w:footerReference w:type="default" r:id="f1"/>'
+            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="850" w:footer="1000" w:gutter="0"/></w:sectPr>')
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder, 'page.docx')
+        with zipfile.ZipFile(source, 'w', zipfile.ZIP_DEFLATED) as parts:
+            for name, content in OFFICE_PARTS.items():
+                parts.writestr(name, content)
+            parts.writestr('word/document.xml', f'<w:document {W}><w:body>{body}{page}</w:body></w:document>')
+        run([soffice, f'-env:UserInstallation=file://{folder}/profile', '--headless', '--convert-to', 'pdf',
+             '--outdir', folder, str(source)])
+        shutil.copyfile(pathlib.Path(folder, 'page.pdf'), target)
+
+
 def main(arguments: list[str]) -> None:
     if len(arguments) < 2 or any(f not in FORMATS for f in arguments[2:]):
         sys.exit(__doc__)
@@ -106,6 +143,8 @@ def main(arguments: list[str]) -> None:
         make_docx(paragraphs, target.with_suffix('.docx'))
     if 'pdf' in wanted:
         make_pdf(title, paragraphs, target.with_suffix('.pdf'))
+    if 'office' in wanted:
+        make_office(title, paragraphs, target.with_suffix('.office.pdf'))
     if 'gb18030' in wanted:
         target.with_suffix('.gb18030.txt').write_bytes(text.encode('gb18030'))
     if 'utf16' in wanted:

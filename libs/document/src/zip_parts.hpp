@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dajuan/base/result.hpp"
+#include "dajuan/document/extract.hpp"
+
+struct zip;
+
+namespace dajuan::document {
+
+/// The parts of a zip container, read on demand. What is unpacked is counted while it is unpacked, so that
+/// sizes that lie in the directory do no harm.
+class ZipParts {
+ public:
+  /// Refuses a damaged container, too many parts, parts that say to be over the limit together, and
+  /// encryption. `bytes` must outlive the result.
+  [[nodiscard]] static Result<ZipParts> open(std::string_view name, std::string_view bytes,
+                                             const Limits& limits);
+
+  [[nodiscard]] bool has(const std::string& part) const;
+  /// Whether any part's path begins so.
+  [[nodiscard]] bool has_under(std::string_view folder) const;
+  /// The part's bytes; empty where there is no such part. Refuses damage and the limit.
+  [[nodiscard]] Result<std::string> read(const std::string& part);
+
+ private:
+  struct Close {
+    void operator()(zip* archive) const;
+  };
+  std::string name_;
+  std::unique_ptr<zip, Close> archive_;
+  std::size_t unpacked_ = 0;
+  std::size_t unpacked_max_ = 0;
+};
+
+}  // namespace dajuan::document
