@@ -24,8 +24,9 @@ header{padding:12px 20px;background:var(--paper);border-bottom:1px solid var(--l
 h1{font-size:1.25rem;margin:0}h2{font-size:1.05rem;margin:18px 0 6px}h3{font-size:1rem;margin:14px 0 4px}
 .dim{color:var(--dim);font-size:.875rem}
 a{color:var(--link)}a:focus-visible{outline:2px solid var(--link)}
-.panes{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1px;background:var(--line)}
-.text,.records{background:var(--paper);padding:16px 20px;height:calc(100vh - 6.5rem);overflow:auto;overflow-wrap:anywhere;scroll-padding-top:30vh}
+article{height:100vh;height:100dvh;display:flex;flex-direction:column}
+.panes{flex:1;min-height:0;display:grid;grid-template-rows:minmax(0,1fr);grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1px;background:var(--line)}
+.text,.records{background:var(--paper);padding:16px 20px;overflow:auto;overflow-wrap:anywhere;scroll-padding-top:30vh}
 .text{white-space:pre-wrap}
 .text a{color:inherit;text-decoration:none}
 .f,.p{border-radius:3px;padding:0 1px}
@@ -37,8 +38,9 @@ li{margin:4px 0;padding:2px 4px;border-radius:4px}
 :target{background:var(--hit)!important;outline:2px solid #c2560c}
 .value{font-weight:700;font-variant-numeric:tabular-nums}
 .legend span{margin-inline-end:.8em}
-@media (max-width:760px){.panes{display:block}.text,.records{height:auto;overflow:visible;padding:12px}.records{border-top:8px solid var(--line)}}
-@media print{.text,.records{height:auto;overflow:visible}}
+nav{position:sticky;top:-16px;background:var(--paper);padding:6px 0;border-bottom:1px solid var(--line)}nav a{margin-inline-end:1em}
+@media (max-width:760px){article{height:auto}header{padding:12px}.panes{display:block}.text,.records{overflow:visible;padding:12px}nav{position:static}.records{border-top:8px solid var(--line)}}
+@media print{article{height:auto}.text,.records{overflow:visible}}
 )css";
 
 void escape(Out& out, std::string_view words) {
@@ -93,11 +95,12 @@ class Page {
     MarkWalk(marks).walk({0, text_.size()}, *this);
     out_ << "</main><aside class=\"records\" tabindex=\"0\" aria-label=\"" << word("读出的内容", "records")
          << "\">";
-    contents();
+    shortcuts();
     promises();
     figures();
     honours();
     diagnostics();
+    contents();
     out_ << "</aside></div></article>\n";
   }
 
@@ -163,8 +166,23 @@ class Page {
          << word("点击任一侧可到另一侧", "click either side to see the other") << "</div></header>\n";
   }
 
+  void shortcuts() {
+    out_ << "<nav>";
+    shortcut('p', word("承诺", "Promises"), report_.commitments.size());
+    shortcut('f', word("数字", "Figures"), report_.figures.size());
+    shortcut('h', word("荣誉", "Honours"), report_.honours.size());
+    shortcut('n', word("提示", "Diagnostics"), report_.diagnostics.size());
+    out_.print("<a href=\"#d{}-gc\">{}</a></nav>", key_, word("目录", "Contents"));
+  }
+  void shortcut(char group, const char* name, std::size_t count) {
+    if (count > 0) out_.print("<a href=\"#d{}-g{}\">{} {}</a>", key_, group, name, count);
+  }
+  void heading(char group, const char* name, std::size_t count) {
+    out_.print("<h2 id=\"d{}-g{}\">{} {}</h2><ul>", key_, group, name, count);
+  }
+
   void contents() {
-    out_ << "<h2>" << word("目录", "Contents") << "</h2>";
+    out_.print("<h2 id=\"d{}-gc\">{}</h2>", key_, word("目录", "Contents"));
     std::uint32_t number = 0;
     content_list(report_.sections, number, true);
   }
@@ -190,7 +208,7 @@ class Page {
   }
 
   void promises() {
-    out_.print("<h2>{} ({})</h2><ul>", word("承诺", "Promises"), report_.commitments.size());
+    heading('p', word("承诺", "Promises"), report_.commitments.size());
     for (std::size_t i = 0; i < report_.commitments.size(); ++i) {
       const report::Commitment& one = report_.commitments[i];
       out_.print("<li id=\"d{0}-rp{1}\"><a href=\"#d{0}-p{1}\">", key_, i);
@@ -214,7 +232,7 @@ class Page {
   }
 
   void figures() {
-    out_.print("<h2>{} ({})</h2><ul>", word("数字", "Figures"), report_.figures.size());
+    heading('f', word("数字", "Figures"), report_.figures.size());
     for (std::size_t i = 0; i < report_.figures.size(); ++i) {
       const report::Figure& figure = report_.figures[i];
       out_.print("<li id=\"d{0}-rf{1}\"><a href=\"#d{0}-f{1}\"><span class=\"value\">", key_, i);
@@ -234,7 +252,7 @@ class Page {
 
   void honours() {
     if (report_.honours.empty()) return;
-    out_.print("<h2>{} ({})</h2><ul>", word("荣誉", "Honours"), report_.honours.size());
+    heading('h', word("荣誉", "Honours"), report_.honours.size());
     for (const report::Honour& one : report_.honours) {
       out_ << "<li>";
       escape(out_, text_.slice(one.name));
@@ -250,7 +268,7 @@ class Page {
 
   void diagnostics() {
     if (report_.diagnostics.empty()) return;
-    out_.print("<h2>{} ({})</h2><ul>", word("提示", "Diagnostics"), report_.diagnostics.size());
+    heading('n', word("提示", "Diagnostics"), report_.diagnostics.size());
     for (const report::Diagnostic& one : report_.diagnostics) {
       out_ << "<li><code>";
       escape(out_, one.code);
