@@ -1,0 +1,317 @@
+// What the plan promises: one clause headed by an action verb, or stating a goal in numbers, or a milestone.
+#include <algorithm>
+
+#include "context.hpp"
+#include "nonfigures.hpp"
+
+namespace dajuan::report {
+namespace {
+
+constexpr Offset kClauseMin = 4;
+constexpr Offset kClauseMax = 300;
+constexpr Offset kSplitMin = 7;
+
+/// Words that end a project's step; with a date or a place they are checkable.
+constexpr std::u16string_view kMilestones[] = {u"开工", u"竣工", u"投产", u"投用", u"完工", u"通车", u"封顶", u"并网", u"交付", u"建成",
+                                               u"启用", u"开园", u"开业", u"验收", u"移交", u"清零", u"全覆盖", u"主体完工", u"落地", u"开馆",
+                                               u"投入使用", u"投入运营", u"摘牌", u"供地", u"签约", u"通水", u"通气", u"达产", u"试运行", u"落成", u"零新增", u"零事故"};
+constexpr std::u16string_view kCausatives[] = {u"推动", u"支持", u"引导", u"确保", u"鼓励", u"促进", u"助推", u"带动", u"推进", u"保障",
+                                               u"督促", u"力争", u"争取", u"帮助", u"协助", u"动员", u"指导", u"实现", u"发动", u"组织", u"加快推动"};
+
+class PlanReader {
+ public:
+  explicit PlanReader(Context& context) : context_(context) {}
+
+  void run() {
+    for (const Section& section : context_.report.sections) {
+      if (section.role == Role::kPlan) read_part(section);
+    }
+  }
+
+ private:
+  void read_part(const Section& part) {
+    const Offset first = part.children.empty() ? part.span.end : part.children.front().span.start;
+    const Offset lead = std::max(part.title.end, part.span.start);
+    // Before the first numbered task stand goals in numbers and rhetoric: only the goals are promises.
+    read_text({lead, first}, !part.children.empty());
+    for (const Section& sheet : part.children) {
+      ++sheet_;
+      item_ = 0;
+      read_section(sheet, true);
+    }
+    sheet_ = 0;
+    item_ = 0;
+  }
+
+  void read_section(const Section& section, bool is_sheet) {
+    Offset at = std::max(section.title.end, section.title.empty() ? section.span.start : section.title.end);
+    for (const Section& child : section.children) {
+      read_text({at, child.span.start}, false);
+      if (is_sheet) ++item_;
+      read_section(child, false);
+      at = child.span.end;
+    }
+    read_text({at, section.span.end}, false);
+  }
+
+  void read_text(Span span, bool goals_only) {
+    if (span.start >= span.end) return;
+    goals_only_ = goals_only;
+    each_clause(context_.view(span), [&](Span clause, char16_t closer) { read_clause(without_marker(clause), closer); });
+  }
+
+  /// 一是, 1. and （一） stand outside the promise.
+  [[nodiscard]] Span without_marker(Span clause) const {
+    const View view = context_.view(clause);
+    Offset at = clause.start;
+    while (view.any(at, u"、.．)） \u3000—-·•●”’")) ++at;
+    Offset end = at;
+    if (view.any(end, u"（(")) ++end;
+    while (view.is(end, kNumeral | kDigit) && end < at + 3) ++end;
+    if (end > at && view.any(end, u"、.．)）") && !view.is(end + 1, kDigit)) return {end + 1, clause.end};
+    if (end > at && view.any(end, u"是要") && view.is(at, kNumeral)) return {end + 1, clause.end};
+    return {at, clause.end};
+  }
+
+  void read_clause(Span clause, char16_t closer) {
+    const View view = context_.view(clause);
+    while (!clause.empty() && (view.is(clause.end - 1, kSpace) || view.any(clause.end - 1, u"！”）)"))) {
+      if (view.any(clause.end - 1, u"”）)") && has_opening(clause)) break;
+      --clause.end;
+    }
+    while (!clause.empty() && view.is(clause.start, kSpace)) ++clause.start;
+    if (clause.size() < kClauseMin || clause.size() > kClauseMax || closer == u'：' || closer == u':') {
+      if (closer == u'：' || closer == u':') head_ = clause;
+      return;
+    }
+    if (is_rhetoric(clause)) return;
+    if (const Offset split = split_point(clause); split != 0) {
+      add(clause.start, {clause.start, split});
+      add(split, {split, clause.end});
+      return;
+    }
+    add(clause.start, clause);
+  }
+
+  [[nodiscard]] bool has_opening(Span clause) const {
+    const std::u16string_view text = context_.piece(clause);
+    return text.find_first_of(u"“（(") != std::u16string_view::npos;
+  }
+
+  [[nodiscard]] bool is_rhetoric(Span clause) const { return static_cast<bool>(context_.find(List::kRhetoric, clause).first); }
+
+  /// Words before the verb: 进一步, 积极, 有序; and the verb itself. Empty where the clause does not begin so.
+  struct Head {
+    Span verb;
+    bool found = false;
+  };
+  [[nodiscard]] Head head_at(Offset at, Offset end) const {
+    for (int step = 0; step < 6; ++step) {
+      const Match verb = context_.match(List::kVerbs, at, end);
+      const Match adverb = context_.match(List::kAdverbs, at, end);
+      if (verb && (!adverb || verb.size >= adverb.size) && !(adverb && adverb.size == verb.size && followed_by_verb(at + adverb.size, end))) {
+        return {verb_span(at, end, verb), true};
+      }
+      if (!adverb) return {};
+      at += adverb.size;
+      if (at < end && (context_.units[at] == u'地' || context_.units[at] == u'、')) ++at;
+    }
+    return {};
+  }
+  [[nodiscard]] bool followed_by_verb(Offset at, Offset end) const {
+    return static_cast<bool>(context_.match(List::kVerbs, at, end)) || static_cast<bool>(context_.match(List::kAdverbs, at, end));
+  }
+  /// 引进和培育, 选优配强: verbs told together are one.
+  [[nodiscard]] Span verb_span(Offset at, Offset end, const Match& verb) const {
+    Offset to = at + verb.size;
+    if (to + 1 < end && (context_.units[to] == u'和' || context_.units[to] == u'、' || context_.units[to] == u'并')) {
+      if (const Match next = context_.match(List::kVerbs, to + 1, end); next.size >= 2) return {at, to + 1 + next.size};
+    }
+    if (const Match next = context_.match(List::kVerbs, to, end); next.size >= 2 && verb.size >= 2) to += next.size;
+    return {at, to};
+  }
+
+  /// Where a second promise begins in a clause that lost its comma: "...活动|常态化开展送文艺下乡". 0: nowhere.
+  [[nodiscard]] Offset split_point(Span clause) const {
+    if (clause.size() < 2 * kSplitMin) return 0;
+    const Head head = head_at(clause.start, clause.end);
+    const bool adjunct = !head.found && context_.match(List::kAdjuncts, clause.start, clause.end);
+    if (!head.found && !adjunct) return 0;
+    if (head.found && is_causative(head.verb)) return 0;
+    const View view = context_.view(clause);
+    for (Offset at = clause.start + kSplitMin; at + kSplitMin <= clause.end; ++at) {
+      const Match adverb = context_.match(List::kAdverbs, at, clause.end);
+      if (adverb.size < 2) continue;
+      const Match verb = context_.match(List::kVerbs, at + adverb.size, clause.end);
+      if (verb.size < 2 || at + adverb.size + verb.size + 3 > clause.end) continue;
+      if (view.any(at - 1, u"的、和并及与来而地以中不要将能可")) continue;
+      if (!context_.match_back(List::kVague, clause.start, at) && !context_.match_back(List::kConcrete, clause.start, at)) continue;
+      return at;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool is_causative(Span verb) const {
+    const std::u16string_view text = context_.piece(verb);
+    return std::any_of(std::begin(kCausatives), std::end(kCausatives), [&](std::u16string_view word) { return text.starts_with(word); });
+  }
+
+  void add(Offset start, Span clause) {
+    clause.start = start;
+    const bool goal = has_target_figure(clause);
+    if (goals_only_ && !goal) return;
+    Commitment out;
+    Head head = head_at(clause.start, clause.end);
+    const View view = context_.view(clause);
+    if (!head.found) {
+      const bool disposal = view.any(clause.start, u"将把");
+      const Match adjunct = context_.match(List::kAdjuncts, clause.start, clause.end);
+      const Match result = context_.match(List::kResults, clause.start, clause.end);
+      head = later_head(clause);
+      if (adjunct && !goal) {
+        if (!head.found) return;
+        // 以七优享为主要内容做好 ... is told whole; 依托...优势积极谋划 ... begins at its verb.
+        if (!view.any(clause.start, u"以")) clause.start = with_adverbs(clause.start, head.verb.start);
+      } else if (result && !goal) {
+        return;
+      } else if (!goal && !disposal && !is_milestone(clause)) {
+        return;
+      }
+    } else if (const Match result = context_.match(List::kResults, clause.start, clause.end); result && !goal && result.size >= 2 && !is_named(clause)) {
+      return;
+    } else if (const Match adjunct = context_.match(List::kAdjuncts, clause.start, clause.end); adjunct.size >= head.verb.end - clause.start && !goal) {
+      return;
+    }
+    if (clause.size() < kClauseMin) return;
+    out.span = clause;
+    if (head.found) out.verb = head.verb; else out.verb = {clause.start, clause.start};
+    fill(out, goal);
+    context_.report.commitments.push_back(std::move(out));
+  }
+
+  /// A verb further on in a clause that opens with means or an object.
+  [[nodiscard]] Head later_head(Span clause) const {
+    for (Offset at = clause.start + 4; at + 4 <= clause.end; ++at) {
+      const Match verb = context_.match(List::kVerbs, at, clause.end);
+      if (verb.size < 2) continue;
+      const char16_t before = context_.units[at - 1];
+      if (before == u'的' || before == u'、') continue;
+      return {verb_span(at, clause.end, verb), true};
+    }
+    return {};
+  }
+
+  [[nodiscard]] Offset with_adverbs(Offset begin, Offset verb_at) const {
+    for (bool again = true; again;) {
+      const Match adverb = context_.match_back(List::kAdverbs, begin, verb_at);
+      again = adverb.size >= 2;
+      if (again) verb_at -= adverb.size;
+    }
+    return verb_at;
+  }
+
+  [[nodiscard]] bool is_milestone(Span clause) const {
+    const std::u16string_view text = context_.piece(clause);
+    return std::any_of(std::begin(kMilestones), std::end(kMilestones), [&](std::u16string_view word) { return text.find(word) != std::u16string_view::npos; });
+  }
+
+  [[nodiscard]] bool has_target_figure(Span clause) const {
+    const auto& figures = context_.report.figures;
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
+    for (; at != figures.end() && at->span.start < clause.end; ++at) {
+      if (at->kind == FigureKind::kTarget) return true;
+    }
+    return false;
+  }
+
+  /// Whether the clause names something that can be pointed at: a project, facility, place, event, date or quoted name.
+  [[nodiscard]] bool is_named(Span clause) const {
+    const View view = context_.view(clause);
+    for (Offset at = clause.start; at < clause.end; ++at) {
+      if (view.any(at, u"“《")) return true;
+      const Match thing = context_.match(List::kConcrete, at, clause.end);
+      if (thing && thing.size >= 2) return true;
+      if (thing && at > clause.start + 3 && view.is(at - 1, kHan)) {
+        if (ends_noun(view, at + thing.size) ) return true;
+      }
+    }
+    return has_place(clause);
+  }
+  [[nodiscard]] static bool ends_noun(const View& view, Offset at) {
+    return at >= view.end() || view.any(at, u"、等和及段的上下两");
+  }
+  [[nodiscard]] bool has_place(Span clause) const { return !places_in(clause).empty(); }
+
+  [[nodiscard]] std::vector<Span> places_in(Span clause) const {
+    std::vector<Span> out;
+    const auto& names = context_.report.names;
+    auto at = std::lower_bound(names.begin(), names.end(), clause.start, [](const Name& n, Offset o) { return n.span.start < o; });
+    for (; at != names.end() && at->span.start < clause.end; ++at) {
+      if (at->span.end <= clause.end && at->type != NameType::kProject && at->type != NameType::kOrganisation) out.push_back(at->span);
+    }
+    return out;
+  }
+
+  /// A date in the clause: the deadline as written.
+  [[nodiscard]] Span deadline_in(Span clause) const {
+    const View view = context_.view(clause);
+    for (Offset at = clause.start; at < clause.end; ++at) {
+      if (view.is(at, kDigit)) {
+        const NonFigure code = digit_code_at(view, at);
+        if (code && code.why == "date") return {at, with_tail(view, code.end)};
+        while (view.is(at + 1, kDigit)) ++at;
+      } else if (const Match period = context_.match(List::kPeriods, at, clause.end)) {
+        return {at, with_tail(view, at + period.size)};
+      }
+    }
+    return {clause.start, clause.start};
+  }
+  [[nodiscard]] static Offset with_tail(const View& view, Offset at) {
+    for (const std::u16string_view tail : {u"底前", u"底", u"前", u"以前", u"内", u"末"}) {
+      if (view.has(at, tail)) return at + static_cast<Offset>(tail.size());
+    }
+    return at;
+  }
+
+  void fill(Commitment& out, bool goal) {
+    out.deadline = deadline_in(out.span);
+    out.places = places_in(out.span);
+    out.target = target_in(out.span);
+    const Offset from = out.verb.empty() ? out.span.start : out.verb.end;
+    out.object = {from, out.span.end};
+    const bool dated = !out.deadline.empty();
+    const bool hard = goal || dated || !out.target.empty() || is_named(out.span);
+    out.level = hard ? Level::kHard : Level::kSoft;
+    out.sheet = sheet_;
+    out.item = item_;
+  }
+
+  /// The result that is promised: a milestone word with what makes it whole (完成|全面并网), or the number.
+  [[nodiscard]] Span target_in(Span clause) const {
+    const auto& figures = context_.report.figures;
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
+    if (at != figures.end() && at->span.start < clause.end && at->kind == FigureKind::kTarget) return at->span;
+    const std::u16string_view text = context_.piece(clause);
+    for (const std::u16string_view word : kMilestones) {
+      const std::size_t found = text.rfind(word);
+      if (found == std::u16string_view::npos) continue;
+      Offset start = clause.start + static_cast<Offset>(found);
+      const Offset end = start + static_cast<Offset>(word.size());
+      if (const Match adverb = context_.match_back(List::kAdverbs, clause.start, start)) start -= adverb.size;
+      return {start, end};
+    }
+    return {clause.start, clause.start};
+  }
+
+  Context& context_;
+  Span head_;
+  bool goals_only_ = false;
+  std::uint32_t sheet_ = 0;
+  std::uint32_t item_ = 0;
+};
+
+}  // namespace
+
+void read_commitments(Context& context) { PlanReader(context).run(); }
+
+}  // namespace dajuan::report

@@ -1,0 +1,92 @@
+#include "lexicon.hpp"
+
+namespace dajuan::report {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1U << 16U;
+
+std::uint64_t key_of(std::uint32_t node, char16_t unit) { return (std::uint64_t{node} << 16U | unit) + 1; }
+
+std::size_t home_of(std::uint64_t key, std::size_t slots) {
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 20U) & (slots - 1);
+}
+
+}  // namespace
+
+// Nodes 0..kLists-1 are the roots of the lists.
+Trie::Trie() : slots_(kFirstSlots), entries_(kLists, 0), first_(65536, 0) {}
+
+std::uint32_t Trie::child(std::uint32_t node, char16_t unit) const {
+  const std::uint64_t key = key_of(node, unit);
+  for (std::size_t at = home_of(key, slots_.size());; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].key == key) return slots_[at].child;
+    if (slots_[at].key == 0) return 0;
+  }
+}
+
+std::uint32_t Trie::make_child(std::uint32_t node, char16_t unit) {
+  if (const std::uint32_t known = child(node, unit)) return known;
+  if ((used_ + 1) * 2 > slots_.size()) grow();
+  const std::uint64_t key = key_of(node, unit);
+  std::size_t at = home_of(key, slots_.size());
+  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {key, static_cast<std::uint32_t>(entries_.size())};
+  entries_.push_back(0);
+  ++used_;
+  return slots_[at].child;
+}
+
+void Trie::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.key == 0) continue;
+    std::size_t at = home_of(slot.key, slots_.size());
+    while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+void Trie::add(List list, std::u16string_view word, bool backwards, std::uint32_t entry) {
+  auto node = static_cast<std::uint32_t>(list);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char16_t unit = backwards ? word[word.size() - 1 - i] : word[i];
+    if (i == 0) first_[unit] |= 1U << static_cast<unsigned>(list);
+    node = make_child(node, unit);
+  }
+  entries_[node] = entry;
+}
+
+void Trie::remove(List list, std::u16string_view word, bool backwards) {
+  auto node = static_cast<std::uint32_t>(list);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    node = child(node, backwards ? word[word.size() - 1 - i] : word[i]);
+    if (node == 0) return;
+  }
+  entries_[node] = 0;
+}
+
+std::pair<std::uint32_t, Offset> Trie::longest(List list, std::u16string_view units, Offset at) const {
+  auto node = static_cast<std::uint32_t>(list);
+  std::pair<std::uint32_t, Offset> best{0, 0};
+  for (Offset i = at; i < units.size(); ++i) {
+    node = child(node, units[i]);
+    if (node == 0) break;
+    if (entries_[node] != 0) best = {entries_[node], i + 1 - at};
+  }
+  return best;
+}
+
+std::pair<std::uint32_t, Offset> Trie::longest_back(List list, std::u16string_view units, Offset begin,
+                                                    Offset at) const {
+  auto node = static_cast<std::uint32_t>(list);
+  std::pair<std::uint32_t, Offset> best{0, 0};
+  for (Offset i = at; i > begin; --i) {
+    node = child(node, units[i - 1]);
+    if (node == 0) break;
+    if (entries_[node] != 0) best = {entries_[node], at - i + 1};
+  }
+  return best;
+}
+
+}  // namespace dajuan::report
