@@ -6,6 +6,11 @@
 #include <iterator>
 
 namespace dajuan::bench {
+namespace {
+
+bool is_tail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
 
 std::vector<std::string> load_corpus(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
@@ -22,14 +27,20 @@ std::vector<std::string> load_corpus(const std::string& folder) {
   return out;
 }
 
-std::string text_of_size(const std::vector<std::string>& corpus, std::size_t bytes) {
-  std::string out;
-  out.reserve(bytes + 4);
-  for (std::size_t i = 0; out.size() < bytes; i = (i + 1) % corpus.size()) {
-    out.append(corpus[i], 0, std::min(corpus[i].size(), bytes - out.size()));
+std::vector<std::string> texts_of_size(const std::vector<std::string>& corpus, std::size_t bytes,
+                                       std::size_t count) {
+  std::string circle;
+  for (const std::string& text : corpus) circle += text;
+  std::vector<std::string> out(circle.empty() ? 0 : count);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    std::size_t at = circle.size() / count * i;
+    while (at < circle.size() && is_tail(circle[at])) ++at;
+    std::string& text = out[i];
+    text.reserve(bytes);
+    for (; text.size() < bytes; at = 0) text.append(circle, at, bytes - text.size());
+    while (!text.empty() && is_tail(text.back())) text.pop_back();
+    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
   }
-  while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
-  if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0U) out.pop_back();
   return out;
 }
 
