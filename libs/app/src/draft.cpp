@@ -77,7 +77,13 @@ void number_in_text_order(std::vector<T>& items) {
 Draft draft_of(const report::Report& report, const Text& text) {
   Draft draft;
   collect_sheets(report.sections, text, draft.sheets);
-  for (const report::Commitment& commitment : report.commitments) draft.promises.push_back(promise_of(commitment, text));
+  for (const report::Commitment& commitment : report.commitments) {
+    Promise promise = promise_of(commitment, text);
+    // A promise stands on a sheet and item of the outline or on none: nothing may drop out of the plan.
+    if (promise.sheet > draft.sheets.size()) promise.sheet = 0;
+    if (promise.sheet == 0 || promise.item > draft.sheets[promise.sheet - 1].items.size()) promise.item = 0;
+    draft.promises.push_back(std::move(promise));
+  }
   for (const report::Figure& figure : report.figures) draft.figures.push_back(figure_of(figure, report, text));
   number_in_text_order(draft.promises);
   number_in_text_order(draft.figures);

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "dajuan/base/result.hpp"
+#include "dajuan/http/message.hpp"
+
+namespace dajuan::http {
+
+struct ServerOptions {
+  std::string listen = "127.0.0.1:8080";  ///< host:port, [::1]:port; port 0 takes a free one
+  std::chrono::milliseconds header_timeout{10'000};  ///< for the whole head of a request
+  std::chrono::milliseconds body_timeout{60'000};    ///< for the whole body, and for taking the answer
+  std::chrono::milliseconds idle_timeout{75'000};    ///< between two requests
+  std::chrono::milliseconds stop_timeout{20'000};    ///< for running requests when the server is stopped
+  std::size_t connections_max = 1'000;
+  std::size_t header_bytes_max = 16'384;
+  unsigned workers = 4;  ///< threads that run handlers; one more moves bytes
+};
+
+/// HTTP/1.1 with keep-alive on one loopback address. Connections are moved by one thread, handlers run on a small
+/// pool, so that a large import does not hold up the others.
+class Server {
+ public:
+  using Handler = std::function<Response(const Request&)>;
+  using BodyLimit = std::function<std::size_t(std::string_view method, std::string_view path)>;
+
+  /// Binds and listens.
+  /// Errors: kInvalidInput `--listen` (not host:port), kForbidden `not_loopback` (there are no accounts yet),
+  /// kUnavailable (the port is taken).
+  [[nodiscard]] static Result<std::unique_ptr<Server>> listen(const ServerOptions& options, Handler handler,
+                                                              BodyLimit body_limit);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// `http://127.0.0.1:8080/`, with the port that was really taken.
+  [[nodiscard]] std::string address() const;
+  /// Serves until SIGTERM, SIGINT or stop(); returns when the running requests are answered.
+  void run();
+  /// May be called from any thread.
+  void stop();
+
+ private:
+  struct Parts;
+  explicit Server(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dajuan::http

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dajuan/base/result.hpp"
+#include "dajuan/http/service.hpp"
+
+namespace dajuan::http {
+
+/// What the handlers work with.
+struct Api {
+  app::Ports ports;
+  app::ReadingTools tools;
+  Site site;
+};
+
+/// The variable parts of a path: {id}, {promiseId}.
+using PathParts = std::vector<std::string>;
+
+/// A handler decodes, calls one use case, and encodes. Its errors become problems in one place.
+using Handler = Result<Response> (*)(const Api&, const Request&, const PathParts&);
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;    ///< under /api/v1; `*` stands for one segment
+  std::string_view operation;  ///< operationId of api/openapi.yaml
+  Handler handler;
+};
+
+/// Every operation of the API, one row each.
+[[nodiscard]] std::span<const Route> routes();
+
+/// Answers a request whose path begins with /api/.
+[[nodiscard]] Response answer_api(const Api& api, const Request& request);
+
+// What handlers share (api_common.cpp).
+
+[[nodiscard]] Response json_answer(int status, std::string body);
+/// Adds `ETag: "<tag>"`.
+[[nodiscard]] Response with_etag(Response response, std::string_view tag);
+[[nodiscard]] Response with_location(Response response, const std::string& path);
+/// The command of a request that changes something. Errors: kPrecondition, kInvalidInput (Idempotency-Key).
+[[nodiscard]] Result<app::Command> command_of(const Api& api, const Request& request);
+/// The revision named by If-Match; 0, which is always stale, where it names none of ours.
+/// Errors: kPrecondition, kInvalidInput.
+[[nodiscard]] Result<std::uint32_t> seen_revision(const Request& request);
+/// Errors: kInvalidInput for a parameter that the operation does not have.
+[[nodiscard]] Result<void> only_query(const Request& request, std::initializer_list<std::string_view> names);
+/// Errors: kInvalidInput (limit, cursor).
+[[nodiscard]] Result<app::PageRequest> page_of(const Request& request);
+/// A whole number of a parameter; `fallback` where it is absent.
+[[nodiscard]] Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback,
+                                              std::int64_t min, std::int64_t max);
+/// Errors: kUnsupported, where a body is not said to be JSON.
+[[nodiscard]] Result<void> expect_json(const Request& request);
+/// Errors: kInvalidInput, where there is a body that nobody would read.
+[[nodiscard]] Result<void> expect_no_body(const Request& request);
+/// Errors: kNotFound.
+[[nodiscard]] Result<app::Reading> find_reading(const Api& api, const std::string& id);
+
+// Handlers (api_readings.cpp, api_review.cpp, api_plans.cpp, api_site.cpp).
+
+Result<Response> get_health(const Api&, const Request&, const PathParts&);
+Result<Response> get_contract(const Api&, const Request&, const PathParts&);
+Result<Response> list_events(const Api&, const Request&, const PathParts&);
+Result<Response> create_reading(const Api&, const Request&, const PathParts&);
+Result<Response> list_readings(const Api&, const Request&, const PathParts&);
+Result<Response> get_reading(const Api&, const Request&, const PathParts&);
+Result<Response> get_reading_text(const Api&, const Request&, const PathParts&);
+Result<Response> get_reading_report(const Api&, const Request&, const PathParts&);
+Result<Response> discard_reading(const Api&, const Request&, const PathParts&);
+Result<Response> get_review(const Api&, const Request&, const PathParts&);
+Result<Response> change_review(const Api&, const Request&, const PathParts&);
+Result<Response> confirm_review(const Api&, const Request&, const PathParts&);
+Result<Response> list_plans(const Api&, const Request&, const PathParts&);
+Result<Response> get_plan(const Api&, const Request&, const PathParts&);
+Result<Response> update_promise(const Api&, const Request&, const PathParts&);
+
+}  // namespace dajuan::http

@@ -1,0 +1,149 @@
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "api.hpp"
+#include "encode.hpp"
+
+namespace dajuan::http {
+namespace {
+
+constexpr std::size_t kKeyMax = 64;
+constexpr std::size_t kEtagMax = 40;
+constexpr std::int64_t kPageDefault = 50;
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (unsigned int i = 0; i < size; ++i) {
+    out += kHex[digest[i] >> 4];
+    out += kHex[digest[i] & 0x0F];
+  }
+  return out;
+}
+
+bool is_visible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+Error missing(const char* header, std::string zh, std::string en) {
+  return {ErrorCode::kPrecondition, std::move(zh), std::move(en), header};
+}
+
+}  // namespace
+
+Response json_answer(int status, std::string body) {
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
+  response.body = std::move(body);
+  return response;
+}
+
+Response with_etag(Response response, std::string_view tag) {
+  response.headers.emplace_back("ETag", "\"" + std::string(tag) + "\"");
+  return response;
+}
+
+Response with_location(Response response, const std::string& path) {
+  response.headers.emplace_back("Location", "/api/v1/" + path);
+  return response;
+}
+
+Result<app::Command> command_of(const Api& api, const Request& request) {
+  const std::string_view key = request.header("idempotency-key");
+  if (key.empty()) {
+    return missing("Idempotency-Key", "缺少请求头 Idempotency-Key", "the header Idempotency-Key is missing");
+  }
+  if (key.size() > kKeyMax || !is_visible(key)) {
+    return invalid("Idempotency-Key", "Idempotency-Key 须为 1 到 64 个可见 ASCII 字符",
+                   "Idempotency-Key must be 1 to 64 visible ASCII characters");
+  }
+  app::Command command;
+  command.scope = api.site.scope;
+  command.actor = api.site.actor;
+  command.idempotency_key = std::string(key);
+  // All that makes the request what it is; lengths cannot blur, for none of these parts holds a line feed.
+  command.request_hash = sha256(request.method + "\n" + request.target + "\n" + std::string(request.header("if-match")) +
+                                "\n" + sha256(request.body));
+  return command;
+}
+
+Result<std::uint32_t> seen_revision(const Request& request) {
+  std::string_view tag = request.header("if-match");
+  if (tag.empty()) {
+    return missing("If-Match", "缺少请求头 If-Match（您所看到内容的 ETag）",
+                   "the header If-Match is missing (the ETag of what you saw)");
+  }
+  if (tag.size() < 3 || tag.size() > kEtagMax || !tag.starts_with('"') || !tag.ends_with('"')) {
+    return invalid("If-Match", "If-Match 须为带引号的 ETag，如 \"3\"", "If-Match must be an ETag in quotes, such as \"3\"");
+  }
+  tag = tag.substr(1, tag.size() - 2);
+  std::uint32_t revision = 0;
+  const auto read = std::from_chars(tag.data(), tag.data() + tag.size(), revision);
+  return read.ec == std::errc() && read.ptr == tag.data() + tag.size() ? revision : 0U;
+}
+
+Result<void> only_query(const Request& request, std::initializer_list<std::string_view> names) {
+  for (const auto& [name, value] : request.query) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    return invalid(name.substr(0, kKeyMax), "没有这个查询参数", "there is no such query parameter");
+  }
+  return {};
+}
+
+Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback, std::int64_t min,
+                                std::int64_t max) {
+  const auto found = request.query.find(name);
+  if (found == request.query.end()) return fallback;
+  const std::string& text = found->second;
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= min && number <= max) return number;
+  const std::string range = std::to_string(min) + ".." + std::to_string(max);
+  return invalid(name, "须为整数 " + range, "must be an integer in " + range);
+}
+
+Result<app::PageRequest> page_of(const Request& request) {
+  const auto known = only_query(request, {"limit", "cursor"});
+  if (!known) return known.error();
+  const auto limit = integer_of(request, "limit", kPageDefault, 1, app::kPageMax);
+  if (!limit) return limit.error();
+  app::PageRequest page;
+  page.limit = static_cast<std::uint32_t>(*limit);
+  const auto cursor = request.query.find("cursor");
+  if (cursor == request.query.end()) return page;
+  const auto id = id_of_cursor(cursor->second);
+  if (!id) return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
+  page.before = *id;
+  return page;
+}
+
+Result<void> expect_json(const Request& request) {
+  const std::string_view type = request.header("content-type");
+  if (type == "application/json" || type.starts_with("application/json;")) return {};
+  return Error{ErrorCode::kUnsupported, "请求内容须为 application/json", "the body must be application/json", "Content-Type"};
+}
+
+Result<void> expect_no_body(const Request& request) {
+  if (request.body.empty() || request.body == "{}") return {};
+  return invalid("", "这个请求不带内容", "this request takes no body");
+}
+
+Result<app::Reading> find_reading(const Api& api, const std::string& id) {
+  std::optional<app::Reading> found;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    found = queries.reading(api.site.scope, id);
+    return {};
+  });
+  if (!read) return read.error();
+  if (!found) return Error{ErrorCode::kNotFound, "没有这份报告", "there is no such reading", "id"};
+  return std::move(*found);
+}
+
+}  // namespace dajuan::http

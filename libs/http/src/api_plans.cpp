@@ -1,0 +1,58 @@
+#include "api.hpp"
+#include "dajuan/app/update_promise.hpp"
+#include "decode.hpp"
+#include "encode.hpp"
+
+namespace dajuan::http {
+namespace {
+
+Response plan_answer(const app::Plan& plan) {
+  return with_etag(json_answer(200, to_json(plan)), std::to_string(plan.revision));
+}
+
+}  // namespace
+
+Result<Response> list_plans(const Api& api, const Request& request, const PathParts&) {
+  const auto page = page_of(request);
+  if (!page) return page.error();
+  app::Page<app::PlanSummary> found;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    found = queries.plans(api.site.scope, *page);
+    return {};
+  });
+  if (!read) return read.error();
+  return json_answer(200, to_json(found));
+}
+
+Result<Response> get_plan(const Api& api, const Request& request, const PathParts& parts) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  std::optional<app::Plan> plan;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    plan = queries.plan(api.site.scope, parts[0]);
+    return {};
+  });
+  if (!read) return read.error();
+  if (!plan) return Error{ErrorCode::kNotFound, "没有这个计划", "there is no such plan", "id"};
+  return plan_answer(*plan);
+}
+
+Result<Response> update_promise(const Api& api, const Request& request, const PathParts& parts) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  const auto command = command_of(api, request);
+  if (!command) return command.error();
+  const auto seen = seen_revision(request);
+  if (!seen) return seen.error();
+  const auto typed = expect_json(request);
+  if (!typed) return typed.error();
+  const auto promise = decode_promise_id(parts[1], "promiseId");
+  if (!promise) return promise.error();
+  const auto patch = decode_patch(request.body);
+  if (!patch) return patch.error();
+  const auto plan = app::update_promise(api.ports, *command, parts[0], *promise, *seen, *patch);
+  if (!plan) return plan.error();
+  return plan_answer(*plan);
+}
+
+}  // namespace dajuan::http

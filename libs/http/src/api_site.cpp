@@ -1,0 +1,51 @@
+#include "api.hpp"
+#include "dajuan/app/json_writer.hpp"
+#include "documents.hpp"
+#include "encode.hpp"
+
+namespace dajuan::http {
+
+Result<Response> get_health(const Api& api, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  // The store is asked, so that "ok" is true of it too.
+  std::optional<app::Site> site;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    site = queries.site(api.site.scope);
+    return {};
+  });
+  if (!read) return read.error();
+  std::string body;
+  app::JsonWriter json(body);
+  json.begin_object().text("status", "ok").text("version", api.site.version).text("county", api.site.scope.county);
+  json.text("area", site ? site->area : api.site.area).text("area_name", site ? site->name : api.site.area_name);
+  json.end_object();
+  return json_answer(200, std::move(body));
+}
+
+Result<Response> get_contract(const Api&, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  Response response;
+  response.headers = {{"Content-Type", "application/yaml"}, {"Cache-Control", "no-cache"}};
+  response.fixed_body = contract_yaml();
+  return response;
+}
+
+Result<Response> list_events(const Api& api, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {"after", "limit"});
+  if (!known) return known.error();
+  const auto after = integer_of(request, "after", 0, 0, INT64_MAX - 1);
+  if (!after) return after.error();
+  const auto limit = integer_of(request, "limit", app::PageRequest{}.limit, 1, app::kPageMax);
+  if (!limit) return limit.error();
+  app::Page<app::StoredEvent> page;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    page = queries.events(api.site.scope, *after, static_cast<std::uint32_t>(*limit));
+    return {};
+  });
+  if (!read) return read.error();
+  return json_answer(200, to_json(page));
+}
+
+}  // namespace dajuan::http

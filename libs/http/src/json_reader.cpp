@@ -1,0 +1,72 @@
+#include "json_reader.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "dajuan/base/text.hpp"
+
+namespace dajuan::http {
+
+void refuse(std::string field, std::string zh, std::string en) {
+  throw Refused{invalid(field, std::move(zh), std::move(en))};
+}
+
+std::string JsonReader::member(std::string_view name) const {
+  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+}
+
+void JsonReader::only(std::initializer_list<std::string_view> names) const {
+  if (!value_.is_object()) refuse(path_, "应为 JSON 对象", "must be a JSON object");
+  for (const auto& member_of : value_.get_object()) {
+    const std::string_view name = member_of.key();
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    refuse(member(name.substr(0, kWordCharsMax)), "没有这个字段", "there is no such field here");
+  }
+}
+
+std::optional<JsonReader> JsonReader::find(std::string_view name) const {
+  if (!value_.is_object()) refuse(path_, "应为 JSON 对象", "must be a JSON object");
+  const boost::json::value* found = value_.get_object().if_contains(name);
+  if (found == nullptr) return std::nullopt;
+  return JsonReader(*found, member(name));
+}
+
+JsonReader JsonReader::require(std::string_view name) const {
+  const auto found = find(name);
+  if (!found) refuse(member(name), "缺少这个字段", "this field is missing");
+  return *found;
+}
+
+std::string JsonReader::text(std::size_t max) const {
+  if (!value_.is_string()) refuse(path_, "应为字符串", "must be a string");
+  const std::string_view utf8 = value_.get_string();
+  // Bytes bound code points from above, so that most strings are not decoded.
+  if (utf8.size() > max && Text(utf8).size() > max) {
+    refuse(path_, "超过 " + std::to_string(max) + " 字", "longer than " + std::to_string(max) + " code points");
+  }
+  return std::string(utf8);
+}
+
+std::uint32_t JsonReader::integer(std::uint32_t max) const {
+  std::int64_t number = -1;
+  if (value_.is_int64()) number = value_.get_int64();
+  if (number < 0 || number > max) {
+    refuse(path_, "应为 0 到 " + std::to_string(max) + " 的整数", "must be an integer from 0 to " + std::to_string(max));
+  }
+  return static_cast<std::uint32_t>(number);
+}
+
+std::vector<JsonReader> JsonReader::elements(std::size_t min, std::size_t max) const {
+  if (!value_.is_array()) refuse(path_, "应为数组", "must be an array");
+  const auto& array = value_.get_array();
+  if (array.size() < min || array.size() > max) {
+    const std::string range = std::to_string(min) + ".." + std::to_string(max);
+    refuse(path_, "元素个数须为 " + range, "must have " + range + " elements");
+  }
+  std::vector<JsonReader> out;
+  out.reserve(array.size());
+  for (std::size_t i = 0; i < array.size(); ++i) out.emplace_back(array[i], path_ + "[" + std::to_string(i) + "]");
+  return out;
+}
+
+}  // namespace dajuan::http
