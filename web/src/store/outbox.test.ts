@@ -29,7 +29,10 @@ function outbox(more: Partial<OutboxOptions<string, string>> = {}) {
     send: server.send,
     freshKey: () => `k${++keys}`,
     now: () => 1000,
-    onDone: (_result, _etag, body) => server.done.push(body),
+    onDone: (_result, etag, body) => {
+      server.done.push(body)
+      return etag
+    },
     onStale: async waiting => ({ etag: '"9"', keep: waiting }),
     onRefused: () => {},
     onChange: () => {},
@@ -122,6 +125,15 @@ test('a refused change leaves the queue, is handed over with its reason, and the
   await settle()
   expect(onRefused).toHaveBeenCalledWith('not in the text', 'add')
   expect(server.done).toEqual(['accept p1'])
+})
+
+test('the old answer to a repetition does not bring back the old ETag', async () => {
+  const box = outbox({ onDone: () => '"newer"' })
+  box.ready('"0"')
+  box.push('accept p1')
+  box.push('accept p2')
+  await settle()
+  expect(server.seen[1]!.ifMatch).toBe('"newer"')
 })
 
 test('unsent changes may travel together', async () => {

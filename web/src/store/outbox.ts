@@ -29,8 +29,11 @@ export interface OutboxOptions<T, R> {
   freshKey: () => string
   /** Milliseconds; orders the entries of several visits. */
   now: () => number
-  /** Called with the server's answer after each change that went through. */
-  onDone: (result: R, etag: string, body: T) => void
+  /**
+   * Called with the server's answer after each change that went through; gives the ETag to go on with. (The answer to
+   * a repetition is the old one: what the page knows may be newer.)
+   */
+  onDone: (result: R, etag: string, body: T) => string
   /** Loads what is there now; the ETag to go on with. */
   onStale: (waiting: readonly T[]) => Promise<StaleAnswer<T> | null>
   onRefused: (error: unknown, body: T) => void
@@ -115,9 +118,8 @@ export class Outbox<T, R> {
     switch (outcome.kind) {
       case 'done':
         this.drop(entry)
-        this.etag = outcome.etag
         this.retryMs = RETRY_FIRST_MS
-        this.options.onDone(outcome.result, outcome.etag, entry.body)
+        this.etag = this.options.onDone(outcome.result, outcome.etag, entry.body)
         return true
       case 'refused':
         this.drop(entry)

@@ -7,7 +7,8 @@ export interface Paragraph {
   end: number
 }
 
-export type MarkKind = 'hard' | 'soft' | 'figure'
+/** `place` is no item, only the place a reader is led to. */
+export type MarkKind = 'hard' | 'soft' | 'figure' | 'place'
 export type MarkState = 'proposed' | 'accepted' | 'rejected'
 
 /** Something shown in the text: code point span, not empty. */

@@ -1,0 +1,18 @@
+/** The parts of Element Plus that Dajuan uses, each with its styles; nothing else of it enters the bundle. */
+import 'element-plus/es/components/base/style/css'
+import 'element-plus/es/components/button/style/css'
+import 'element-plus/es/components/dialog/style/css'
+import 'element-plus/es/components/drawer/style/css'
+import 'element-plus/es/components/input/style/css'
+import 'element-plus/es/components/message/style/css'
+import 'element-plus/es/components/progress/style/css'
+import 'element-plus/es/components/switch/style/css'
+
+export { ElButton } from 'element-plus/es/components/button/index'
+export { ElConfigProvider } from 'element-plus/es/components/config-provider/index'
+export { ElDialog } from 'element-plus/es/components/dialog/index'
+export { ElDrawer } from 'element-plus/es/components/drawer/index'
+export { ElInput } from 'element-plus/es/components/input/index'
+export { ElMessage } from 'element-plus/es/components/message/index'
+export { ElProgress } from 'element-plus/es/components/progress/index'
+export { ElSwitch } from 'element-plus/es/components/switch/index'

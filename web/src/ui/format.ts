@@ -1,0 +1,20 @@
+import { i18n } from '@/i18n'
+
+/** `2025年2月14日 20:38` or `14 Feb 2025, 20:38`, in the time zone of the browser. */
+export function dateTime(timestamp: string): string {
+  const instant = new Date(timestamp)
+  if (Number.isNaN(instant.getTime())) return timestamp
+  return new Intl.DateTimeFormat(i18n.global.locale.value === 'en' ? 'en-GB' : 'zh-CN', {
+    year: 'numeric', month: i18n.global.locale.value === 'en' ? 'short' : 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
+  }).format(instant)
+}
+
+/** A calendar date as people write it. No time zone may shift it, so it is not made an instant. */
+export function plainDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return i18n.global.t('format.date', { year, month, day, iso: date })
+}
+
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
