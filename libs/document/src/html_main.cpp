@@ -85,6 +85,13 @@ bool has_sentence(std::string_view text) {
   return contains_any(text, kMarks);
 }
 
+// The site's owner, number and telephone: at least two of the words, since a report may hold one of them.
+bool is_foot(std::string_view text) {
+  return text.size() < 1'000 &&
+         std::count_if(kFootWords.begin(), kFootWords.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; }) >= 2;
+}
+
 bool is_prose(const Line& line) {
   return line.chars >= 30 && line.link_chars * 4 < line.chars && has_sentence(line.text) &&
          !contains_any(line.text, kFootWords);
@@ -120,6 +127,7 @@ std::uint32_t main_node(const Tree& tree) {
       const std::string_view text =
           trim_blanks(std::string_view(tree.text).substr(node.text_begin, node.text_end - node.text_begin));
       weight[i] = text.size() >= 60 || has_sentence(text) ? text.size() : text.size() / 4;
+      if (is_foot(text)) weight[i] = 0;
     }
     weight[node.parent] += weight[i];
   }
@@ -168,7 +176,7 @@ std::vector<bool> choose_lines(const Tree& tree, const std::vector<Line>& lines)
     } else if (line.furniture || is_tool(line)) {
       kept[i] = false;
     } else if (inside) {
-      kept[i] = !links[i];
+      kept[i] = !links[i] && !is_foot(line.text);
     } else if (before) {
       kept[i] = (names_title && !title_seen) || is_date_line(line) || is_prose(line);
       title_seen = title_seen || (kept[i] && line.text == title);

@@ -49,14 +49,15 @@ double left_margin(const std::vector<PrintedLine>& lines, double size) {
   return starts.empty() ? 0 : starts.front();
 }
 
-// Where lines end: the furthest end, if enough lines come near to it; else the margin is as wide as the left
-// one.
+// Where lines end: the furthest end, if enough lines come near to it and reach well over the page; else the
+// margin is as wide as the left one.
 double right_margin(const std::vector<PrintedLine>& lines, double left, double size, double page_width) {
   double furthest = 0;
   for (const PrintedLine& line : lines) furthest = std::max(furthest, line.x1 - line.hang_width);
   const auto near = std::count_if(lines.begin(), lines.end(),
                                   [&](const PrintedLine& l) { return l.x1 > furthest - 1.5 * size; });
-  if (near >= 3 && static_cast<std::size_t>(near) * 6 >= lines.size()) return furthest;
+  const bool wide = furthest - left > 0.6 * (page_width - 2 * left);
+  if (wide && near >= 3 && static_cast<std::size_t>(near) * 6 >= lines.size()) return furthest;
   return std::max(furthest, page_width - left);
 }
 

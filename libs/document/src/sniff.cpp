@@ -93,7 +93,8 @@ bool starts_with_tag(std::string_view text) {
 
 bool has_tag(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    if (at + 1 < text.size() && is_ascii_alpha(text[at + 1])) return true;
+    const std::size_t name = at + (text.substr(at).starts_with("</") ? 2 : 1);
+    if (name < text.size() && is_ascii_alpha(text[name])) return true;
   }
   return false;
 }
