@@ -10,11 +10,12 @@ namespace {
 constexpr Offset kClauseMin = 4;
 constexpr Offset kClauseMax = 300;
 constexpr Offset kSplitMin = 7;
+constexpr Offset kLeadMax = 800;   // what is longer before the first numbered task is no preface but measures
 
 /// Words that end a project's step; with a date or a place they are checkable.
 constexpr std::u16string_view kMilestones[] = {u"开工", u"竣工", u"投产", u"投用", u"完工", u"通车", u"封顶", u"并网", u"交付", u"建成",
                                                u"启用", u"开园", u"开业", u"验收", u"移交", u"清零", u"全覆盖", u"主体完工", u"落地", u"开馆",
-                                               u"投入使用", u"投入运营", u"摘牌", u"供地", u"签约", u"通水", u"通气", u"达产", u"试运行", u"落成", u"零新增", u"零事故"};
+                                               u"投入使用", u"投入运营", u"摘牌", u"供地", u"签约", u"通水", u"通气", u"达产", u"试运行", u"落成", u"零新增", u"零事故", u"动工", u"试产", u"完成", u"达标", u"不发生", u"转入正式生产"};
 constexpr std::u16string_view kCausatives[] = {u"推动", u"支持", u"引导", u"确保", u"鼓励", u"促进", u"助推", u"带动", u"推进", u"保障",
                                                u"督促", u"力争", u"争取", u"帮助", u"协助", u"动员", u"指导", u"实现", u"发动", u"组织", u"加快推动"};
 
@@ -30,16 +31,21 @@ class PlanReader {
 
  private:
   void read_part(const Section& part) {
+    if (!part.children.empty() && part.children.front().kind == SectionKind::kPart) {
+      for (const Section& child : part.children) read_part(child);
+      return;
+    }
     const Offset first = part.children.empty() ? part.span.end : part.children.front().span.start;
     const Offset lead = std::max(part.title.end, part.span.start);
     // Before the first numbered task stand goals in numbers and rhetoric: only the goals are promises.
-    read_text({lead, first}, !part.children.empty());
+    read_text({lead, first}, !part.children.empty() && first - lead < kLeadMax);
     for (const Section& sheet : part.children) {
       ++sheet_;
+      in_sheet_ = true;
       item_ = 0;
       read_section(sheet, true);
+      in_sheet_ = false;
     }
-    sheet_ = 0;
     item_ = 0;
   }
 
@@ -64,7 +70,7 @@ class PlanReader {
   [[nodiscard]] Span without_marker(Span clause) const {
     const View view = context_.view(clause);
     Offset at = clause.start;
-    while (view.any(at, u"、.．)） \u3000—-·•●”’")) ++at;
+    while (view.any(at, u"、.．)） \u3000—-·•●”’*") || (view.at(at) >= u'①' && view.at(at) <= u'⑳')) ++at;
     Offset end = at;
     if (view.any(end, u"（(")) ++end;
     while (view.is(end, kNumeral | kDigit) && end < at + 3) ++end;
@@ -85,12 +91,47 @@ class PlanReader {
       return;
     }
     if (is_rhetoric(clause)) return;
-    if (const Offset split = split_point(clause); split != 0) {
-      add(clause.start, {clause.start, split});
-      add(split, {split, clause.end});
+    if (const Offset step = step_point(clause); step != 0) {
+      const Offset next = view.at(step) == u'、' ? step + 1 : step;
+      read_clause({clause.start, step}, closer);
+      read_clause({next, clause.end}, closer);
       return;
     }
-    add(clause.start, clause);
+    if (const Offset split = split_point(clause); split != 0) {
+      add({clause.start, split});
+      add({split, clause.end});
+      return;
+    }
+    add(clause);
+  }
+
+  /// Where the next step of a schedule begins (3月动工、|10月竣工) or, behind a number, the next promise of a list
+  /// that lost its comma (举办培训班10场次|培训800人次). 0: nowhere.
+  [[nodiscard]] Offset step_point(Span clause) const {
+    const View view = context_.view(clause);
+    for (Offset at = clause.start + kClauseMin; at + kClauseMin <= clause.end; ++at) {
+      const bool mark = view.at(at) == u'、';
+      const Offset next = mark ? at + 1 : at;
+      if (!view.is(next, kDigit) || view.is(next - 1, kDigit | kLetter)) continue;
+      if (!mark && !is_milestone({std::max(clause.start, at - 4), at})) continue;
+      const NonFigure code = digit_code_at(view, next);
+      if (code && code.why == "date" && is_milestone({code.end, clause.end})) return at;
+    }
+    return behind_figure(clause);
+  }
+
+  [[nodiscard]] Offset behind_figure(Span clause) const {
+    const auto& figures = context_.report.figures;
+    const View view = context_.view(clause);
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
+    for (; at != figures.end() && at->span.end + kClauseMin <= clause.end; ++at) {
+      const Offset end = at->span.end;
+      const bool another = at + 1 != figures.end() && (at + 1)->span.start < clause.end && (at + 1)->span.start > end + 3;
+      if (!another || !view.is(end, kHan) || view.any(end, u"的和及与以其并为用到至")) continue;
+      const bool percent = context_.report.units[at->unit] == "%";
+      if (percent || context_.match(List::kActs, end, clause.end).size >= 2) return end;
+    }
+    return 0;
   }
 
   [[nodiscard]] bool has_opening(Span clause) const {
@@ -156,37 +197,58 @@ class PlanReader {
     return std::any_of(std::begin(kCausatives), std::end(kCausatives), [&](std::u16string_view word) { return text.starts_with(word); });
   }
 
-  void add(Offset start, Span clause) {
-    clause.start = start;
+  void add(Span clause) {
     const bool goal = has_target_figure(clause);
-    if (goals_only_ && !goal) return;
-    Commitment out;
+    if (clause.size() < kClauseMin || (goals_only_ && !goal)) return;
     Head head = head_at(clause.start, clause.end);
-    const View view = context_.view(clause);
-    if (!head.found) {
-      const bool disposal = view.any(clause.start, u"将把");
-      const Match adjunct = context_.match(List::kAdjuncts, clause.start, clause.end);
-      const Match result = context_.match(List::kResults, clause.start, clause.end);
-      head = later_head(clause);
-      if (adjunct && !goal) {
-        if (!head.found) return;
-        // 以七优享为主要内容做好 ... is told whole; 依托...优势积极谋划 ... begins at its verb.
-        if (!view.any(clause.start, u"以")) clause.start = with_adverbs(clause.start, head.verb.start);
-      } else if (result && !goal) {
-        return;
-      } else if (!goal && !disposal && !is_milestone(clause)) {
-        return;
-      }
-    } else if (const Match result = context_.match(List::kResults, clause.start, clause.end); result && !goal && result.size >= 2 && !is_named(clause)) {
-      return;
-    } else if (const Match adjunct = context_.match(List::kAdjuncts, clause.start, clause.end); adjunct.size >= head.verb.end - clause.start && !goal) {
-      return;
-    }
-    if (clause.size() < kClauseMin) return;
+    if (is_attribute(clause, head) || !is_promise(clause, head, goal)) return;
+    Commitment out;
     out.span = clause;
-    if (head.found) out.verb = head.verb; else out.verb = {clause.start, clause.start};
+    out.verb = head.found ? head.verb : Span{clause.start, clause.start};
     fill(out, goal);
     context_.report.commitments.push_back(std::move(out));
+  }
+
+  /// 总投资27.5亿元, 可提供学位270个: told of what was promised before, unless a verb follows the number.
+  [[nodiscard]] bool is_attribute(Span clause, const Head& head) const {
+    if (context_.match(List::kAttributes, clause.start, clause.end)) return true;
+    const View view = context_.view(clause);
+    if (!view.has(clause.start, u"投资")) return false;
+    for (Offset at = clause.start + 2; at < clause.end; ++at) {
+      if (context_.match(List::kVerbs, at, clause.end).size >= 2) return false;
+    }
+    return !head.found || view.is(clause.start + 2, kDigit);
+  }
+
+  /// Whether a clause promises at all; moves its begin and its verb where means stand before the act.
+  [[nodiscard]] bool is_promise(Span& clause, Head& head, bool goal) const {
+    const Match adjunct = context_.match(List::kAdjuncts, clause.start, clause.end);
+    const Match result = context_.match(List::kResults, clause.start, clause.end);
+    if (adjunct && !goal && context_.match_back(List::kMeans, clause.start, clause.end)) return false;
+    if (head.found) {
+      if (result.size >= 2 && !goal && !is_milestone(clause) && !is_named(clause)) return false;
+      return goal || adjunct.size < head.verb.end - clause.start;
+    }
+    if (goal) return true;
+    head = later_head(clause);
+    const View view = context_.view(clause);
+    if (view.any(clause.start, u"将把以对为从在向由给")) return head.found && (!view.any(clause.start, u"为在从") || is_named(clause));
+    if (adjunct) return head.found && begin_at_act(clause, head);
+    if (result) return result.size >= 2 && is_milestone(clause);
+    if (head.found && head.verb.start <= clause.start + 8 && is_named(clause)) return true;
+    return ends_in_milestone(clause) && !view.any(clause.start, u"与同是有也");
+  }
+
+  /// 依托...优势|积极谋划...: the promise begins at its verb's adverb; 围绕...开展...: at the clause's begin.
+  [[nodiscard]] bool begin_at_act(Span& clause, const Head& head) const {
+    const Offset start = with_adverbs(clause.start, head.verb.start);
+    if (start < head.verb.start) clause.start = start;
+    return is_named(clause);
+  }
+
+  [[nodiscard]] bool ends_in_milestone(Span clause) const {
+    const Offset tail = clause.end > clause.start + 8 ? clause.end - 8 : clause.start;
+    return is_milestone({tail, clause.end});
   }
 
   /// A verb further on in a clause that opens with means or an object.
@@ -280,9 +342,10 @@ class PlanReader {
     const Offset from = out.verb.empty() ? out.span.start : out.verb.end;
     out.object = {from, out.span.end};
     const bool dated = !out.deadline.empty();
-    const bool hard = goal || dated || !out.target.empty() || is_named(out.span);
+    const bool act = !out.verb.empty() && context_.match(List::kActs, out.verb.start, out.verb.end);
+    const bool hard = goal || act || dated || !out.target.empty() || is_named(out.span);
     out.level = hard ? Level::kHard : Level::kSoft;
-    out.sheet = sheet_;
+    out.sheet = in_sheet_ ? sheet_ : 0;
     out.item = item_;
   }
 
@@ -306,6 +369,7 @@ class PlanReader {
   Context& context_;
   Span head_;
   bool goals_only_ = false;
+  bool in_sheet_ = false;
   std::uint32_t sheet_ = 0;
   std::uint32_t item_ = 0;
 };

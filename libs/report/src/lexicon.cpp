@@ -43,6 +43,9 @@ const std::vector<ListFormat>& list_formats() {
       {"adverbs", List::kAdverbs, Column::kNone, {}, false},
       {"adjuncts", List::kAdjuncts, Column::kNone, {}, false},
       {"results", List::kResults, Column::kNone, {}, false},
+      {"means", List::kMeans, Column::kNone, {}, false},
+      {"attributes", List::kAttributes, Column::kNone, {}, false},
+      {"acts", List::kActs, Column::kNone, {}, false},
       {"rhetoric", List::kRhetoric, Column::kNone, {}, false},
       {"headings", List::kHeadings, Column::kOneOf, {"opening", "review", "problems", "plan", "closing"}, false},
       {"problem-cues", List::kProblemCues, Column::kNone, {}, false},
@@ -65,7 +68,7 @@ bool is_backward(List list) {
   switch (list) {
     case List::kBefore: case List::kGrowth: case List::kLinks: case List::kReached: case List::kVerbs:
     case List::kIndicators: case List::kConcrete: case List::kVague: case List::kAdverbs: case List::kHonours:
-    case List::kPlaceEnds: case List::kHonourNouns:
+    case List::kPlaceEnds: case List::kHonourNouns: case List::kMeans:
       return true;
     default:
       return false;

@@ -32,6 +32,9 @@ enum class List : std::uint8_t {
   kAdverbs,    ///< what may stand before the verb of a measure
   kAdjuncts,   ///< openers of clauses that promise nothing themselves: 依托, 围绕
   kResults,    ///< openers of result clauses: 让, 助力, 确保 ... 得到
+  kMeans,      ///< heads of what a promise leans on: 契机, 优势
+  kAttributes, ///< openers of clauses that tell size, cost or yield: 总投资, 可提供
+  kActs,       ///< verbs of acts that are either done or not: 建成, 举办
   kRhetoric,   ///< words of clauses that are rhetoric: 各位代表, 让我们
   kHeadings,   ///< words of headings: word, role
   kProblemCues,///< words with which a review turns to its problems

@@ -360,43 +360,63 @@ void add_paragraph_items(const Context& context, const Layout& layout, Section& 
     item.span = *line;
     const View view = context.view(*line);
     Offset end = line->start;
-    while (end < line->end && !view.is(end, kSentenceEnd)) ++end;
+    while (end < line->end && !view.is(end, kSentenceEnd | kDigit)) ++end;
     const bool heads = end + 1 < line->end && end - line->start <= 24 && view.at(end) == u'。';
     item.title = heads ? Span{line->start, end} : Span{line->start, line->start};
     sheet.children.push_back(std::move(item));
   }
 }
 
+/// One part with all that its markers make of it.
+Section make_section(const Context& context, const Layout& layout, const Part& part, Offset end) {
+  Section section;
+  section.role = part.role;
+  section.numbering = part.numbering;
+  section.number = part.number;
+  section.title = part.title;
+  section.span = {part.start, end};
+  if (part.role == Role::kOpening || part.role == Role::kClosing) return section;
+  const bool is_plan = part.role == Role::kPlan;
+  const Offset from = std::max(section.title.end, section.span.start);
+  section.children = outline(context, {from, end}, part.role, is_plan ? SectionKind::kSheet : SectionKind::kPart);
+  if (!is_plan) return section;
+  for (Section& sheet : section.children) {
+    if (sheet.numbering != Numbering::kOrdinalIs) add_paragraph_items(context, layout, sheet);
+  }
+  return section;
+}
+
+/// Parts of one role that follow each other (二、总体要求 三、重点任务) become children of one section.
+void append(std::vector<Section>& sections, Section section) {
+  if (sections.empty() || sections.back().role != section.role) {
+    sections.push_back(std::move(section));
+    return;
+  }
+  Section& open = sections.back();
+  if (!open.joined) {
+    Section parent;
+    parent.role = open.role;
+    parent.joined = true;
+    parent.span = open.span;
+    parent.children.push_back(std::move(open));
+    open = std::move(parent);
+  }
+  open.span.end = section.span.end;
+  open.children.push_back(std::move(section));
+}
+
 }  // namespace
 
 void read_sections(Context& context, const Layout& layout) {
   const std::vector<Part> parts = RoleAssigner(context, layout).run();
-  const MetaField& title = context.report.meta.title;
+  std::vector<Section>& sections = context.report.sections;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    Section section;
-    section.role = parts[i].role;
-    section.numbering = parts[i].numbering;
-    section.number = parts[i].number;
-    section.title = parts[i].title;
-    section.span.start = parts[i].start;
-    section.span.end = layout.body.end;
-    if (i + 1 < parts.size()) section.span.end = layout.lines[parts[i + 1].line - 1].end;
-    const Offset from = std::max(section.title.end, section.span.start);
-    const bool is_plan = section.role == Role::kPlan;
-    if (section.role != Role::kOpening && section.role != Role::kClosing) {
-      section.children = outline(context, {from, section.span.end}, section.role,
-                                 is_plan ? SectionKind::kSheet : SectionKind::kPart);
-    }
-    if (is_plan) {
-      for (Section& sheet : section.children) {
-        if (sheet.numbering != Numbering::kOrdinalIs) add_paragraph_items(context, layout, sheet);
-      }
-    }
-    context.report.sections.push_back(std::move(section));
+    const Offset end = i + 1 < parts.size() ? layout.lines[parts[i + 1].line - 1].end : layout.body.end;
+    append(sections, make_section(context, layout, parts[i], end));
   }
+  const MetaField& title = context.report.meta.title;
   // The page head, the title and the address make the opening.
   if (title.state != MetaField::State::kPresent) return;
-  std::vector<Section>& sections = context.report.sections;
   if (!sections.empty() && sections.front().role == Role::kOpening) {
     sections.front().title = title.span;
     sections.front().span.start = layout.lines.front().start;

@@ -59,6 +59,7 @@ struct Section {
   std::uint32_t number = 0;  ///< the ordinal as counted, 0 where there is none
   Span title;              ///< the heading alone, without its number; empty where there is none
   Span span;               ///< heading and all that belongs to it
+  bool joined = false;     ///< holds several parts of one role that follow each other, each a child
   std::vector<Section> children;
 };
 
