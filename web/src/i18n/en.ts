@@ -91,7 +91,7 @@ const en: typeof zhCN = {
     no_unit: 'not set', no_due: 'not set', no_note: 'none', deadline_words: 'Deadline as written: {words}',
     show_source: 'Show in the source text', source: 'Source text', source_loading: 'Opening the source text…', source_failed: 'The source text cannot be opened',
     search: 'Search', search_hint: 'Promise, place, unit, note', all_units: 'All units', without_unit: 'Without a unit', all_levels: 'Hard and soft', jump: 'Go to a sheet', nothing: 'No promise fits.', clear_filters: 'Clear the filters',
-    figures_note: 'Figures are shown no more exact than they were told: > for “more than”, ≲ for “nearly”, ≈ for “about”; beneath stand the words as written, click them for their place.', as_written: 'As written: {words}', no_subject: 'Subject not told',
+    figures_note: 'Figures are shown no more exact than they were told: > for “more than”, ≲ for “nearly”, ≈ for “about”; beneath stand the words as written, click them for their place.', as_written: 'As written: ', no_subject: 'Subject not told',
   },
   readings: {
     title: 'Reviews', lead: 'Reports that came in, and reviews not yet confirmed.', none: 'No report has been imported yet.', loading: 'Reading the list…', failed: 'The list cannot be read', promises: '{n} promises', figures: '{n} figures',

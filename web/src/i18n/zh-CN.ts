@@ -89,7 +89,7 @@ export default {
     no_unit: '未定', no_due: '未定', no_note: '无', deadline_words: '原文时限：{words}',
     show_source: '看原文出处', source: '原文', source_loading: '正在打开原文……', source_failed: '打不开原文',
     search: '查找', search_hint: '承诺、地点、单位、备注', all_units: '所有单位', without_unit: '还没有定单位', all_levels: '硬软都看', jump: '跳到某张答卷', nothing: '没有符合条件的承诺。', clear_filters: '清除筛选',
-    figures_note: '数字照原文的分寸显示：“余”“超”写作 >，“近”写作 ≲，“约”写作 ≈；下面是原话，点开可看出处。', as_written: '原文：{words}', no_subject: '未注明指标',
+    figures_note: '数字照原文的分寸显示：“余”“超”写作 >，“近”写作 ≲，“约”写作 ≈；下面是原话，点开可看出处。', as_written: '原文：', no_subject: '未注明指标',
   },
   readings: {
     title: '审阅', lead: '导入过的报告，以及还没有确认的审阅。', none: '还没有导入过报告。', loading: '正在读取列表……', failed: '读不到列表', promises: '{n} 条承诺', figures: '{n} 个数字',
