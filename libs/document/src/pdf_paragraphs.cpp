@@ -16,8 +16,9 @@ namespace {
 struct Layout {
   double left = 0;
   double right = 0;
-  double size = 12;   // of the body's type
-  double pitch = 16;  // from line to line inside of a paragraph
+  double size = 12;      // of the body's type
+  double pitch = 16;     // from line to line inside of a paragraph
+  bool indents = false;  // paragraphs begin with an indentation
 };
 
 double percentile(std::vector<double> values, double share) {
@@ -71,6 +72,10 @@ Layout layout_of(const std::vector<PrintedLine>& lines, double page_width) {
     const double pitch = lines[i].y1 - lines[i - 1].y1;
     if (lines[i].page == lines[i - 1].page && pitch > 0.5 * layout.size) pitches.push_back(pitch);
   }
+  const auto indented = std::count_if(lines.begin(), lines.end(), [&](const PrintedLine& l) {
+    return l.x0 - layout.left > 0.8 * layout.size && l.x0 - layout.left < 4.5 * layout.size;
+  });
+  layout.indents = static_cast<std::size_t>(indented) * 20 > lines.size();
   if (!pitches.empty()) layout.pitch = percentile(pitches, 0.3);
   return layout;
 }
@@ -107,7 +112,7 @@ bool has_number(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  return std::u32string_view(U"。！？；").find(last_code_point(text)) != std::u32string_view::npos;
+  return std::u32string_view(U"。！？").find(last_code_point(text)) != std::u32string_view::npos;
 }
 
 bool begins_paragraph(const PrintedLine& before, const PrintedLine& line, const PrintedLine& first,
@@ -123,7 +128,9 @@ bool begins_paragraph(const PrintedLine& before, const PrintedLine& line, const 
   }
   if (is_centred(before, layout) && before.size > 1.15 * layout.size) return true;
   const bool fits_before = before.x1 + line.lead_width < layout.right - 0.3 * layout.size;
-  if (fits_before || (ends_sentence(before.text) && has_number(line.text))) return true;
+  if (fits_before) return true;
+  // Without indentations, a full line may end a paragraph all the same.
+  if (!layout.indents && ends_sentence(before.text) && has_number(line.text)) return true;
   const double indent = line.x0 - layout.left;
   if (indent < 0.8 * layout.size) return false;
   // Text that hangs behind a bullet goes on where the bullet's text began.

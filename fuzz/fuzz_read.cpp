@@ -1,0 +1,92 @@
+#include <cstdlib>
+#include <string>
+
+#include "checks.hpp"
+#include "dajuan/base/text.hpp"
+#include "dajuan/report/json.hpp"
+#include "dajuan/report/read.hpp"
+#include "targets.hpp"
+
+namespace dajuan::fuzz {
+namespace {
+
+const report::Lexicon& lexicon() {
+  static const Result<report::Lexicon> compiled = report::Lexicon::compile(report::builtin_lexicon_files());
+  require(compiled.has_value(), "the built-in lexicon compiles");
+  return *compiled;
+}
+
+const domain::Gazetteer& areas() {
+  static const Result<domain::Gazetteer> read = domain::Gazetteer::from_csv(
+      "areas.csv", "code,name,aliases,level\n330803102000,高家镇,,town\n330803102201,盈川村,盈川,village\n");
+  require(read.has_value(), "the harness has areas");
+  return *read;
+}
+
+void check_span(Span span, const Text& text) {
+  require(span.start <= span.end && span.end <= text.size(), "a span lies in the text");
+}
+
+void check_sections(const std::vector<report::Section>& sections, Span outer, const Text& text) {
+  for (const report::Section& section : sections) {
+    check_span(section.span, text);
+    check_span(section.title, text);
+    require(section.span.start >= outer.start && section.span.end <= outer.end,
+            "a section lies in the one above it");
+    check_sections(section.children, section.span, text);
+  }
+}
+
+void check_report(const report::Report& report, const Text& text) {
+  check_sections(report.sections, {0, text.size()}, text);
+  Offset last = 0;
+  for (const report::Figure& figure : report.figures) {
+    for (const Span span : {figure.span, figure.cue, figure.subject, figure.subject_head,
+                            figure.comparison_base, figure.period, figure.place}) {
+      check_span(span, text);
+    }
+    require(!figure.span.empty() && figure.span.start >= last, "figures stand in text order");
+    require(figure.unit < report.units.size(), "a figure's unit is known");
+    last = figure.span.start;
+  }
+  for (const report::NotFigure& not_figure : report.not_figures) {
+    check_span(not_figure.span, text);
+    require(not_figure.why < report.reasons.size(), "the reason is known");
+  }
+  for (const report::Commitment& commitment : report.commitments) {
+    for (const Span span :
+         {commitment.span, commitment.verb, commitment.object, commitment.target, commitment.deadline}) {
+      check_span(span, text);
+    }
+    for (const Span place : commitment.places) check_span(place, text);
+  }
+  for (const report::Honour& honour : report.honours) {
+    for (const Span span : {honour.name, honour.holder, honour.batch}) check_span(span, text);
+  }
+  for (const report::Name& name : report.names) check_span(name.span, text);
+  for (const report::Diagnostic& diagnostic : report.diagnostics) {
+    check_span(diagnostic.span, text);
+    require(!diagnostic.code.empty() && !diagnostic.zh.empty() && !diagnostic.en.empty(),
+            "a diagnostic speaks");
+  }
+}
+
+std::string json_of(const Text& text, const report::Report& report) {
+  std::string json;
+  report::append_json(json, report, text, {"报告.txt", "text", "UTF-8"}, true);
+  return json;
+}
+
+}  // namespace
+
+void fuzz_read(std::string_view data) {
+  const Text text(data);
+  const report::Report report = report::read(text, lexicon(), areas());
+  check_report(report, text);
+  const std::string json = json_of(text, report);
+  require(is_utf8(json), "the JSON is valid UTF-8");
+  require(json == json_of(text, report::read(text, lexicon(), areas())),
+          "the same text gives the same report");
+}
+
+}  // namespace dajuan::fuzz

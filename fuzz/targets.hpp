@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+// Each function takes any bytes and aborts, saying why, if the code behind it breaks a promise. They are run
+// by libFuzzer (one program each, preset fuzz) and by fuzz_replay over the kept files (every build).
+namespace dajuan::fuzz {
+
+void fuzz_text(std::string_view data);
+void fuzz_html(std::string_view data);
+/// Bytes that begin with "PK" are a container; others are the XML of its parts (document, numbering, styles),
+/// parted by 0xFF, which occurs in no UTF-8: a fuzzer cannot guess checksums.
+void fuzz_docx(std::string_view data);
+/// Bytes that begin with '%' are a PDF; others are words and places on pages, for the paragraphs made of
+/// them.
+void fuzz_pdf(std::string_view data);
+void fuzz_read(std::string_view data);
+
+}  // namespace dajuan::fuzz
