@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import seriousFaults from './axe'
+import { type Page, test as base, expect } from '@playwright/test'
+import { DajuanServer } from './server'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** The report of the sample township. */
+export const REPORT = join(ROOT, 'samples', 'gaojia', 'report.txt')
+export const REPORT_TEXT = readFileSync(REPORT, 'utf8')
+
+/** Each test has a server of its own, and fails when a request goes anywhere else, or the page throws an error. */
+export const test = base.extend<{ server: DajuanServer, strict: void }>({
+  // eslint-disable-next-line no-empty-pattern
+  server: async ({}, use) => {
+    const server = new DajuanServer()
+    await server.start()
+    await use(server)
+    await server.remove()
+  },
+  strict: [async ({ page, server }, use) => {
+    const foreign: string[] = []
+    const errors: string[] = []
+    page.on('request', request => { if (!request.url().startsWith(server.url) && !/^(data|blob|about):/.test(request.url())) foreign.push(request.url()) })
+    page.on('pageerror', error => errors.push(String(error)))
+    page.on('console', message => { if (message.type() === 'error' && /Content Security Policy/.test(message.text())) errors.push(message.text()) })
+    await use()
+    expect(foreign, 'requests that leave the server').toEqual([])
+    expect(errors, 'errors of the page').toEqual([])
+  }, { auto: true }],
+})
+export { expect }
+
+export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 600
+
+/** Imports the sample report as a file and opens its review. */
+export async function importReport(page: Page, server: DajuanServer): Promise<void> {
+  await page.goto(`${server.url}/import`)
+  await page.setInputFiles('input[type=file]', REPORT)
+  await page.waitForURL(/\/review\//)
+  await expect(page.locator('.item-card').first()).toBeVisible()
+}
+
+export async function allSaved(page: Page): Promise<void> {
+  await expect(page.locator('[data-test=sync]')).toHaveText('已全部保存')
+}
+
+/** Accepts all that is undecided and confirms; ends on the plan. */
+export async function acceptAllAndConfirm(page: Page): Promise<void> {
+  for (const tab of ['promise', 'figure']) {
+    await page.click(`[data-tab=${tab}]`)
+    const rest = page.locator('[data-action=accept-rest]')
+    if (await rest.count() > 0) await rest.click()
+  }
+  await expect(page.locator('[data-test=undecided]')).toHaveText('还有 0 条未决')
+  await allSaved(page)
+  await page.click('[data-action=confirm]')
+  await page.click('[data-action=do-confirm]')
+  await page.waitForURL(/\/plans\//)
+}
+
+/** No serious or critical fault by WCAG 2.1 A and AA, and nothing wider than the window. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours on the way from one to another are none of those chosen.
+  await page.waitForTimeout(400)
+  const faults = await seriousFaults(page)
+  expect(faults, `axe-core on ${what}`).toEqual([])
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(tooWide, `horizontal scrolling on ${what}`).toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const WEB = fileURLToPath(new URL('..', import.meta.url))
+const PROGRAM = resolve(process.env.DAJUAN_BIN ?? join(WEB, '..', 'build', 'dajuan'))
+const READY_WITHIN_MS = 15_000
+
+/** A real `dajuan serve` with a data folder of its own. Stopped and started again it keeps its address and its data. */
+export class DajuanServer {
+  private readonly data = mkdtempSync(join(tmpdir(), 'dajuan-e2e-'))
+  private child: ChildProcess | null = null
+  private listen = '127.0.0.1:0'
+  url = ''
+
+  async start(): Promise<void> {
+    if (!existsSync(PROGRAM)) throw new Error(`no program at ${PROGRAM}: build it, or name it in DAJUAN_BIN`)
+    const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, '--web', join(WEB, 'dist')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = child
+    this.url = await addressOf(child)
+    this.listen = new URL(this.url).host
+  }
+
+  /** Ends the program: SIGKILL, as when the machine loses power, or SIGTERM, as an operator would. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const { child } = this
+    this.child = null
+    if (!child || child.exitCode !== null) return
+    const ended = new Promise(done => child.once('exit', done))
+    child.kill(signal)
+    await ended
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.data, { recursive: true, force: true })
+  }
+}
+
+/** The program prints its address when it is ready. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((done, failed) => {
+    let output = ''
+    const timer = setTimeout(() => failed(new Error(`not ready within ${READY_WITHIN_MS} ms: ${output}`)), READY_WITHIN_MS)
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const address = /https?:\/\/[\w.:[\]]+/.exec(output)?.[0]
+      if (!address) return
+      clearTimeout(timer)
+      done(address.replace(/\/$/, ''))
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', chunk => { output += String(chunk) })
+    child.once('exit', code => {
+      clearTimeout(timer)
+      failed(new Error(`the program ended with ${code}: ${output}`))
+    })
+  })
+}
