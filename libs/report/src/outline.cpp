@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::uint32_t kNumberMax = 60;
 constexpr Offset kTitleMax = 48;
-constexpr Offset kItemLineMin = 30;
 constexpr Offset kLookAhead = 1500;
 
 constexpr std::size_t slot(Numbering kind) { return static_cast<std::size_t>(kind); }
