@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::u16string_view kNumerals = u"〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億";
 
-std::array<std::uint8_t, 65536> make_classes() {
+constexpr std::array<std::uint8_t, 65536> make_classes() {
   std::array<std::uint8_t, 65536> out{};
   const auto mark = [&](char16_t unit, unsigned bits) { out[unit] = static_cast<std::uint8_t>(out[unit] | bits); };
   const auto range = [&](unsigned from, unsigned to, unsigned bits) {
@@ -31,10 +31,7 @@ std::array<std::uint8_t, 65536> make_classes() {
 
 }  // namespace
 
-const std::array<std::uint8_t, 65536>& char_classes() {
-  static const std::array<std::uint8_t, 65536> classes = make_classes();
-  return classes;
-}
+constinit const std::array<std::uint8_t, 65536> kCharClasses = make_classes();
 
 int numeral_digit(char16_t unit) {
   switch (unit) {

@@ -20,9 +20,10 @@ enum CharClass : std::uint8_t {
   kQuote = 128,      ///< quotation marks and brackets of any kind
 };
 
-[[nodiscard]] const std::array<std::uint8_t, 65536>& char_classes();
+/// Made by the compiler: a look-up costs no guard and no first call.
+extern const std::array<std::uint8_t, 65536> kCharClasses;
 
-[[nodiscard]] inline bool is(char16_t unit, unsigned classes) { return (char_classes()[unit] & classes) != 0; }
+[[nodiscard]] inline bool is(char16_t unit, unsigned classes) { return (kCharClasses[unit] & classes) != 0; }
 
 /// 0-9 for a digit of either width; undefined for others.
 [[nodiscard]] inline int digit_value(char16_t unit) { return unit >= u'０' ? unit - u'０' : unit - u'0'; }

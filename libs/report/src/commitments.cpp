@@ -12,13 +12,6 @@ constexpr Offset kClauseMax = 300;
 constexpr Offset kSplitMin = 7;
 constexpr Offset kLeadMax = 800;   // what is longer before the first numbered task is no preface but measures
 
-/// Words that end a project's step; with a date or a place they are checkable.
-constexpr std::u16string_view kMilestones[] = {u"开工", u"竣工", u"投产", u"投用", u"完工", u"通车", u"封顶", u"并网", u"交付", u"建成",
-                                               u"启用", u"开园", u"开业", u"验收", u"移交", u"清零", u"全覆盖", u"主体完工", u"落地", u"开馆",
-                                               u"投入使用", u"投入运营", u"摘牌", u"供地", u"签约", u"通水", u"通气", u"达产", u"试运行", u"落成", u"零新增", u"零事故", u"动工", u"试产", u"完成", u"达标", u"不发生", u"转入正式生产"};
-constexpr std::u16string_view kCausatives[] = {u"推动", u"支持", u"引导", u"确保", u"鼓励", u"促进", u"助推", u"带动", u"推进", u"保障",
-                                               u"督促", u"力争", u"争取", u"帮助", u"协助", u"动员", u"指导", u"实现", u"发动", u"组织", u"加快推动"};
-
 class PlanReader {
  public:
   explicit PlanReader(Context& context) : context_(context) {}
@@ -193,8 +186,7 @@ class PlanReader {
   }
 
   [[nodiscard]] bool is_causative(Span verb) const {
-    const std::u16string_view text = context_.piece(verb);
-    return std::any_of(std::begin(kCausatives), std::end(kCausatives), [&](std::u16string_view word) { return text.starts_with(word); });
+    return static_cast<bool>(context_.match(List::kCausatives, verb.start, verb.end));
   }
 
   void add(Span clause) {
@@ -273,8 +265,7 @@ class PlanReader {
   }
 
   [[nodiscard]] bool is_milestone(Span clause) const {
-    const std::u16string_view text = context_.piece(clause);
-    return std::any_of(std::begin(kMilestones), std::end(kMilestones), [&](std::u16string_view word) { return text.find(word) != std::u16string_view::npos; });
+    return static_cast<bool>(context_.find(List::kMilestones, clause).first);
   }
 
   [[nodiscard]] bool has_target_figure(Span clause) const {
@@ -354,14 +345,11 @@ class PlanReader {
     const auto& figures = context_.report.figures;
     auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
     if (at != figures.end() && at->span.start < clause.end && at->kind == FigureKind::kTarget) return at->span;
-    const std::u16string_view text = context_.piece(clause);
-    for (const std::u16string_view word : kMilestones) {
-      const std::size_t found = text.rfind(word);
-      if (found == std::u16string_view::npos) continue;
-      Offset start = clause.start + static_cast<Offset>(found);
-      const Offset end = start + static_cast<Offset>(word.size());
-      if (const Match adverb = context_.match_back(List::kAdverbs, clause.start, start)) start -= adverb.size;
-      return {start, end};
+    for (Offset i = clause.end; i > clause.start; --i) {
+      const Match word = context_.match(List::kMilestones, i - 1, clause.end);
+      if (!word) continue;
+      const Match adverb = context_.match_back(List::kAdverbs, clause.start, i - 1);
+      return {i - 1 - adverb.size, i - 1 + word.size};
     }
     return {clause.start, clause.start};
   }

@@ -12,61 +12,71 @@ namespace {
 
 constexpr std::size_t kFindingsMax = 10'000;  // of one kind; a text with more is not a report
 
-void unclosed_quotes(Context& context, Span line) {
-  const View view = context.view(line);
-  Offset open = 0;
-  bool is_open = false;
-  const auto tell = [&](Offset at) {
-    context.diagnose("unclosed-quote", {at, at + 1}, "引号不成对，可能有字丢失", "a quotation mark without its partner; characters may be missing");
-  };
-  for (Offset i = line.start; i < line.end; ++i) {
-    if (view.at(i) == u'“') {
-      if (is_open) tell(open);
-      is_open = true;
-      open = i;
-    } else if (view.at(i) == u'”') {
-      if (!is_open) tell(i);
-      is_open = false;
-    }
-  }
-  if (is_open) tell(open);
-}
+/// Looks at each character of a line once; few of them can be damage.
+class LineInspector {
+ public:
+  LineInspector(Context& context, Span line) : context_(context), view_(context.view(line)) {}
 
-/// 926日: 9月26日 with its 月 lost; 13月, 32日.
-void glued_numbers(Context& context, Span line) {
-  const View view = context.view(line);
-  for (Offset i = line.start; i < line.end; ++i) {
-    if (!view.is(i, kDigit)) continue;
-    const Offset end = digits_end(view, i);
-    const bool fraction = view.any(static_cast<std::int64_t>(i) - 1, u".,");
-    bool glued = false;
-    if (!fraction && view.any(end, u"日月") && view.at(end + 1) != u'均' && view.at(end + 1) != u'产' && end - i <= 4) {
+  void run() {
+    for (Offset i = view_.begin(); i < view_.end(); ++i) {
+      const char16_t unit = context_.units[i];
+      if (is(unit, kDigit)) {
+        i = number(i);
+      } else if (unit == u'“' || unit == u'”') {
+        quote(i);
+      } else if (unit == kReplaced) {
+        i = undecodable(i);
+      } else if (unit == u'故' && view_.has(i, u"故亡人数")) {
+        context_.diagnose("lost-character", {i, i + 4}, "此处可能缺字", "a character may be missing here");
+      }
+    }
+    if (is_open_) unpaired(open_);
+  }
+
+ private:
+  static constexpr char16_t kReplaced = 0xFFFD;
+
+  void unpaired(Offset at) {
+    context_.diagnose("unclosed-quote", {at, at + 1}, "引号不成对，可能有字丢失", "a quotation mark without its partner; characters may be missing");
+  }
+
+  void quote(Offset at) {
+    const bool opens = view_.at(at) == u'“';
+    if (opens && is_open_) unpaired(open_);
+    if (!opens && !is_open_) unpaired(at);
+    is_open_ = opens;
+    open_ = at;
+  }
+
+  /// 926日: 9月26日 with its 月 lost; 13月, 20245年, 24%8%.
+  Offset number(Offset at) {
+    const Offset end = digits_end(view_, at);
+    const bool fraction = view_.any(static_cast<std::int64_t>(at) - 1, u".,");
+    bool glued = view_.any(end, u"%％") && view_.is(end + 1, kDigit);
+    if (!fraction && view_.any(end, u"日月") && !view_.any(end + 1, u"均产") && end - at <= 4) {
       int value = 0;
-      for (Offset d = i; d < end; ++d) value = value * 10 + digit_value(view.at(d));
-      glued = (view.at(end) == u'日' && value > 100) || (view.at(end) == u'月' && value > 12);
+      for (Offset i = at; i < end; ++i) value = value * 10 + digit_value(view_.at(i));
+      glued = (view_.at(end) == u'日' && value > 100) || (view_.at(end) == u'月' && value > 12);
     }
-    if (!fraction && view.at(end) == u'年' && end - i > 4) glued = true;
-    if (view.any(end, u"%％") && view.is(end + 1, kDigit)) glued = true;
+    if (!fraction && view_.at(end) == u'年' && end - at > 4) glued = true;
     if (glued) {
-      context.diagnose("glued-number", {i, end + 1}, "数字可能粘连或缺字", "numbers may be glued together, or a character between them is lost");
+      context_.diagnose("glued-number", {at, end + 1}, "数字可能粘连或缺字", "numbers may be glued together, or a character between them is lost");
     }
-    i = end;
+    return end - 1;
   }
-}
 
-void lost_characters(Context& context, Span line) {
-  const View view = context.view(line);
-  for (Offset i = line.start; i < line.end; ++i) {
-    if (view.at(i) == 0xFFFD) {
-      Offset end = i;
-      while (view.at(end) == 0xFFFD) ++end;
-      context.diagnose("undecodable", {i, end}, "此处字符无法识别", "characters here could not be decoded");
-      i = end;
-    } else if (view.has(i, u"故亡人数")) {
-      context.diagnose("lost-character", {i, i + 4}, "此处可能缺字", "a character may be missing here");
-    }
+  Offset undecodable(Offset at) {
+    Offset end = at;
+    while (view_.at(end) == kReplaced) ++end;
+    context_.diagnose("undecodable", {at, end}, "此处字符无法识别", "characters here could not be decoded");
+    return end - 1;
   }
-}
+
+  Context& context_;
+  View view_;
+  bool is_open_ = false;
+  Offset open_ = 0;
+};
 
 /// A digit at a line's end and a digit or unit at the next one's begin.
 void broken_numbers(Context& context, const Layout& layout) {
@@ -139,9 +149,7 @@ void read_damage(Context& context, const Layout& layout) {
   RoleFinder roles(context.report);
   for (std::size_t i = layout.first_body; i < layout.end_body && context.report.diagnostics.size() < kFindingsMax; ++i) {
     const Span line = layout.lines[i];
-    unclosed_quotes(context, line);
-    glued_numbers(context, line);
-    lost_characters(context, line);
+    LineInspector(context, line).run();
     if (roles.at(line.start) == Role::kPlan) continue;
     each_clause(context.view(line), [&](Span clause, char16_t) { missing_values(context, clause); });
   }

@@ -48,9 +48,11 @@ class LineReader {
       const NonFigure ordinal = chinese_code_at(view_, at_);
       return not_figure(ordinal.end, ordinal.why);
     }
-    if (is(unit, kLetter)) return letters();
-    if (is(unit, kQuote)) quote(unit);
-    if (is(unit, kClauseEnd)) clause_end(unit);
+    if (is(unit, kLetter | kQuote | kClauseEnd)) {
+      if (is(unit, kLetter)) return letters();
+      if (is(unit, kQuote)) quote(unit);
+      if (is(unit, kClauseEnd)) clause_end(unit);
+    }
     if (unit == u'几' || unit == u'数') return vague_number();
     if (unit == u'翻' && doubling()) return;
     ++at_;
@@ -58,13 +60,20 @@ class LineReader {
 
   /// Everyday words and names with numerals, words of time: one look at the first character says no mostly.
   bool skip_known_word() {
-    if (const Match name = context_.match(List::kNames, at_, view_.end())) {
-      // A number before the word wins: 5千万 is no 千万工程.
-      not_figure(at_ + name.size, name.entry->first.empty() ? "name" : std::string_view(name.entry->first));
-      return true;
-    }
-    if (const Match word = context_.match(List::kOrdinary, at_, view_.end())) {
-      at_ += word.size;
+    constexpr Trie::Lists kKnown = Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
+    if ((context_.words.forward.candidates(view_.at(at_), view_.at(at_ + 1)) & kKnown) == 0) return false;
+    const Match name = context_.match(List::kNames, at_, view_.end());
+    const Match word = context_.match(List::kOrdinary, at_, view_.end());
+    const Match& longer = name.size > word.size ? name : word;
+    // A word that begins or ends inside a longer numeral is no word there: 十一个, 一百.
+    const bool inside = longer && ((view_.is(at_ + longer.size - 1, kNumeral) && view_.is(at_ + longer.size, kNumeral)) ||
+                                   view_.has(at_ + longer.size, u"百分点"));
+    if (longer && !inside) {
+      if (longer.entry->list == List::kOrdinary) {
+        at_ += longer.size;
+      } else {
+        not_figure(at_ + longer.size, longer.entry->first.empty() ? "name" : std::string_view(longer.entry->first));
+      }
       return true;
     }
     if (const Match period = context_.match(List::kPeriods, at_, view_.end())) period_ = {at_, at_ + period.size};

@@ -43,6 +43,8 @@ const std::vector<ListFormat>& list_formats() {
       {"adverbs", List::kAdverbs, Column::kNone, {}, false},
       {"adjuncts", List::kAdjuncts, Column::kNone, {}, false},
       {"results", List::kResults, Column::kNone, {}, false},
+      {"milestones", List::kMilestones, Column::kNone, {}, false},
+      {"causatives", List::kCausatives, Column::kNone, {}, false},
       {"means", List::kMeans, Column::kNone, {}, false},
       {"attributes", List::kAttributes, Column::kNone, {}, false},
       {"acts", List::kActs, Column::kNone, {}, false},

@@ -32,6 +32,8 @@ enum class List : std::uint8_t {
   kAdverbs,    ///< what may stand before the verb of a measure
   kAdjuncts,   ///< openers of clauses that promise nothing themselves: 依托, 围绕
   kResults,    ///< openers of result clauses: 让, 助力, 确保 ... 得到
+  kMilestones, ///< words that end a step of a project: 开工, 竣工, 清零
+  kCausatives, ///< verbs that make others act: 推动, 支持
   kMeans,      ///< heads of what a promise leans on: 契机, 优势
   kAttributes, ///< openers of clauses that tell size, cost or yield: 总投资, 可提供
   kActs,       ///< verbs of acts that are either done or not: 建成, 举办
@@ -78,8 +80,17 @@ class Trie {
   [[nodiscard]] std::pair<std::uint32_t, Offset> longest(List list, std::u16string_view units, Offset at) const;
   [[nodiscard]] std::pair<std::uint32_t, Offset> longest_back(List list, std::u16string_view units, Offset begin,
                                                               Offset at) const;
-  [[nodiscard]] bool may_begin(List list, char16_t unit) const {
-    return (first_[unit] >> static_cast<unsigned>(list) & 1U) != 0;
+  /// Whether a word of the list may begin with these two units (`second` 0: the text ends). Most places of a text are
+  /// dismissed by these two look-ups alone.
+  [[nodiscard]] bool may_begin(List list, char16_t unit, char16_t second) const {
+    return (candidates(unit, second) & bit_of(list)) != 0;
+  }
+  using Lists = std::uint64_t;  // a bit for each list
+  [[nodiscard]] static constexpr Lists bit_of(List list) { return Lists{1} << static_cast<unsigned>(list); }
+  /// The lists of which a word may begin with these two units.
+  [[nodiscard]] Lists candidates(char16_t unit, char16_t second) const {
+    const Lists first = first_[unit];
+    return first == 0 ? 0 : first & (pair_[pair_slot(unit, second)] | single_[unit]);
   }
 
  private:
@@ -87,13 +98,18 @@ class Trie {
     std::uint64_t key = 0;  // (node << 16 | unit) + 1, 0 for free
     std::uint32_t child = 0;
   };
+  [[nodiscard]] static std::size_t pair_slot(char16_t first, char16_t second) {
+    return (first * 0x9E37U + second * 0x85EBU) & 0xFFFFU;
+  }
   [[nodiscard]] std::uint32_t child(std::uint32_t node, char16_t unit) const;
   std::uint32_t make_child(std::uint32_t node, char16_t unit);
   void grow();
 
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> entries_;  // by node: entry number, 0 for none
-  std::vector<std::uint32_t> first_;    // by unit: which lists have a word beginning with it
+  std::vector<Lists> first_;   // by unit: which lists have a word beginning with it
+  std::vector<Lists> single_;  // by unit: which lists have it as a word
+  std::vector<Lists> pair_;    // by hash of two units: which lists have a word beginning with them
   std::size_t used_ = 0;
 };
 
@@ -103,13 +119,13 @@ struct Lexicon::Tables {
   Trie backward;
 
   [[nodiscard]] Match match(List list, std::u16string_view units, Offset at) const {
-    if (at >= units.size() || !forward.may_begin(list, units[at])) return {};
+    if (at >= units.size() || !forward.may_begin(list, units[at], at + 1 < units.size() ? units[at + 1] : u'\0')) return {};
     const auto [entry, size] = forward.longest(list, units, at);
     return entry == 0 ? Match{} : Match{&entries[entry], size};
   }
   /// The longest word of the list that ends right before `at`, not reaching below `begin`.
   [[nodiscard]] Match match_back(List list, std::u16string_view units, Offset begin, Offset at) const {
-    if (at <= begin || !backward.may_begin(list, units[at - 1])) return {};
+    if (at <= begin || !backward.may_begin(list, units[at - 1], at - 1 > begin ? units[at - 2] : u'\0')) return {};
     const auto [entry, size] = backward.longest_back(list, units, begin, at);
     return entry == 0 ? Match{} : Match{&entries[entry], size};
   }

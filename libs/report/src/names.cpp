@@ -32,7 +32,7 @@ class NameFinder {
     const View view = context_.view(line);
     Offset left = line.start;  // no name reaches back over this
     for (Offset at = line.start; at < line.end; ++at) {
-      if (view.is(at, kClauseEnd | kSpace) || view.any(at, u"、“”《》（）()")) {
+      if (view.is(at, kClauseEnd | kSpace | kQuote) || view.at(at) == u'、') {
         if (!view.any(at, u"（）()")) left = at + 1;
         continue;
       }

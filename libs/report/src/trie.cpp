@@ -14,7 +14,7 @@ std::size_t home_of(std::uint64_t key, std::size_t slots) {
 }  // namespace
 
 // Nodes 0..kLists-1 are the roots of the lists.
-Trie::Trie() : slots_(kFirstSlots), entries_(kLists, 0), first_(65536, 0) {}
+Trie::Trie() : slots_(kFirstSlots), entries_(kLists, 0), first_(65536, 0), single_(65536, 0), pair_(65536, 0) {}
 
 std::uint32_t Trie::child(std::uint32_t node, char16_t unit) const {
   const std::uint64_t key = key_of(node, unit);
@@ -49,11 +49,11 @@ void Trie::grow() {
 
 void Trie::add(List list, std::u16string_view word, bool backwards, std::uint32_t entry) {
   auto node = static_cast<std::uint32_t>(list);
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char16_t unit = backwards ? word[word.size() - 1 - i] : word[i];
-    if (i == 0) first_[unit] |= 1U << static_cast<unsigned>(list);
-    node = make_child(node, unit);
-  }
+  const Lists bit = bit_of(list);
+  const auto unit_at = [&](std::size_t i) { return backwards ? word[word.size() - 1 - i] : word[i]; };
+  first_[unit_at(0)] |= bit;
+  (word.size() == 1 ? single_[unit_at(0)] : pair_[pair_slot(unit_at(0), unit_at(1))]) |= bit;
+  for (std::size_t i = 0; i < word.size(); ++i) node = make_child(node, unit_at(i));
   entries_[node] = entry;
 }
 
