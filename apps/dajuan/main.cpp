@@ -1,7 +1,10 @@
 // One program, a subcommand for each use; each is registered by its own file.
 #include <CLI/CLI.hpp>
 
+#include "import.hpp"
 #include "read.hpp"
+#include "rebuild.hpp"
+#include "serve.hpp"
 
 namespace {
 constexpr int kExitUsage = 2;
@@ -11,6 +14,9 @@ int main(int argc, char** argv) {
   CLI::App app("答卷 Dajuan: 把工作报告读成计划板 | reads a work report into a plan board", "dajuan");
   app.require_subcommand(1);
   dajuan::cli::add_read(app);
+  dajuan::cli::add_serve(app);
+  dajuan::cli::add_import(app);
+  dajuan::cli::add_rebuild(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {

@@ -90,6 +90,8 @@ Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Han
     parts->acceptor.set_option(tcp::acceptor::reuse_address(true));
     parts->acceptor.bind(endpoint);
     parts->acceptor.listen(kBacklog);
+    parts->signals.add(SIGTERM);  // from here on: whoever sees the address may already send one
+    parts->signals.add(SIGINT);
     const std::string port = std::to_string(parts->acceptor.local_endpoint().port());
     const bool six = endpoint.address().is_v6();
     parts->address = "http://" + (six ? "[" + address->host + "]" : address->host) + ":" + port + "/";
@@ -104,9 +106,6 @@ std::string Server::address() const { return parts_->address; }
 
 void Server::run() {
   Parts& parts = *parts_;
-  boost::system::error_code ignored;
-  parts.signals.add(SIGTERM, ignored);
-  parts.signals.add(SIGINT, ignored);
   parts.signals.async_wait([&parts](boost::system::error_code cancelled, int) {
     if (!cancelled) parts.begin_stop();
   });

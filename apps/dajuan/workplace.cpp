@@ -1,0 +1,155 @@
+#include "workplace.hpp"
+
+#include <sys/random.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "dajuan/app/set_site.hpp"
+#include "dajuan/document/extract.hpp"
+#include "read_input.hpp"
+
+namespace dajuan::cli {
+namespace {
+
+constexpr std::string_view kNowhere = "000000000000";
+constexpr std::size_t kAreasBytesMax = 200'000'000;
+
+domain::Scope scope_of(const std::string& area) {
+  const std::string county(domain::county_of(area));
+  return {county, county == kNowhere.substr(0, domain::kCountyDigits) ? std::string(kNowhere) : county + "000000",
+          domain::Privacy::kWithPrivate};
+}
+
+}  // namespace
+
+std::int64_t SystemClock::now_ms() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+std::array<std::uint8_t, 10> SystemRandom::ten_bytes() {
+  std::array<std::uint8_t, 10> bytes{};
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    throw std::runtime_error("the kernel gave no random bytes");
+  }
+  return bytes;
+}
+
+Result<app::DocumentText> Documents::extract(std::string_view name, std::string bytes) {
+  auto document = document::extract(name, std::move(bytes));
+  if (!document) return document.error();
+  return app::DocumentText{std::move(document->text), document::to_string(document->format),
+                           std::move(document->encoding), std::move(document->title)};
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& options) {
+  auto lexicon = load_lexicon(options.lexicon);
+  if (!lexicon) return lexicon.error();
+  auto store = storage::SqliteStore::open(options.data);
+  if (!store) return store.error();
+  std::unique_ptr<Workplace> workplace(new Workplace(options.data, std::move(*lexicon)));
+  workplace->store_ = std::move(*store);
+  const auto loaded = workplace->load_site();
+  if (!loaded) return loaded.error();
+  if (options.areas.empty()) return workplace;
+
+  auto areas = load_areas(options.areas);
+  if (!areas) return areas.error();
+  const domain::Area* home = home_of(*areas);
+  if (home != nullptr) {
+    const auto settled = workplace->settle(home->code, home->name, options.areas);
+    if (!settled) return settled.error();
+  }
+  workplace->areas_ = std::move(*areas);
+  return workplace;
+}
+
+Result<void> Workplace::load_site() {
+  const auto county = store_->county();
+  if (!county) return county.error();
+  const std::string& known = county->value_or(std::string(kNowhere.substr(0, domain::kCountyDigits)));
+  scope_ = scope_of(known + "000000");
+  site_ = {std::string(kNowhere), "", ""};
+  const auto read = store_->read([&](app::Queries& queries) -> Result<void> {
+    site_ = queries.site(scope_).value_or(site_);
+    return {};
+  });
+  if (!read) return read;
+  if (site_.areas_sha256.empty()) return {};
+  const auto csv = files_.get(site_.areas_sha256);
+  if (!csv) return csv.error();
+  auto areas = domain::Gazetteer::from_csv("areas.csv", *csv);
+  if (!areas) return areas.error();
+  areas_ = std::move(*areas);
+  return {};
+}
+
+Result<void> Workplace::settle(const std::string& area, const std::string& name, const std::string& areas_path) {
+  const std::string full = domain::full_area_code(area);
+  if (full.empty()) {
+    return invalid("--area", "区划代码须为 2、4、6、9 或 12 位数字：" + area,
+                   "an area code has 2, 4, 6, 9 or 12 digits: " + area);
+  }
+  const auto county = store_->county();
+  if (!county) return county.error();
+  const domain::Scope scope = scope_of(full);
+  if (*county && **county != scope.county) {
+    return Error{ErrorCode::kConflict, "数据目录属于县区 " + **county + "，不能放入 " + scope.county + " 的内容，请另用 --data 目录",
+                 "the data folder belongs to county " + **county + " and cannot take what belongs to " + scope.county +
+                     "; use another --data folder",
+                 "", "other_county"};
+  }
+  app::Site site{full, name, ""};
+  if (!areas_path.empty()) {
+    const auto csv = load_bytes({areas_path, areas_path, areas_path}, kAreasBytesMax);
+    if (!csv) return csv.error();
+    auto areas = domain::Gazetteer::from_csv(areas_path, *csv);
+    if (!areas) return areas.error();
+    areas_ = std::move(*areas);
+    auto kept = files_.put(*csv);
+    if (!kept) return kept.error();
+    site.areas_sha256 = std::move(*kept);
+  }
+  const std::string request = site.area + "\n" + site.name + "\n" + site.areas_sha256;
+  // A place may be set, changed and set back: each is a command of its own, so the time is part of the key.
+  const std::string key = "site-" + std::to_string(clock_.now_ms());
+  const auto set = app::set_site(ports(), local_command(scope, key, request), site);
+  if (!set) return set.error();
+  scope_ = scope;
+  site_ = site;
+  return {};
+}
+
+const domain::Area* home_of(const domain::Gazetteer& areas) {
+  std::vector<std::string> codes;
+  for (const domain::Area& area : areas.areas()) codes.push_back(domain::full_area_code(area.code));
+  std::sort(codes.begin(), codes.end());
+  // Sorted, a place is followed by those below it, if there are any.
+  std::optional<std::string> common;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const std::string prefix(domain::area_prefix(codes[i]));
+    if (i + 1 < codes.size() && codes[i + 1].starts_with(prefix)) continue;
+    if (!common) common = prefix;
+    const auto differs = std::mismatch(common->begin(), common->end(), prefix.begin(), prefix.end());
+    common->erase(differs.first, common->end());
+  }
+  const domain::Area* home = nullptr;
+  std::size_t longest = 0;
+  for (const domain::Area& area : areas.areas()) {
+    const std::string full = domain::full_area_code(area.code);
+    const std::string_view prefix = domain::area_prefix(full);
+    if (common && prefix.size() >= longest && common->starts_with(prefix)) {
+      longest = prefix.size();
+      home = &area;
+    }
+  }
+  return home;
+}
+
+app::Command local_command(const domain::Scope& scope, const std::string& key, const std::string& request) {
+  return {scope, "local", key, storage::sha256_hex(request)};
+}
+
+}  // namespace dajuan::cli
