@@ -58,6 +58,7 @@ const en: typeof zhCN = {
     untitled: 'Report without a title', loading: 'Opening the report…', load_failed: 'This report cannot be opened', undecided: '{n} undecided', tabs: 'Text and findings', selected: 'Chosen',
     selected_words: 'Selected words', shown_as: 'Shown as',
     tab: { text: 'Text', promise: 'Promises', figure: 'Figures', notes: 'Notes' },
+    more: '{n} more',
     closed: { confirmed: 'This report is confirmed as a plan and cannot be changed any more.', discarded: 'This report was put aside.', review: '' },
     none: { promise: 'No promises were found. Select words in the text to add one.', figure: 'There are no figures.', filtered: 'Nothing fits the filters.', notes: 'Nothing odd was found in the text.' },
     filter: { state: 'Filter by state', all: 'All', proposed: 'Undecided', accepted: 'Accepted', rejected: 'Rejected', level_all: 'Hard and soft', sheet_all: 'All sheets' },

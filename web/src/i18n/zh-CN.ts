@@ -56,6 +56,7 @@ export default {
     untitled: '未命名的报告', loading: '正在打开报告……', load_failed: '打不开这份报告', undecided: '还有 {n} 条未决', tabs: '原文与条目', selected: '选中的条目',
     selected_words: '对选中的文字', shown_as: '显示为',
     tab: { text: '原文', promise: '承诺', figure: '数字', notes: '提示' },
+    more: '还有 {n} 条',
     closed: { confirmed: '这份报告已经确认为计划，不能再改。', discarded: '这份报告已经放弃。', review: '' },
     none: { promise: '没有读到承诺。可以在原文中选中文字添加。', figure: '没有数字。', filtered: '没有符合筛选条件的条目。', notes: '没有发现原文有破损或矛盾之处。' },
     filter: { state: '按状态筛选', all: '全部', proposed: '未决', accepted: '已采纳', rejected: '已否决', level_all: '硬软都看', sheet_all: '所有答卷' },
