@@ -38,6 +38,25 @@ Decoded decode(std::string_view bytes, std::size_t at) {
   return {kReplacement, 1, false};
 }
 
+// The same, quick for what fills our texts: ASCII and the three-byte letters U+1000 to U+CFFF.
+inline Decoded decode_common_first(std::string_view bytes, std::size_t at) {
+  const auto first = static_cast<unsigned char>(bytes[at]);
+  if (first < 0x80) return {first, 1, true};
+  if (first >= 0xE1 && first <= 0xEC && bytes.size() - at >= 3) {
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    const auto third = static_cast<unsigned char>(bytes[at + 2]);
+    if (is_tail(second) && is_tail(third)) {
+      return {static_cast<char32_t>((first & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)), 3, true};
+    }
+  }
+  return decode(bytes, at);
+}
+
+// Bytes of a code point by its first byte, in a text that is known to be well-formed.
+constexpr std::size_t length_of(unsigned char first) {
+  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 char16_t unit_of(char32_t code_point) {
   return code_point > 0xFFFF ? kReplacement : static_cast<char16_t>(code_point);
 }
@@ -47,43 +66,44 @@ char16_t unit_of(char32_t code_point) {
 // Counting bytes that begin a code point is a fast pass, and exact for well-formed text; growing as we go would make
 // a 200 MB text peak at three times its size. Each stray byte of other texts is one unit more, and makes it grow.
 Text::Text(std::string_view utf8) : utf8_(utf8.substr(0, kTextBytesMax)) {
-  const auto heads = static_cast<std::size_t>(std::count_if(utf8_.begin(), utf8_.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-  units_.resize(heads);
-  anchors_.reserve(heads / kAnchorEvery + 1);
+  // One counting pass is cheaper than growing: a 200 MB text would otherwise peak at three times its size.
   std::size_t count = 0;
   for (std::size_t at = 0; at < utf8_.size(); ++count) {
-    if (count % kAnchorEvery == 0) anchors_.push_back(static_cast<std::uint32_t>(at));
-    if (count == units_.size()) units_.resize(count + count / 8 + 64);
-    const auto first = static_cast<unsigned char>(utf8_[at]);
-    if (first < 0x80) {
-      units_[count] = first;
-      ++at;
-      continue;
-    }
-    const Decoded decoded = decode(utf8_, at);
-    units_[count] = unit_of(decoded.code_point);
+    const Decoded decoded = decode_common_first(utf8_, at);
+    well_formed_ = well_formed_ && decoded.valid;
     at += decoded.bytes;
   }
   units_.resize(count);
+  anchors_.reserve(count / kAnchorEvery + 1);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i % kAnchorEvery == 0) anchors_.push_back(static_cast<std::uint32_t>(at));
+    const Decoded decoded = decode_common_first(utf8_, at);
+    units_[i] = unit_of(decoded.code_point);
+    at += decoded.bytes;
+  }
+}
+
+std::size_t Text::skip(std::size_t at, Offset count) const {
+  if (well_formed_) {
+    for (; count > 0; --count) at += length_of(static_cast<unsigned char>(utf8_[at]));
+  } else {
+    for (; count > 0; --count) at += decode(utf8_, at).bytes;
+  }
+  return at;
 }
 
 std::size_t Text::byte_of(Offset offset) const {
   if (offset >= size()) return utf8_.size();
-  std::size_t at = anchors_[offset / kAnchorEvery];
-  for (Offset left = offset % kAnchorEvery; left > 0; --left) at += decode(utf8_, at).bytes;
-  return at;
+  return skip(anchors_[offset / kAnchorEvery], offset % kAnchorEvery);
 }
 
 std::string_view Text::slice(Span span) const {
   const std::size_t begin = byte_of(std::min(span.start, size()));
   if (span.end <= span.start) return utf8_.substr(begin, 0);
-  std::size_t end = begin;
   // Short spans, the common case, are walked; long ones use the anchors.
-  if (span.size() <= kAnchorEvery && span.end <= size()) {
-    for (Offset left = span.size(); left > 0; --left) end += decode(utf8_, end).bytes;
-  } else {
-    end = byte_of(span.end);
-  }
+  const bool is_short = span.size() <= kAnchorEvery && span.end <= size();
+  const std::size_t end = is_short ? skip(begin, span.size()) : byte_of(span.end);
   return utf8_.substr(begin, end - begin);
 }
 

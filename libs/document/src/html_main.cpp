@@ -97,6 +97,14 @@ bool is_prose(const Line& line) {
          !contains_any(line.text, kFootWords);
 }
 
+// The second line of a breadcrumb, or the value of a field whose label has a line of its own.
+bool continues(const Line& before, const Line& line) {
+  static constexpr std::array kArrows{">"sv, "›"sv, "»"sv, "＞"sv};
+  if (is_field_label(before.text))
+    return line.chars <= 100 && !starts_with_field(line.text) && !is_prose(line);
+  return starts_with_any(before.text, kCrumbStarts) && starts_with_any(line.text, kArrows);
+}
+
 // The longest part of "报告 - 栏目 - 某某区政府", or what the page itself calls the article's title.
 std::string_view title_part(const Tree& tree) {
   if (const std::string_view own = trim_blanks(tree.article_title); !own.empty()) return own;
@@ -173,6 +181,8 @@ std::vector<bool> choose_lines(const Tree& tree, const std::vector<Line>& lines)
     const bool names_title = line.text == title || (line.heading && speaks_of(title, line.text));
     if (is_crumb(line.text) || line.fields || (starts_with_field(line.text) && line.chars <= 300)) {
       kept[i] = !line.furniture || !contains_any(line.text, kFootWords);
+    } else if (i > 0 && kept[i - 1] && continues(lines[i - 1], line)) {
+      kept[i] = true;
     } else if (line.furniture || is_tool(line)) {
       kept[i] = false;
     } else if (inside) {

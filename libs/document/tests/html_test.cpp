@@ -124,6 +124,22 @@ TEST(Html, MainTextIsFoundAmongThePageFurniture) {
             "二是农业稳产增收。粮食播种面积稳定在2.46万亩，带动农户1,560户，户均增收4,300元。\n");
 }
 
+TEST(Html, LabelsAndValuesInLinesOfTheirOwnAreKept) {
+  std::string page =
+      "<body><div><a>登录</a></div><div>当前位置:<a>首页</a></div><div>&gt; <a>政务公开</a> &gt; "
+      "<a>计划总结</a></div>"
+      "<ul><li><div>信息索引号:</div><div>330803-063/2025-73158</div></li><li><div>文号:</div><div></div></"
+      "li>"
+      "<li><div>公开日期:</div><div>2025-02-14</div></li></ul><div>站内搜索</div><div class=x>";
+  for (int i = 0; i < 5; ++i)
+    page += "<p>一是抓项目，全年新引进项目6个，其中亿元以上2个，到位资金2.15亿元。</p>";
+  const std::string text = text_of(extract("a.html", page + "</div></body>"));
+  EXPECT_TRUE(
+      text.starts_with("当前位置:首页\n> 政务公开 > "
+                       "计划总结\n信息索引号:\n330803-063/2025-73158\n文号:\n公开日期:\n2025-02-14\n一是"))
+      << text;
+}
+
 TEST(Html, NoProseIsLostBesideTheLargestPart) {
   // A page whose chapters are containers of their own, one much longer than the other.
   std::string page =

@@ -5,9 +5,9 @@ namespace {
 
 constexpr std::u16string_view kNumerals = u"〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億";
 
-constexpr std::array<std::uint8_t, 65536> make_classes() {
-  std::array<std::uint8_t, 65536> out{};
-  const auto mark = [&](char16_t unit, unsigned bits) { out[unit] = static_cast<std::uint8_t>(out[unit] | bits); };
+constexpr std::array<std::uint16_t, 65536> make_classes() {
+  std::array<std::uint16_t, 65536> out{};
+  const auto mark = [&](char16_t unit, unsigned bits) { out[unit] = static_cast<std::uint16_t>(out[unit] | bits); };
   const auto range = [&](unsigned from, unsigned to, unsigned bits) {
     for (unsigned unit = from; unit <= to; ++unit) mark(static_cast<char16_t>(unit), bits);
   };
@@ -26,12 +26,14 @@ constexpr std::array<std::uint8_t, 65536> make_classes() {
   for (const char16_t unit : std::u16string_view(u"。！？!?;；\n\r")) mark(unit, kSentenceEnd);
   for (const char16_t unit : std::u16string_view(u" \t\v\f\u00A0\u3000\u200B\u2002\u2003\u2009\uFEFF")) mark(unit, kSpace);
   for (const char16_t unit : std::u16string_view(u"“”‘’\"'《》〈〉「」『』【】()（）[]〔〕")) mark(unit, kQuote);
+  for (const char16_t unit : std::u16string_view(u"第几数翻")) mark(unit, kTrigger);
+  for (const char16_t unit : std::u16string_view(u"的和与及是在到为将把被对向等各了个年月日项")) mark(unit, kNameStop);
   return out;
 }
 
 }  // namespace
 
-constinit const std::array<std::uint8_t, 65536> kCharClasses = make_classes();
+constinit const std::array<std::uint16_t, 65536> kCharClasses = make_classes();
 
 int numeral_digit(char16_t unit) {
   switch (unit) {

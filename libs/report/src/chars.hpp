@@ -9,7 +9,7 @@
 /// What a single unit of text is. One table look-up answers every question that the rules ask of a character.
 namespace dajuan::report {
 
-enum CharClass : std::uint8_t {
+enum CharClass : std::uint16_t {
   kDigit = 1,        ///< 0-9 and ０-９
   kNumeral = 2,      ///< a Chinese numeral or scale: 一 二 两 十 百 千 万 亿 〇 壹 ...
   kHan = 4,          ///< a Chinese character, numerals included
@@ -18,10 +18,12 @@ enum CharClass : std::uint8_t {
   kSpace = 32,       ///< blanks, the ideographic one and no-break ones included
   kLetter = 64,      ///< Latin letters, full-width ones included
   kQuote = 128,      ///< quotation marks and brackets of any kind
+  kTrigger = 256,    ///< 第 几 数 翻: a number may follow that is none by itself
+  kNameStop = 512,   ///< characters that no name of a place or project contains: 的 和 在 ...
 };
 
 /// Made by the compiler: a look-up costs no guard and no first call.
-extern const std::array<std::uint8_t, 65536> kCharClasses;
+extern const std::array<std::uint16_t, 65536> kCharClasses;
 
 [[nodiscard]] inline bool is(char16_t unit, unsigned classes) { return (kCharClasses[unit] & classes) != 0; }
 

@@ -39,29 +39,37 @@ class LineReader {
  private:
   Report& report() { return context_.report; }
 
+  /// Nearly every character is plain: no numeral, no mark, and no known word begins with it and the next.
   void step() {
-    const char16_t unit = view_.at(at_);
-    if (skip_known_word()) return;
+    constexpr unsigned kNotPlain = kDigit | kNumeral | kLetter | kQuote | kClauseEnd | kTrigger;
+    constexpr Trie::Lists kKnown = Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
+    const char16_t unit = context_.units[at_];
+    if ((context_.words.forward.candidates(unit, view_.at(at_ + 1)) & kKnown) != 0 && skip_known_word()) return;
+    if (!is(unit, kNotPlain)) {
+      ++at_;
+      return;
+    }
     if (is(unit, kDigit)) return number(digit_code_at(view_, at_));
     if (is(unit, kNumeral)) return number(chinese_code_at(view_, at_));
+    if (is(unit, kLetter)) return letters();
+    if (is(unit, kTrigger)) return trigger(unit);
+    if (is(unit, kQuote)) quote(unit);
+    if (is(unit, kClauseEnd)) clause_end(unit);
+    ++at_;
+  }
+
+  void trigger(char16_t unit) {
     if (unit == u'第' && view_.is(at_ + 1, kNumeral | kDigit)) {
       const NonFigure ordinal = chinese_code_at(view_, at_);
       return not_figure(ordinal.end, ordinal.why);
-    }
-    if (is(unit, kLetter | kQuote | kClauseEnd)) {
-      if (is(unit, kLetter)) return letters();
-      if (is(unit, kQuote)) quote(unit);
-      if (is(unit, kClauseEnd)) clause_end(unit);
     }
     if (unit == u'几' || unit == u'数') return vague_number();
     if (unit == u'翻' && doubling()) return;
     ++at_;
   }
 
-  /// Everyday words and names with numerals, words of time: one look at the first character says no mostly.
+  /// Everyday words and names with numerals, words of time.
   bool skip_known_word() {
-    constexpr Trie::Lists kKnown = Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
-    if ((context_.words.forward.candidates(view_.at(at_), view_.at(at_ + 1)) & kKnown) == 0) return false;
     const Match name = context_.match(List::kNames, at_, view_.end());
     const Match word = context_.match(List::kOrdinary, at_, view_.end());
     const Match& longer = name.size > word.size ? name : word;
@@ -104,6 +112,7 @@ class LineReader {
   void clause_end(char16_t unit) {
     clause_ = at_ + 1;
     if (is(unit, kSentenceEnd)) sentence_ = at_ + 1;
+    if (unit == u'。') period_ = {};
   }
 
   /// 翻番, 翻一番, 翻了两番: twice, four times as much.

@@ -32,7 +32,7 @@ class HonourFinder {
     for (Offset at = clause.start; at < clause.end; ++at) {
       const Match verb = context_.match(List::kHonours, at, clause.end);
       if (!verb) continue;
-      split({at + verb.size, clause.end}, holder(clause.start, at));
+      split({at + verb.size, before_next_item({at + verb.size, clause.end})}, holder(clause.start, at));
       return;
     }
   }
@@ -46,6 +46,15 @@ class HonourFinder {
   }
 
  private:
+  /// ...创新案例|三是...: where the mark before the next item was lost.
+  [[nodiscard]] Offset before_next_item(Span span) const {
+    const View view = context_.view(span);
+    for (Offset i = span.start + kNameMin; i < span.end; ++i) {
+      if (view.is(i, kNumeral) && view.at(i + 1) == u'是') return i;
+    }
+    return span.end;
+  }
+
   /// X以及Y are two awards.
   void split(Span names, Span holder) {
     const View view = context_.view(names);

@@ -9,7 +9,7 @@
 namespace dajuan::report {
 namespace {
 
-constexpr std::size_t kEntriesMax = 500'000;
+constexpr std::size_t kEntriesMax = 200'000;  // of at most 64 characters: nodes stay within the trie's 24 bits
 constexpr std::size_t kWordMax = 64;  // code points
 
 /// What the second column of a list must be.
@@ -191,7 +191,7 @@ class Loader {
 
   std::optional<Error> add(Entry entry) {
     if (tables_.entries.size() >= kEntriesMax) {
-      return Error{ErrorCode::kTooLarge, "词库超过 500,000 条", "the lexicon has more than 500,000 words",
+      return Error{ErrorCode::kTooLarge, "词库超过 200,000 条", "the lexicon has more than 200,000 words",
                    std::string(file_.name) + ":" + std::to_string(line_)};
     }
     const auto number = static_cast<std::uint32_t>(tables_.entries.size());

@@ -94,18 +94,15 @@ class Trie {
   }
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;  // (node << 16 | unit) + 1, 0 for free
-    std::uint32_t child = 0;
-  };
   [[nodiscard]] static std::size_t pair_slot(char16_t first, char16_t second) {
     return (first * 0x9E37U + second * 0x85EBU) & 0xFFFFU;
   }
   [[nodiscard]] std::uint32_t child(std::uint32_t node, char16_t unit) const;
   std::uint32_t make_child(std::uint32_t node, char16_t unit);
+  void place(std::uint64_t slot);
   void grow();
 
-  std::vector<Slot> slots_;
+  std::vector<std::uint64_t> slots_;    // 0 for free
   std::vector<std::uint32_t> entries_;  // by node: entry number, 0 for none
   std::vector<Lists> first_;   // by unit: which lists have a word beginning with it
   std::vector<Lists> single_;  // by unit: which lists have it as a word

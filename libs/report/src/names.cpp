@@ -11,6 +11,7 @@ namespace {
 
 constexpr Offset kVillageMax = 5;   // characters before 村
 constexpr Offset kNameMax = 22;
+constexpr Offset kProjectMin = 5;   // shorter ones are no names: 大干项目
 constexpr std::size_t kBareNamesMax = 5'000;
 
 NameType type_of(const Entry& entry) { return static_cast<NameType>(entry.number); }
@@ -60,10 +61,9 @@ class NameFinder {
   /// The name that ends in `ending` at `at`; empty where only a common noun stands there (全村, 行政村, 本项目).
   [[nodiscard]] Span name_before(const View& view, Offset left, Offset at, const Match& ending) const {
     const NameType type = type_of(*ending.entry);
+    if (goes_on(view, at + ending.size, type)) return {};
     const Offset most = type == NameType::kVillage ? kVillageMax : kNameMax;
     const Offset lowest = std::max(left, at > most ? at - most : 0);
-    // A longer word goes on: 村民, 村级, 项目化, 河长.
-    if (view.any(at + ending.size, u"民级集两干均支容庄长化制口域")) return {};
     Offset start = at;
     while (start > lowest && can_be_in_name(view, start - 1, type)) {
       if (const Match verb = context_.match_back(List::kVerbs, lowest, start); verb && verb.size >= 2 && type != NameType::kProject) break;
@@ -72,15 +72,22 @@ class NameFinder {
     }
     start = behind_verbs(view, start, at);
     const Offset size = at - start;
-    if (size < 2 && type != NameType::kRiver) return {};
-    if (size < 1 || is_common(view, start, at)) return {};
+    if (size < (type == NameType::kProject ? kProjectMin : type == NameType::kRiver ? 1 : 2)) return {};
+    if (is_common(view, start, at)) return {};
     return {start, at + ending.size};
   }
 
-  [[nodiscard]] bool can_be_in_name(const View& view, Offset at, NameType type) const {
-    if (view.is(at, kDigit)) return type == NameType::kProject;
-    if (!view.is(at, kHan) && !(type == NameType::kProject && view.any(at, u"（）()·"))) return false;
-    return !view.any(at, u"的和与及是在到为将把被对向等各了个年月日项") || (type == NameType::kProject && view.any(at, u"年和及"));
+  /// Whether the word goes on behind the ending: 村民, 河长, 衢江区, 上溪村, 江岸.
+  [[nodiscard]] static bool goes_on(const View& view, Offset at, NameType type) {
+    if (view.any(at, u"民级集两干均支容庄长化制口域省市县区村")) return true;
+    if (type == NameType::kRiver) return view.is(at, kHan) && !view.any(at, u"流沿大段支治上和的及除清生北南东西");
+    return type == NameType::kRoad && view.any(at, u"巷径线网");
+  }
+
+  [[nodiscard]] static bool can_be_in_name(const View& view, Offset at, NameType type) {
+    const bool project = type == NameType::kProject;
+    if (view.is(at, kNameStop)) return project && view.any(at, u"年和及");
+    return view.is(at, kHan) || (project && (view.is(at, kDigit) || view.any(at, u"（）()·")));
   }
 
   /// Project names begin behind the verb that governs them: 推动|划船塘光伏项目.
@@ -105,10 +112,12 @@ class NameFinder {
   [[nodiscard]] static bool is_common(const View& view, Offset start, Offset end) {
     static constexpr std::u16string_view kCommon[] = {u"行政", u"自然", u"中心", u"示范", u"重点", u"美丽乡", u"特色", u"各", u"全",
                                                       u"未来乡", u"文明", u"周边", u"试点", u"一批", u"重大", u"等", u"多个", u"该", u"新农",
-                                                      u"精品", u"美丽", u"和美乡", u"整", u"驻", u"乡", u"农", u"民生实事", u"实事", u"经济薄弱"};
+                                                      u"精品", u"美丽", u"和美乡", u"整", u"驻", u"乡", u"农", u"民生实事", u"实事", u"经济薄弱",
+                                                      u"浙", u"黑龙", u"道", u"公", u"思", u"出", u"铁", u"线", u"网", u"套", u"门", u"财", u"活", u"断头", u"大江", u"两江"};
     const std::u16string_view stem = view.piece(start, end);
     return std::any_of(std::begin(kCommon), std::end(kCommon), [&](std::u16string_view word) { return stem == word; }) ||
-           stem.ends_with(u"示范") || stem.ends_with(u"行政") || stem.ends_with(u"数字乡") || stem.ends_with(u"乡");
+           stem.ends_with(u"示范") || stem.ends_with(u"行政") || stem.ends_with(u"数字乡") || stem.ends_with(u"乡") || stem.ends_with(u"农") || stem.ends_with(u"道") || stem.ends_with(u"思") || stem.ends_with(u"之") ||
+           stem.ends_with(u"部分") || stem.find(u'万') != std::u16string_view::npos;
   }
 
   /// 盈川 where 盈川村 is known from the text or the gazetteer.

@@ -9,6 +9,7 @@ namespace {
 
 constexpr Offset kSubjectMax = 24;
 constexpr Offset kBareRateMax = 5;
+constexpr Offset kNounMax = 12;
 
 /// Takes words of linking, change and time from both ends of a phrase.
 class Trimmer {
@@ -72,7 +73,8 @@ Span phrase_behind(const Context& context, const View& line, Offset from) {
   if (line.at(at) == u'的') ++at;
   Offset end = at;
   while (end < line.end() && end - at < kSubjectMax && !line.is(end, kClauseEnd | kDigit | kSpace) && !line.any(end, u"、和，得是已（(")) {
-    if (end > at + 1 && context.match(List::kVerbs, end, line.end()).size >= 2) break;
+    // 农村污水治理改造提升 is one noun; a verb this far on begins another phrase.
+    if (end > at + kNounMax && context.match(List::kVerbs, end, line.end()).size >= 2) break;
     ++end;
   }
   return {at, end};
@@ -155,8 +157,15 @@ void attach_subject(const Context& context, const View& line, const SubjectScope
   if (change.kind != ComparisonKind::kNone) right = change.from;
   const Trimmer trimmer(context, line);
   const Span before = trimmer.trim({std::min(scope.left, right), right});
-  if (change.kind == ComparisonKind::kNone && line.is(figure.span.end, kHan) && !line.any(figure.span.end, u"和及与")) {
+  const bool ratio = context.report.units[figure.unit] == "%";
+  if (change.kind == ComparisonKind::kNone && !(ratio && before.size() >= 2) && line.is(figure.span.end, kHan) && !line.any(figure.span.end, u"和及与")) {
     const Span behind = phrase_behind(context, line, figure.span.end);
+    // 总投资3.1亿元的光伏项目: the project's investment.
+    if (const Match of = context.match_back(List::kIndicators, before.start, before.end); of && line.at(figure.span.end) == u'的' && behind.size() >= 2) {
+      figure.subject_head = behind;
+      figure.subject = {before.end - of.size, before.end};
+      return;
+    }
     if (behind.size() >= 2) {
       figure.subject = behind;
       if (before.size() >= 2 && before.size() <= 10) figure.subject_head = before;

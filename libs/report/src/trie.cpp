@@ -5,10 +5,14 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1U << 16U;
 
-std::uint64_t key_of(std::uint32_t node, char16_t unit) { return (std::uint64_t{node} << 16U | unit) + 1; }
+// A slot holds key and child in one word, so that a probe touches 8 bytes: node 24 bits, unit 16, child 24.
+constexpr unsigned kChildBits = 24;
+constexpr std::uint64_t kChildMask = (std::uint64_t{1} << kChildBits) - 1;
+
+std::uint64_t key_of(std::uint32_t node, char16_t unit) { return std::uint64_t{node} << 16U | unit; }
 
 std::size_t home_of(std::uint64_t key, std::size_t slots) {
-  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 20U) & (slots - 1);
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 30U) & (slots - 1);
 }
 
 }  // namespace
@@ -19,31 +23,33 @@ Trie::Trie() : slots_(kFirstSlots), entries_(kLists, 0), first_(65536, 0), singl
 std::uint32_t Trie::child(std::uint32_t node, char16_t unit) const {
   const std::uint64_t key = key_of(node, unit);
   for (std::size_t at = home_of(key, slots_.size());; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].key == key) return slots_[at].child;
-    if (slots_[at].key == 0) return 0;
+    const std::uint64_t slot = slots_[at];
+    if (slot == 0) return 0;  // no child is node 0, so a used slot is never 0
+    if (slot >> kChildBits == key) return static_cast<std::uint32_t>(slot & kChildMask);
   }
 }
 
 std::uint32_t Trie::make_child(std::uint32_t node, char16_t unit) {
   if (const std::uint32_t known = child(node, unit)) return known;
   if ((used_ + 1) * 2 > slots_.size()) grow();
-  const std::uint64_t key = key_of(node, unit);
-  std::size_t at = home_of(key, slots_.size());
-  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {key, static_cast<std::uint32_t>(entries_.size())};
+  const auto made = static_cast<std::uint32_t>(entries_.size());
+  place(key_of(node, unit) << kChildBits | made);
   entries_.push_back(0);
   ++used_;
-  return slots_[at].child;
+  return made;
+}
+
+void Trie::place(std::uint64_t slot) {
+  std::size_t at = home_of(slot >> kChildBits, slots_.size());
+  while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
 }
 
 void Trie::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
+  std::vector<std::uint64_t> old(slots_.size() * 2, 0);
   old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.key == 0) continue;
-    std::size_t at = home_of(slot.key, slots_.size());
-    while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
+  for (const std::uint64_t slot : old) {
+    if (slot != 0) place(slot);
   }
 }
 

@@ -44,8 +44,12 @@ class Text {
   [[nodiscard]] std::size_t byte_of(Offset offset) const;
 
  private:
+  /// The byte offset `count` code points behind the one that begins at byte `at`.
+  [[nodiscard]] std::size_t skip(std::size_t at, Offset count) const;
+
   std::string_view utf8_;
   std::u16string units_;
+  bool well_formed_ = true;
   std::vector<std::uint32_t> anchors_;  // byte offset of every 256th code point
 };
 
