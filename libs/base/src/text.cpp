@@ -66,22 +66,20 @@ char16_t unit_of(char32_t code_point) {
 // Counting bytes that begin a code point is a fast pass, and exact for well-formed text; growing as we go would make
 // a 200 MB text peak at three times its size. Each stray byte of other texts is one unit more, and makes it grow.
 Text::Text(std::string_view utf8) : utf8_(utf8.substr(0, kTextBytesMax)) {
-  // One counting pass is cheaper than growing: a 200 MB text would otherwise peak at three times its size.
+  const auto heads = static_cast<std::size_t>(std::count_if(
+      utf8_.begin(), utf8_.end(), [](char c) { return !is_tail(static_cast<unsigned char>(c)); }));
+  units_.resize(heads);
+  anchors_.reserve(heads / kAnchorEvery + 1);
   std::size_t count = 0;
   for (std::size_t at = 0; at < utf8_.size(); ++count) {
+    if (count % kAnchorEvery == 0) anchors_.push_back(static_cast<std::uint32_t>(at));
+    if (count == units_.size()) units_.resize(count + count / 8 + 64);
     const Decoded decoded = decode_common_first(utf8_, at);
     well_formed_ = well_formed_ && decoded.valid;
+    units_[count] = unit_of(decoded.code_point);
     at += decoded.bytes;
   }
   units_.resize(count);
-  anchors_.reserve(count / kAnchorEvery + 1);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i % kAnchorEvery == 0) anchors_.push_back(static_cast<std::uint32_t>(at));
-    const Decoded decoded = decode_common_first(utf8_, at);
-    units_[i] = unit_of(decoded.code_point);
-    at += decoded.bytes;
-  }
 }
 
 std::size_t Text::skip(std::size_t at, Offset count) const {
