@@ -27,7 +27,7 @@ constexpr std::array<std::uint16_t, 65536> make_classes() {
   for (const char16_t unit : std::u16string_view(u" \t\v\f\u00A0\u3000\u200B\u2002\u2003\u2009\uFEFF")) mark(unit, kSpace);
   for (const char16_t unit : std::u16string_view(u"“”‘’\"'《》〈〉「」『』【】()（）[]〔〕")) mark(unit, kQuote);
   for (const char16_t unit : std::u16string_view(u"第几数翻")) mark(unit, kTrigger);
-  for (const char16_t unit : std::u16string_view(u"的和与及是在到为将把被对向等各了个年月日项")) mark(unit, kNameStop);
+  for (const char16_t unit : std::u16string_view(u"的和与及是在到为将把被对向等各了个年月日项目")) mark(unit, kNameStop);
   return out;
 }
 

@@ -16,7 +16,13 @@ namespace dajuan::report {
 /// What every rule of one reading shares: the text, the words, and the report that is being made.
 struct Context {
   Context(const Text& text_in, const Lexicon::Tables& words_in, const domain::Gazetteer& areas_in, Report& report_in)
-      : text(text_in), units(text_in.units()), words(words_in), areas(areas_in), report(report_in) {}
+      : text(text_in), units(text_in.units()), words(words_in), areas(areas_in), report(report_in) {
+    // Looked up once: every rule asks again of every place whether one of its words may begin there.
+    candidates_.resize(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      candidates_[i] = words.forward.candidates(units[i], i + 1 < units.size() ? units[i + 1] : u'\0');
+    }
+  }
 
   const Text& text;
   std::u16string_view units;
@@ -26,14 +32,21 @@ struct Context {
 
   [[nodiscard]] View view(Span span) const { return {units, span.start, span.end}; }
   [[nodiscard]] std::u16string_view piece(Span span) const { return units.substr(span.start, span.size()); }
-  [[nodiscard]] Match match(List list, Offset at) const { return words.match(list, units, at); }
-  /// As match, but a word that reaches beyond `end` does not count.
-  [[nodiscard]] Match match(List list, Offset at, Offset end) const { return words.match(list, units.substr(0, end), at); }
+  /// Whether a word of one of these lists may begin at a place.
+  [[nodiscard]] bool may_begin(Trie::Lists lists, Offset at) const { return (candidates_[at] & lists) != 0; }
+  /// The longest word of the list that begins at `at` and does not reach beyond `end`.
+  [[nodiscard]] Match match(List list, Offset at, Offset end) const {
+    if (at >= end || !may_begin(Trie::bit_of(list), at)) return {};
+    return words.match_candidate(list, units.substr(0, end), at);
+  }
   [[nodiscard]] Match match_back(List list, Offset begin, Offset at) const {
     return words.match_back(list, units, begin, at);
   }
   [[nodiscard]] std::pair<Match, Offset> find(List list, Span within) const {
-    return words.find(list, units, within.start, within.end);
+    for (Offset at = within.start; at < within.end; ++at) {
+      if (const Match found = match(list, at, within.end)) return {found, at};
+    }
+    return {{}, within.end};
   }
 
   std::uint32_t unit_id(std::string_view unit) { return intern(report.units, unit_ids_, unit); }
@@ -44,6 +57,7 @@ struct Context {
   }
 
  private:
+  std::vector<Trie::Lists> candidates_;
   using Ids = std::unordered_map<std::string, std::uint32_t>;
   static std::uint32_t intern(std::vector<std::string>& pool, Ids& ids, std::string_view word) {
     const auto [at, is_new] = ids.try_emplace(std::string(word), static_cast<std::uint32_t>(pool.size()));

@@ -44,7 +44,7 @@ class LineReader {
     constexpr unsigned kNotPlain = kDigit | kNumeral | kLetter | kQuote | kClauseEnd | kTrigger;
     constexpr Trie::Lists kKnown = Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
     const char16_t unit = context_.units[at_];
-    if ((context_.words.forward.candidates(unit, view_.at(at_ + 1)) & kKnown) != 0 && skip_known_word()) return;
+    if (context_.may_begin(kKnown, at_) && skip_known_word()) return;
     if (!is(unit, kNotPlain)) {
       ++at_;
       return;

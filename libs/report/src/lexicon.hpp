@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dajuan/report/read.hpp"
@@ -70,43 +71,63 @@ struct Match {
   explicit operator bool() const { return entry != nullptr; }
 };
 
+/// All words of all lists in one trie. The first unit is found by table, the others by one hash probe each; a node
+/// knows the lists that end in it and those that go on below it, so that a search stops as soon as its list is out.
 class Trie {
  public:
+  using Lists = std::uint64_t;  // a bit for each list
+
   Trie();
-  /// Adds a word, last character first where `backwards`. The latest addition of a word wins.
+  /// Adds a word, last character first where `backwards`. The latest addition of a word to a list wins.
   void add(List list, std::u16string_view word, bool backwards, std::uint32_t entry);
   void remove(List list, std::u16string_view word, bool backwards);
   /// Entry number of the longest word of `list` at `at` (going on, or back to `begin`), and its size; 0 for none.
   [[nodiscard]] std::pair<std::uint32_t, Offset> longest(List list, std::u16string_view units, Offset at) const;
   [[nodiscard]] std::pair<std::uint32_t, Offset> longest_back(List list, std::u16string_view units, Offset begin,
                                                               Offset at) const;
-  /// Whether a word of the list may begin with these two units (`second` 0: the text ends). Most places of a text are
-  /// dismissed by these two look-ups alone.
-  [[nodiscard]] bool may_begin(List list, char16_t unit, char16_t second) const {
-    return (candidates(unit, second) & bit_of(list)) != 0;
-  }
-  using Lists = std::uint64_t;  // a bit for each list
   [[nodiscard]] static constexpr Lists bit_of(List list) { return Lists{1} << static_cast<unsigned>(list); }
-  /// The lists of which a word may begin with these two units.
+  /// The lists of which a word may begin with these two units (`second` 0: the text ends). Most places of a text are
+  /// dismissed by this alone.
   [[nodiscard]] Lists candidates(char16_t unit, char16_t second) const {
-    const Lists first = first_[unit];
-    return first == 0 ? 0 : first & (pair_[pair_slot(unit, second)] | single_[unit]);
+    const std::uint16_t id = ids_[unit];
+    if (id == 0) return 0;
+    const Node& node = nodes_[first_[id]];
+    return node.here | (node.below & pairs_[pair_slot(id, ids_[second])]);
   }
 
  private:
-  [[nodiscard]] static std::size_t pair_slot(char16_t first, char16_t second) {
-    return (first * 0x9E37U + second * 0x85EBU) & 0xFFFFU;
+  struct Node {
+    Lists here = 0;   // lists of which a word ends here
+    Lists below = 0;  // lists of which a word goes on from here
+    std::uint32_t ending = 0;  // the first of its endings, 0 for none
+  };
+  struct Ending {
+    List list = List::kOrdinary;
+    std::uint32_t entry = 0;
+    std::uint32_t next = 0;
+  };
+  [[nodiscard]] std::uint32_t entry_of(std::uint32_t node, List list) const;
+  [[nodiscard]] Ending* ending_of(std::uint32_t node, List list);
+  static constexpr std::size_t kPairSlots = 1U << 15U;
+  [[nodiscard]] static std::size_t pair_slot(std::uint16_t first, std::uint16_t second) {
+    return (first * 0x9E37U + second * 0x85EBU) & (kPairSlots - 1);
   }
+  std::uint16_t id_of(char16_t unit);
+  [[nodiscard]] std::uint32_t start(char16_t unit) const { return first_[ids_[unit]]; }
   [[nodiscard]] std::uint32_t child(std::uint32_t node, char16_t unit) const;
+  [[nodiscard]] std::uint32_t find(std::u16string_view word, bool backwards) const;
   std::uint32_t make_child(std::uint32_t node, char16_t unit);
   void place(std::uint64_t slot);
   void grow();
 
-  std::vector<std::uint64_t> slots_;    // 0 for free
-  std::vector<std::uint32_t> entries_;  // by node: entry number, 0 for none
-  std::vector<Lists> first_;   // by unit: which lists have a word beginning with it
-  std::vector<Lists> single_;  // by unit: which lists have it as a word
-  std::vector<Lists> pair_;    // by hash of two units: which lists have a word beginning with them
+  std::vector<std::uint64_t> slots_;  // children by hash, 0 for free
+  std::vector<Node> nodes_;           // [0]: no node
+  std::vector<Ending> endings_;       // chains, by list; [0]: none
+  // The tables that every character of a text is looked up in are kept small, so that they stay in the cache: units
+  // get dense numbers, 0 for those with which no word begins or goes on.
+  std::vector<std::uint16_t> ids_;    // by unit
+  std::vector<std::uint32_t> first_;  // by id: the node of the unit alone
+  std::vector<Lists> pairs_;          // by hash of two ids: lists with a word beginning with them
   std::size_t used_ = 0;
 };
 
@@ -116,22 +137,22 @@ struct Lexicon::Tables {
   Trie backward;
 
   [[nodiscard]] Match match(List list, std::u16string_view units, Offset at) const {
-    if (at >= units.size() || !forward.may_begin(list, units[at], at + 1 < units.size() ? units[at + 1] : u'\0')) return {};
+    if (at >= units.size()) return {};
+    const char16_t second = at + 1 < units.size() ? units[at + 1] : u'\0';
+    return (forward.candidates(units[at], second) & Trie::bit_of(list)) == 0 ? Match{} : match_candidate(list, units, at);
+  }
+  /// As match, where the first two units were looked up already.
+  [[nodiscard]] Match match_candidate(List list, std::u16string_view units, Offset at) const {
     const auto [entry, size] = forward.longest(list, units, at);
     return entry == 0 ? Match{} : Match{&entries[entry], size};
   }
   /// The longest word of the list that ends right before `at`, not reaching below `begin`.
   [[nodiscard]] Match match_back(List list, std::u16string_view units, Offset begin, Offset at) const {
-    if (at <= begin || !backward.may_begin(list, units[at - 1], at - 1 > begin ? units[at - 2] : u'\0')) return {};
+    if (at <= begin) return {};
+    const char16_t second = at - 1 > begin ? units[at - 2] : u'\0';
+    if ((backward.candidates(units[at - 1], second) & Trie::bit_of(list)) == 0) return {};
     const auto [entry, size] = backward.longest_back(list, units, begin, at);
     return entry == 0 ? Match{} : Match{&entries[entry], size};
-  }
-  /// The first word of the list within [from, to), and where it stands.
-  [[nodiscard]] std::pair<Match, Offset> find(List list, std::u16string_view units, Offset from, Offset to) const {
-    for (Offset at = from; at < to; ++at) {
-      if (const Match found = match(list, units.substr(0, to), at)) return {found, at};
-    }
-    return {{}, to};
   }
 };
 

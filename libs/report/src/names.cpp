@@ -39,6 +39,7 @@ class NameFinder {
       }
       if (view.is(at, kLetter | kDigit)) {
         at = road_number(view, at) - 1;
+        left = at + 1;
         continue;
       }
       const Match ending = context_.match(List::kPlaceEnds, at, line.end);
