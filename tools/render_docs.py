@@ -120,6 +120,9 @@ def page(document):
         f'<p><a href="{text(base)}/openapi.yaml">openapi.yaml</a></p>',
         f"<h2>接口 operations</h2><ul>{contents}</ul>",
         "".join(operation(document, *one) for one in operations),
+        "<h2>错误 problems</h2>",
+        rows([(f'<code id="problem-{text(one["code"])}">{text(one["code"])}</code>', text(one["status"]), text(one["zh"]),
+               text(one["en"])) for one in document.get("x-problem-codes", [])], ("code", "status", "中文", "English")),
         "<h2>数据 schemas</h2>",
         "".join(schema_section(name, schema) for name, schema in document["components"]["schemas"].items()),
         "</main></body></html>\n"])

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "dajuan/http/server.hpp"
 #include "dajuan/http/service.hpp"
@@ -32,15 +33,17 @@ http::ServerOptions server_options(const Options& options) {
 }
 
 void serve(const Options& options) {
+  // The address comes first: a wrong one must not leave an empty data folder behind.
+  std::optional<http::Service> service;
+  auto server = http::Server::listen(
+      server_options(options), [&](const http::Request& request) { return service->handle(request); },
+      http::Service::body_limit);
+  if (!server) fail(server.error());
   auto workplace = Workplace::open(options.workplace);
   if (!workplace) fail(workplace.error());
   Workplace& place = **workplace;
-  const http::Service service(place.ports(), place.tools(),
-                              {place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, "local", options.web});
-  auto server = http::Server::listen(
-      server_options(options), [&](const http::Request& request) { return service.handle(request); },
-      http::Service::body_limit);
-  if (!server) fail(server.error());
+  service.emplace(place.ports(), place.tools(),
+                  http::Site{place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, "local", options.web});
   fmt::print("{}\n", (*server)->address());
   std::fflush(stdout);
   (*server)->run();

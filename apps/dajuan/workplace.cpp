@@ -1,6 +1,7 @@
 #include "workplace.hpp"
 
 #include <sys/random.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
@@ -45,6 +46,7 @@ Result<app::DocumentText> Documents::extract(std::string_view name, std::string 
 }
 
 Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& options) {
+  ::umask(0077);  // what is in the data folder is for its owner alone
   auto lexicon = load_lexicon(options.lexicon);
   if (!lexicon) return lexicon.error();
   auto store = storage::SqliteStore::open(options.data);
