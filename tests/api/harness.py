@@ -45,6 +45,7 @@ class Program:
         self.folder = folder or tempfile.mkdtemp(prefix="dajuan-api-")
         self.options = options
         self.process = None
+        self.clients = []
         self.start()
 
     def start(self):
@@ -56,6 +57,11 @@ class Program:
         self.address = line
         self.port = urllib.parse.urlsplit(line).port
 
+    def client(self):
+        """A connection of its own, closed with the program."""
+        self.clients.append(Client(self.port))
+        return self.clients[-1]
+
     def stop(self, how=signal.SIGTERM):
         if self.process.poll() is None:
             self.process.send_signal(how)
@@ -65,6 +71,8 @@ class Program:
         return code
 
     def close(self):
+        for client in self.clients:
+            client.close()
         if self.process.returncode is None:
             self.stop()
         if self.own:
@@ -159,8 +167,7 @@ class ApiTest(unittest.TestCase):
         assert code == 0, f"the server ended with {code}"
 
     def setUp(self):
-        self.client = Client(self.program.port)
-        self.addCleanup(self.client.close)
+        self.client = self.program.client()
 
     def refused(self, answer, status, code, field=None, says=None):
         problem = answer.json()

@@ -16,8 +16,7 @@ class HostileTest(harness.ApiTest):
         return int(answer.split(b" ", 2)[1]) if answer else None
 
     def tearDown(self):
-        self.client.close()
-        self.assertEqual(harness.Client(self.program.port).get("/api/v1/health").status, 200, "it serves the others")
+        self.assertEqual(self.program.client().get("/api/v1/health").status, 200, "it serves the others")
 
     def test_a_head_that_is_too_large(self):
         self.assertEqual(self.status(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 20_000 + b"\r\n\r\n"), 431)

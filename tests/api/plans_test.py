@@ -106,11 +106,7 @@ class TwoPeople(harness.ApiTest):
 
     def run_both(self, *calls):
         def run(call):
-            client = harness.Client(self.program.port)
-            try:
-                return call(client)
-            finally:
-                client.close()
+            return call(self.program.client())
         with concurrent.futures.ThreadPoolExecutor(len(calls)) as pool:
             return list(pool.map(run, calls))
 

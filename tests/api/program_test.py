@@ -31,7 +31,7 @@ class ProgramTest(unittest.TestCase):
         began = time.monotonic()
         program = self.serve()
         took = time.monotonic() - began
-        self.assertEqual(harness.Client(program.port).get("/api/v1/health").status, 200)
+        self.assertEqual(program.client().get("/api/v1/health").status, 200)
         limit = 1.0 if "DAJUAN_SLOW_BUILD" not in os.environ else 10.0
         self.assertLess(took, limit)
 
@@ -56,7 +56,7 @@ class ProgramTest(unittest.TestCase):
         answers = []
         text = harness.sample_text() * 200
         def work():
-            answers.append(harness.Client(program.port).import_bytes(text, key="last"))
+            answers.append(program.client().import_bytes(text, key="last"))
         worker = threading.Thread(target=work)
         worker.start()
         # Stop it while the import is under way: its bytes are in, its answer is not.
@@ -66,11 +66,11 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual(answers[0].status, 201)
         self.assertFalse(os.path.exists(self.folder + "/dajuan.db-wal"), "the log was brought into the file")
         program.start()
-        self.assertEqual(harness.Client(program.port).get(f"/api/v1/readings/{answers[0].json()['id']}").json(), answers[0].json())
+        self.assertEqual(program.client().get(f"/api/v1/readings/{answers[0].json()['id']}").json(), answers[0].json())
 
     def test_idle_connections_do_not_hold_up_the_end(self):
         program = self.serve()
-        idle = harness.Client(program.port)
+        idle = program.client()
         idle.get("/api/v1/health")
         began = time.monotonic()
         self.assertEqual(program.stop(signal.SIGINT), 0)
@@ -82,7 +82,7 @@ class ProgramTest(unittest.TestCase):
         self.assertIn("已确认成计划：答卷 5 张 15 项", done.stdout)
         again = run("import", str(harness.SAMPLE), "--data", self.folder, "--confirm", language="en_US.UTF-8")
         self.assertIn("confirmed before", again.stdout)
-        client = harness.Client(self.serve().port)
+        client = self.serve().client()
         health = client.get("/api/v1/health").json()
         self.assertEqual((health["area"], health["area_name"]), (harness.AREA, "高家镇"))
         self.assertEqual(len(client.get("/api/v1/plans").json()["items"]), 1)
@@ -91,7 +91,7 @@ class ProgramTest(unittest.TestCase):
     def test_import_without_confirming_waits_for_a_person(self):
         done = run("import", str(harness.SAMPLE / "report.txt"), "--data", self.folder, "--area", "330803114")
         self.assertEqual(done.returncode, 0, done.stderr)
-        client = harness.Client(self.serve().port)
+        client = self.serve().client()
         reading = client.get("/api/v1/readings").json()["items"][0]
         self.assertEqual((reading["state"], reading["area"], reading["name"]), ("review", harness.AREA, "report.txt"))
         self.assertEqual(client.get("/api/v1/plans").json()["items"], [])
@@ -108,14 +108,17 @@ class ProgramTest(unittest.TestCase):
         run("import", str(harness.SAMPLE), "--data", self.folder)
         other = run("import", str(harness.SAMPLE / "report.txt"), "--data", self.folder, "--area", "110101001")
         self.assertEqual(other.returncode, 1)
-        self.assertIn("110101", other.stderr)
+        self.assertIn("330803000000", other.stderr)
+        other = run("import", str(harness.SAMPLE), "--data", self.folder, "--area", "110101001")
+        self.assertEqual(other.returncode, 1)
+        self.assertIn("数据目录属于县区 330803", other.stderr)
         self.assertEqual(run("rebuild", "--data", empty).returncode, 1)
 
     def test_restart_and_rebuild_change_nothing(self):
         run("import", str(harness.SAMPLE), "--data", self.folder, "--confirm")
         program = self.serve()
         def everything():
-            client = harness.Client(program.port)
+            client = program.client()
             out = {path: client.get(path).json() for path in ("/api/v1/readings", "/api/v1/plans", "/api/v1/events")}
             for reading in out["/api/v1/readings"]["items"]:
                 out[reading["id"]] = client.get(f"/api/v1/readings/{reading['id']}/review").json()

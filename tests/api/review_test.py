@@ -89,7 +89,7 @@ class ReviewTest(harness.ApiTest):
 
     def test_leaving_and_coming_back_loses_nothing(self):
         review = self.changed({"op": "edit", "target": "p1", "set": {"note": "半途"}}, {"op": "reject", "target": "f2"})
-        self.assertEqual(harness.Client(self.program.port).get(f"/api/v1/readings/{self.reading['id']}/review").json(), review)
+        self.assertEqual(self.program.client().get(f"/api/v1/readings/{self.reading['id']}/review").json(), review)
 
     def test_the_same_changes_again_give_the_same_answer(self):
         seen = self.review(self.reading).etag
@@ -112,9 +112,8 @@ class ReviewRefusals(harness.ApiTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        client = harness.Client(cls.program.port)
+        client = cls.program.client()
         cls.reading = client.import_bytes(harness.sample_text()).json()
-        client.close()
         cls.length = cls.reading["chars"]
 
     def test_changes_that_are_refused_name_their_field(self):

@@ -5,9 +5,9 @@
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <optional>
 
@@ -22,8 +22,38 @@ namespace bhttp = boost::beast::http;
 
 constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 
+// Ends what a socket is waiting for when its time is up. beast::tcp_stream would close the socket, and with it the way
+// for an answer that says so.
+class Deadline {
+ public:
+  explicit Deadline(asio::ip::tcp::socket& socket) : timer_(socket.get_executor()), socket_(&socket) {}
+  ~Deadline() { *alive_ = false; }
+  Deadline(const Deadline&) = delete;
+  Deadline& operator=(const Deadline&) = delete;
+
+  void set(std::chrono::milliseconds time) {
+    passed_ = false;
+    timer_.expires_after(time);
+    // A wait that has ended already can still be on its way when this object goes: hence the flag of its own.
+    timer_.async_wait([this, alive = alive_](beast::error_code cancelled) {
+      if (cancelled || !*alive || timer_.expiry() > asio::steady_timer::clock_type::now()) return;
+      passed_ = true;
+      beast::error_code ignored;
+      socket_->cancel(ignored);
+    });
+  }
+  void clear() { timer_.cancel(); }
+  [[nodiscard]] bool passed() const { return passed_; }
+
+ private:
+  asio::steady_timer timer_;
+  asio::ip::tcp::socket* socket_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  bool passed_ = false;
+};
+
 struct Connection {
-  Connection(Hub& owner, asio::ip::tcp::socket socket) : hub(owner), stream(std::move(socket)) {
+  Connection(Hub& owner, asio::ip::tcp::socket taken) : hub(owner), socket(std::move(taken)), deadline(socket) {
     place = hub.open.insert(hub.open.end(), this);
   }
   ~Connection() { hub.open.erase(place); }
@@ -31,7 +61,8 @@ struct Connection {
   Connection& operator=(const Connection&) = delete;
 
   Hub& hub;
-  beast::tcp_stream stream;
+  asio::ip::tcp::socket socket;
+  Deadline deadline;
   beast::flat_buffer buffer;
   std::list<Connection*>::iterator place;
   bool waiting = false;  // for the first byte of a request
@@ -83,23 +114,24 @@ asio::awaitable<bool> send(Connection& connection, const Response& response, boo
   message.keep_alive(keep_alive);
   if (!head_only) message.body() = {content.data(), content.size()};
   bhttp::response_serializer<Body> serializer(message);
-  connection.stream.expires_after(connection.hub.options.body_timeout);
+  connection.deadline.set(connection.hub.options.body_timeout);
   std::tuple<beast::error_code, std::size_t> sent;
   if (head_only) {
-    sent = co_await bhttp::async_write_header(connection.stream, serializer, kNoThrow);
+    sent = co_await bhttp::async_write_header(connection.socket, serializer, kNoThrow);
   } else {
-    sent = co_await bhttp::async_write(connection.stream, serializer, kNoThrow);
+    sent = co_await bhttp::async_write(connection.socket, serializer, kNoThrow);
   }
   co_return !std::get<0>(sent) && keep_alive;
 }
 
 // What to tell a client whose request could not be read; nothing where it just went away.
-std::optional<Response> answer_to(beast::error_code failed, const Hub& hub, bool began) {
-  if (failed == beast::error::timeout && began) {
+std::optional<Response> answer_to(beast::error_code failed, const Connection& connection, bool began) {
+  if (connection.deadline.passed()) {
+    if (!began) return std::nullopt;
     return problem(408, "timeout", "请求发送太慢，已超时", "the request came too slowly", next_request_id());
   }
   if (failed == bhttp::error::header_limit) {
-    const std::string limit = std::to_string(hub.options.header_bytes_max);
+    const std::string limit = std::to_string(connection.hub.options.header_bytes_max);
     return problem(431, "header_too_large", "请求头超过 " + limit + " 字节", "the head is larger than " + limit + " bytes",
                    next_request_id());
   }
@@ -123,10 +155,10 @@ asio::awaitable<void> drain(Connection& connection) {
   constexpr std::size_t kDrainMax = 64 * 1024 * 1024;
   std::array<char, 65536> dropped{};
   beast::error_code ignored;
-  connection.stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  connection.stream.expires_after(std::chrono::seconds(2));
+  connection.socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  connection.deadline.set(std::chrono::seconds(2));
   for (std::size_t total = 0; total < kDrainMax;) {
-    const auto [failed, got] = co_await connection.stream.async_read_some(asio::buffer(dropped), kNoThrow);
+    const auto [failed, got] = co_await connection.socket.async_read_some(asio::buffer(dropped), kNoThrow);
     if (failed) break;
     total += got;
   }
@@ -142,16 +174,16 @@ asio::awaitable<beast::error_code> read_head(Connection& connection, Parser& par
   const ServerOptions& options = connection.hub.options;
   if (connection.buffer.size() == 0) {
     connection.waiting = true;
-    connection.stream.expires_after(options.idle_timeout);
+    connection.deadline.set(options.idle_timeout);
     const auto [failed, got] =
-        co_await connection.stream.async_read_some(connection.buffer.prepare(4096), kNoThrow);
+        co_await connection.socket.async_read_some(connection.buffer.prepare(4096), kNoThrow);
     connection.waiting = false;
     if (failed) co_return failed;
     connection.buffer.commit(got);
   }
   began = true;
-  connection.stream.expires_after(options.header_timeout);
-  const auto [failed, used] = co_await bhttp::async_read_header(connection.stream, connection.buffer, parser, kNoThrow);
+  connection.deadline.set(options.header_timeout);
+  const auto [failed, used] = co_await bhttp::async_read_header(connection.socket, connection.buffer, parser, kNoThrow);
   co_return failed;
 }
 
@@ -161,14 +193,14 @@ asio::awaitable<std::optional<Response>> read_body(Connection& connection, Parse
   const std::size_t limit = connection.hub.body_limit(request.method, request.path);
   if (parser.content_length() && *parser.content_length() > limit) co_return too_large(limit, request);
   parser.body_limit(limit);
-  connection.stream.expires_after(connection.hub.options.body_timeout);
+  connection.deadline.set(connection.hub.options.body_timeout);
   if (view_of(parser.get()[bhttp::field::expect]) == "100-continue" && !parser.is_done()) {
     bhttp::response<bhttp::empty_body> go_on{bhttp::status::continue_, 11};
-    const auto [refused, sent] = co_await bhttp::async_write(connection.stream, go_on, kNoThrow);
+    const auto [refused, sent] = co_await bhttp::async_write(connection.socket, go_on, kNoThrow);
     failed = refused;
     if (failed) co_return std::nullopt;
   }
-  const auto [broken, used] = co_await bhttp::async_read(connection.stream, connection.buffer, parser, kNoThrow);
+  const auto [broken, used] = co_await bhttp::async_read(connection.socket, connection.buffer, parser, kNoThrow);
   if (broken == bhttp::error::body_limit) co_return too_large(limit, request);
   failed = broken;
   co_return std::nullopt;
@@ -195,7 +227,7 @@ asio::awaitable<bool> serve_one(Connection& connection) {
   bool began = false;
   beast::error_code failed = co_await read_head(connection, parser, began);
   if (failed) {
-    if (const auto answer = answer_to(failed, hub, began)) co_await refuse(connection, *answer);
+    if (const auto answer = answer_to(failed, connection, began)) co_await refuse(connection, *answer);
     co_return false;
   }
   Request request;
@@ -205,13 +237,13 @@ asio::awaitable<bool> serve_one(Connection& connection) {
   }
   const auto refused = co_await read_body(connection, parser, request, failed);
   if (refused || failed) {
-    const auto answer = refused ? refused : answer_to(failed, hub, true);
+    const auto answer = refused ? refused : answer_to(failed, connection, true);
     if (answer) co_await refuse(connection, *answer);
     co_return false;
   }
   const bool keep_alive = parser.keep_alive();
   request.body = std::move(parser.get().body());
-  connection.stream.expires_never();  // the pool may be busy; the client is not to blame
+  connection.deadline.clear();  // the pool may be busy; the client is not to blame
   const Response response = co_await run_handler(hub, request);
   co_return co_await send(connection, response, request.method == "HEAD", keep_alive && !hub.stopping);
 }
@@ -224,12 +256,13 @@ asio::awaitable<void> serve_connection(Hub& hub, asio::ip::tcp::socket socket) {
     if (!co_await serve_one(connection)) break;
   }
   beast::error_code ignored;
-  connection.stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  connection.socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
 }
 
 void end_idle(Hub& hub) {
   for (Connection* connection : hub.open) {
-    if (connection->waiting) connection->stream.cancel();
+    boost::system::error_code ignored;
+    if (connection->waiting) connection->socket.cancel(ignored);
   }
 }
 
