@@ -32,6 +32,41 @@ Result<std::string> read_xml(ZipParts& parts, const std::string& part, std::stri
   return std::move(decoded->text);
 }
 
+// The part that a relationship of this kind names, as a path inside of the container; `otherwise` where none
+// does. Most files keep the usual names, but some programs write word/document2.xml.
+std::string related_part(std::string_view relations, std::string_view kind, const std::string& folder,
+                         const std::string& otherwise) {
+  XmlPull xml(relations);
+  for (;;) {
+    const XmlPull::Event event = xml.next();
+    if (event == XmlPull::Event::kDone || event == XmlPull::Event::kBroken) return otherwise;
+    if (event != XmlPull::Event::kStart || !xml.attribute("Type").ends_with(kind)) continue;
+    const std::string target = xml.attribute("Target");
+    if (target.empty()) return otherwise;
+    return target.front() == '/' ? target.substr(1) : folder + target;
+  }
+}
+
+struct PartNames {
+  std::string body, styles, numbering;
+};
+
+Result<PartNames> part_names(ZipParts& parts, std::string_view name, std::size_t limit) {
+  const Result<std::string> top = read_xml(parts, "_rels/.rels", name, limit);
+  if (!top) return top.error();
+  PartNames names;
+  names.body = related_part(*top, "/officeDocument", "", "word/document.xml");
+  if (!parts.has(names.body)) names.body = "word/document.xml";
+  const std::size_t slash = names.body.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : names.body.substr(0, slash + 1);
+  const std::string beside = folder + "_rels/" + names.body.substr(folder.size()) + ".rels";
+  const Result<std::string> relations = read_xml(parts, beside, name, limit);
+  if (!relations) return relations.error();
+  names.styles = related_part(*relations, "/styles", folder, folder + "styles.xml");
+  names.numbering = related_part(*relations, "/numbering", folder, folder + "numbering.xml");
+  return names;
+}
+
 std::string core_title(std::string_view text) {
   XmlPull xml(text);
   std::string title;
@@ -66,15 +101,16 @@ void make_valid(Document& document) {
 Result<Document> extract_docx(std::string_view name, std::string_view bytes, const Limits& limits) {
   Result<ZipParts> parts = ZipParts::open(name, bytes, limits);
   if (!parts) return parts.error();
-  if (!parts->has("word/document.xml")) return refuse_other_zip(name, *parts);
+  if (!parts->has_under("word/")) return refuse_other_zip(name, *parts);
+  const Result<PartNames> names = part_names(*parts, name, limits.docx_unpacked_bytes);
+  if (!names) return names.error();
+  if (!parts->has(names->body)) return refuse_other_zip(name, *parts);
 
   const Result<std::string> core = read_xml(*parts, "docProps/core.xml", name, limits.docx_unpacked_bytes);
-  const Result<std::string> style_part =
-      read_xml(*parts, "word/styles.xml", name, limits.docx_unpacked_bytes);
+  const Result<std::string> style_part = read_xml(*parts, names->styles, name, limits.docx_unpacked_bytes);
   const Result<std::string> number_part =
-      read_xml(*parts, "word/numbering.xml", name, limits.docx_unpacked_bytes);
-  const Result<std::string> body_part =
-      read_xml(*parts, "word/document.xml", name, limits.docx_unpacked_bytes);
+      read_xml(*parts, names->numbering, name, limits.docx_unpacked_bytes);
+  const Result<std::string> body_part = read_xml(*parts, names->body, name, limits.docx_unpacked_bytes);
   for (const auto* part : {&core, &style_part, &number_part, &body_part}) {
     if (!*part) return part->error();
   }

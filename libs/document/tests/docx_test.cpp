@@ -170,6 +170,24 @@ TEST(Docx, OtherPrefixIsRead) {
   EXPECT_EQ(text_of(extract("a.docx", make_zip({{"word/document.xml", part}}))), "一\n");
 }
 
+TEST(Docx, PartsOfOtherNamesAreFound) {
+  const std::string body = word_part("document", "<w:body>" + numbered("回顾", 0) + "</w:body>");
+  const std::string numbering =
+      word_part("numbering", "<w:abstractNum w:abstractNumId='0'>" + level(0, "chineseCounting", "%1、") +
+                                 "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>");
+  const auto relation = [](const std::string& kind, const std::string& target) {
+    return "<Relationships><Relationship Id='r' Type='http://x/relationships/" + kind + "' Target='" +
+           target + "'/></Relationships>";
+  };
+  EXPECT_EQ(
+      text_of(extract("a.docx",
+                      make_zip({{"_rels/.rels", relation("officeDocument", "/word/document2.xml")},
+                                {"word/document2.xml", body},
+                                {"word/_rels/document2.xml.rels", relation("numbering", "numbering7.xml")},
+                                {"word/numbering7.xml", numbering}}))),
+      "一、回顾\n");
+}
+
 TEST(Docx, DamageIsRefused) {
   const auto refused = [](const std::string& part) {
     expect_refused(extract("a.docx", make_zip({{"word/document.xml", part}})), ErrorCode::kInvalidInput,
