@@ -17,7 +17,9 @@ export class DajuanServer {
 
   async start(): Promise<void> {
     if (!existsSync(PROGRAM)) throw new Error(`no program at ${PROGRAM}: build it, or name it in DAJUAN_BIN`)
-    const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, '--web', join(WEB, 'dist')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    // The page inside the program is tested, unless another folder is named (while working on the page).
+    const page = process.env.DAJUAN_WEB ? ['--web', resolve(process.env.DAJUAN_WEB)] : []
+    const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, ...page], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     this.url = await addressOf(child)
     this.listen = new URL(this.url).host
