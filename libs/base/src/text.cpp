@@ -27,10 +27,12 @@ Decoded decode(std::string_view bytes, std::size_t at) {
     return {static_cast<char32_t>((first & 0x1FU) << 6 | (byte(1) & 0x3FU)), 2, true};
   }
   if (first >= 0xE0 && first <= 0xEF && left >= 3 && is_tail(byte(1)) && is_tail(byte(2))) {
-    const auto value = static_cast<char32_t>((first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU));
+    const auto value =
+        static_cast<char32_t>((first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU));
     if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3, true};
   }
-  if (first >= 0xF0 && first <= 0xF4 && left >= 4 && is_tail(byte(1)) && is_tail(byte(2)) && is_tail(byte(3))) {
+  if (first >= 0xF0 && first <= 0xF4 && left >= 4 && is_tail(byte(1)) && is_tail(byte(2)) &&
+      is_tail(byte(3))) {
     const auto value = static_cast<char32_t>((first & 0x07U) << 18 | (byte(1) & 0x3FU) << 12 |
                                              (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU));
     if (value >= 0x10000 && value <= 0x10FFFF) return {value, 4, true};
@@ -46,7 +48,8 @@ inline Decoded decode_common_first(std::string_view bytes, std::size_t at) {
     const auto second = static_cast<unsigned char>(bytes[at + 1]);
     const auto third = static_cast<unsigned char>(bytes[at + 2]);
     if (is_tail(second) && is_tail(third)) {
-      return {static_cast<char32_t>((first & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)), 3, true};
+      return {static_cast<char32_t>((first & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU)), 3,
+              true};
     }
   }
   return decode(bytes, at);
@@ -63,8 +66,9 @@ char16_t unit_of(char32_t code_point) {
 
 }  // namespace
 
-// Counting bytes that begin a code point is a fast pass, and exact for well-formed text; growing as we go would make
-// a 200 MB text peak at three times its size. Each stray byte of other texts is one unit more, and makes it grow.
+// Counting bytes that begin a code point is a fast pass, and exact for well-formed text; growing as we go
+// would make a 200 MB text peak at three times its size. Each stray byte of other texts is one unit more, and
+// makes it grow.
 Text::Text(std::string_view utf8) : utf8_(utf8.substr(0, kTextBytesMax)) {
   const auto heads = static_cast<std::size_t>(std::count_if(
       utf8_.begin(), utf8_.end(), [](char c) { return !is_tail(static_cast<unsigned char>(c)); }));

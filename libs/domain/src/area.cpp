@@ -84,7 +84,8 @@ Result<Gazetteer> Gazetteer::from_csv(std::string_view name, std::string_view cs
     }
     if (fields[1].empty()) return bad_row(name, first_line, "名称为空", "the name is empty");
     if (out.areas_.size() >= kRowsMax) {
-      return Error{ErrorCode::kTooLarge, "区划超过 1,000,000 行", "more than 1,000,000 areas", std::string(name)};
+      return Error{ErrorCode::kTooLarge, "区划超过 1,000,000 行", "more than 1,000,000 areas",
+                   std::string(name)};
     }
     fields[0].resize(12, '0');
     out.areas_.push_back({fields[0], fields[1], split(fields[2], '|'), fields[3]});
@@ -98,8 +99,9 @@ Result<Gazetteer> Gazetteer::from_csv(std::string_view name, std::string_view cs
 }
 
 const Area* Gazetteer::find(std::string_view name) const {
-  const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), name,
-                                      [](const auto& entry, std::string_view key) { return entry.first < key; });
+  const auto found =
+      std::lower_bound(by_name_.begin(), by_name_.end(), name,
+                       [](const auto& entry, std::string_view key) { return entry.first < key; });
   return found != by_name_.end() && found->first == name ? &areas_[found->second] : nullptr;
 }
 

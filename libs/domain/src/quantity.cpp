@@ -71,12 +71,18 @@ bool operator<(const Decimal& left, const Decimal& right) {
 
 const char* to_string(Qualifier qualifier) {
   switch (qualifier) {
-    case Qualifier::kExact: return "exact";
-    case Qualifier::kOver: return "over";
-    case Qualifier::kNearly: return "nearly";
-    case Qualifier::kAbout: return "about";
-    case Qualifier::kAtLeast: return "at_least";
-    case Qualifier::kAtMost: return "at_most";
+    case Qualifier::kExact:
+      return "exact";
+    case Qualifier::kOver:
+      return "over";
+    case Qualifier::kNearly:
+      return "nearly";
+    case Qualifier::kAbout:
+      return "about";
+    case Qualifier::kAtLeast:
+      return "at_least";
+    case Qualifier::kAtMost:
+      return "at_most";
   }
   return "exact";
 }

@@ -10,16 +10,16 @@
 namespace dajuan::report {
 
 enum CharClass : std::uint16_t {
-  kDigit = 1,        ///< 0-9 and ０-９
-  kNumeral = 2,      ///< a Chinese numeral or scale: 一 二 两 十 百 千 万 亿 〇 壹 ...
-  kHan = 4,          ///< a Chinese character, numerals included
-  kClauseEnd = 8,    ///< , ; : 。 and their like: a clause does not reach over it
-  kSentenceEnd = 16, ///< 。 ！ ？ ； and their ASCII forms, and the end of a line
-  kSpace = 32,       ///< blanks, the ideographic one and no-break ones included
-  kLetter = 64,      ///< Latin letters, full-width ones included
-  kQuote = 128,      ///< quotation marks and brackets of any kind
-  kTrigger = 256,    ///< 第 几 数 翻: a number may follow that is none by itself
-  kNameStop = 512,   ///< characters that no name of a place or project contains: 的 和 在 ...
+  kDigit = 1,         ///< 0-9 and ０-９
+  kNumeral = 2,       ///< a Chinese numeral or scale: 一 二 两 十 百 千 万 亿 〇 壹 ...
+  kHan = 4,           ///< a Chinese character, numerals included
+  kClauseEnd = 8,     ///< , ; : 。 and their like: a clause does not reach over it
+  kSentenceEnd = 16,  ///< 。 ！ ？ ； and their ASCII forms, and the end of a line
+  kSpace = 32,        ///< blanks, the ideographic one and no-break ones included
+  kLetter = 64,       ///< Latin letters, full-width ones included
+  kQuote = 128,       ///< quotation marks and brackets of any kind
+  kTrigger = 256,     ///< 第 几 数 翻: a number may follow that is none by itself
+  kNameStop = 512,    ///< characters that no name of a place or project contains: 的 和 在 ...
 };
 
 /// Made by the compiler: a look-up costs no guard and no first call.
@@ -58,7 +58,8 @@ class View {
   }
   /// Whether one of the units of `set` stands at i.
   [[nodiscard]] bool any(std::int64_t i, std::u16string_view set) const {
-    return i >= begin_ && i < end_ && set.find(units_[static_cast<std::size_t>(i)]) != std::u16string_view::npos;
+    return i >= begin_ && i < end_ &&
+           set.find(units_[static_cast<std::size_t>(i)]) != std::u16string_view::npos;
   }
   /// The same text between other ends.
   [[nodiscard]] View sub(Offset from, Offset to) const { return {units_, from, to}; }

@@ -10,7 +10,7 @@ namespace {
 constexpr Offset kClauseMin = 4;
 constexpr Offset kClauseMax = 300;
 constexpr Offset kSplitMin = 7;
-constexpr Offset kLeadMax = 800;   // what is longer before the first numbered task is no preface but measures
+constexpr Offset kLeadMax = 800;  // what is longer before the first numbered task is no preface but measures
 
 class PlanReader {
  public:
@@ -56,7 +56,8 @@ class PlanReader {
   void read_text(Span span, bool goals_only) {
     if (span.start >= span.end) return;
     goals_only_ = goals_only;
-    each_clause(context_.view(span), [&](Span clause, char16_t closer) { read_clause(without_marker(clause), closer); });
+    each_clause(context_.view(span),
+                [&](Span clause, char16_t closer) { read_clause(without_marker(clause), closer); });
   }
 
   /// 一是, 1. and （一） stand outside the promise.
@@ -98,8 +99,8 @@ class PlanReader {
     add(clause);
   }
 
-  /// Where the next step of a schedule begins (3月动工、|10月竣工) or, behind a number, the next promise of a list
-  /// that lost its comma (举办培训班10场次|培训800人次). 0: nowhere.
+  /// Where the next step of a schedule begins (3月动工、|10月竣工) or, behind a number, the next promise of a
+  /// list that lost its comma (举办培训班10场次|培训800人次). 0: nowhere.
   [[nodiscard]] Offset step_point(Span clause) const {
     const View view = context_.view(clause);
     for (Offset at = clause.start + kClauseMin; at + kClauseMin <= clause.end; ++at) {
@@ -116,10 +117,12 @@ class PlanReader {
   [[nodiscard]] Offset behind_figure(Span clause) const {
     const auto& figures = context_.report.figures;
     const View view = context_.view(clause);
-    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start,
+                               [](const Figure& f, Offset o) { return f.span.start < o; });
     for (; at != figures.end() && at->span.end + kClauseMin <= clause.end; ++at) {
       const Offset end = at->span.end;
-      const bool another = at + 1 != figures.end() && (at + 1)->span.start < clause.end && (at + 1)->span.start > end + 3;
+      const bool another =
+          at + 1 != figures.end() && (at + 1)->span.start < clause.end && (at + 1)->span.start > end + 3;
       if (!another || !view.is(end, kHan) || view.any(end, u"的和及与以其并为用到至")) continue;
       const bool percent = context_.report.units[at->unit] == "%";
       if (percent || context_.match(List::kActs, end, clause.end).size >= 2) return end;
@@ -132,9 +135,12 @@ class PlanReader {
     return text.find_first_of(u"“（(") != std::u16string_view::npos;
   }
 
-  [[nodiscard]] bool is_rhetoric(Span clause) const { return static_cast<bool>(context_.find(List::kRhetoric, clause).first); }
+  [[nodiscard]] bool is_rhetoric(Span clause) const {
+    return static_cast<bool>(context_.find(List::kRhetoric, clause).first);
+  }
 
-  /// Words before the verb: 进一步, 积极, 有序; and the verb itself. Empty where the clause does not begin so.
+  /// Words before the verb: 进一步, 积极, 有序; and the verb itself. Empty where the clause does not begin
+  /// so.
   struct Head {
     Span verb;
     bool found = false;
@@ -143,7 +149,8 @@ class PlanReader {
     for (int step = 0; step < 6; ++step) {
       const Match verb = context_.match(List::kVerbs, at, end);
       const Match adverb = context_.match(List::kAdverbs, at, end);
-      if (verb && (!adverb || verb.size >= adverb.size) && !(adverb && adverb.size == verb.size && followed_by_verb(at + adverb.size, end))) {
+      if (verb && (!adverb || verb.size >= adverb.size) &&
+          !(adverb && adverb.size == verb.size && followed_by_verb(at + adverb.size, end))) {
         return {verb_span(at, end, verb), true};
       }
       if (!adverb) return {};
@@ -153,19 +160,24 @@ class PlanReader {
     return {};
   }
   [[nodiscard]] bool followed_by_verb(Offset at, Offset end) const {
-    return static_cast<bool>(context_.match(List::kVerbs, at, end)) || static_cast<bool>(context_.match(List::kAdverbs, at, end));
+    return static_cast<bool>(context_.match(List::kVerbs, at, end)) ||
+           static_cast<bool>(context_.match(List::kAdverbs, at, end));
   }
   /// 引进和培育, 选优配强: verbs told together are one.
   [[nodiscard]] Span verb_span(Offset at, Offset end, const Match& verb) const {
     Offset to = at + verb.size;
-    if (to + 1 < end && (context_.units[to] == u'和' || context_.units[to] == u'、' || context_.units[to] == u'并')) {
-      if (const Match next = context_.match(List::kVerbs, to + 1, end); next.size >= 2) return {at, to + 1 + next.size};
+    if (to + 1 < end &&
+        (context_.units[to] == u'和' || context_.units[to] == u'、' || context_.units[to] == u'并')) {
+      if (const Match next = context_.match(List::kVerbs, to + 1, end); next.size >= 2)
+        return {at, to + 1 + next.size};
     }
-    if (const Match next = context_.match(List::kVerbs, to, end); next.size >= 2 && verb.size >= 2) to += next.size;
+    if (const Match next = context_.match(List::kVerbs, to, end); next.size >= 2 && verb.size >= 2)
+      to += next.size;
     return {at, to};
   }
 
-  /// Where a second promise begins in a clause that lost its comma: "...活动|常态化开展送文艺下乡". 0: nowhere.
+  /// Where a second promise begins in a clause that lost its comma: "...活动|常态化开展送文艺下乡". 0:
+  /// nowhere.
   [[nodiscard]] Offset split_point(Span clause) const {
     if (clause.size() < 2 * kSplitMin) return 0;
     const Head head = head_at(clause.start, clause.end);
@@ -179,7 +191,9 @@ class PlanReader {
       const Match verb = context_.match(List::kVerbs, at + adverb.size, clause.end);
       if (verb.size < 2 || at + adverb.size + verb.size + 3 > clause.end) continue;
       if (view.any(at - 1, u"的、和并及与来而地以中不要将能可")) continue;
-      if (!context_.match_back(List::kVague, clause.start, at) && !context_.match_back(List::kConcrete, clause.start, at)) continue;
+      if (!context_.match_back(List::kVague, clause.start, at) &&
+          !context_.match_back(List::kConcrete, clause.start, at))
+        continue;
       return at;
     }
     return 0;
@@ -224,7 +238,8 @@ class PlanReader {
     if (goal) return true;
     head = later_head(clause);
     const View view = context_.view(clause);
-    if (view.any(clause.start, u"将把以对为从在向由给")) return head.found && (!view.any(clause.start, u"为在从") || is_named(clause));
+    if (view.any(clause.start, u"将把以对为从在向由给"))
+      return head.found && (!view.any(clause.start, u"为在从") || is_named(clause));
     if (adjunct) return head.found && begin_at_act(clause, head);
     if (result) return result.size >= 2 && is_milestone(clause);
     if (head.found && head.verb.start <= clause.start + 8 && is_named(clause)) return true;
@@ -270,14 +285,16 @@ class PlanReader {
 
   [[nodiscard]] bool has_target_figure(Span clause) const {
     const auto& figures = context_.report.figures;
-    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start,
+                               [](const Figure& f, Offset o) { return f.span.start < o; });
     for (; at != figures.end() && at->span.start < clause.end; ++at) {
       if (at->kind == FigureKind::kTarget) return true;
     }
     return false;
   }
 
-  /// Whether the clause names something that can be pointed at: a project, facility, place, event, date or quoted name.
+  /// Whether the clause names something that can be pointed at: a project, facility, place, event, date or
+  /// quoted name.
   [[nodiscard]] bool is_named(Span clause) const {
     const View view = context_.view(clause);
     for (Offset at = clause.start; at < clause.end; ++at) {
@@ -285,7 +302,7 @@ class PlanReader {
       const Match thing = context_.match(List::kConcrete, at, clause.end);
       if (thing && thing.size >= 2) return true;
       if (thing && at > clause.start + 3 && view.is(at - 1, kHan)) {
-        if (ends_noun(view, at + thing.size) ) return true;
+        if (ends_noun(view, at + thing.size)) return true;
       }
     }
     return has_place(clause);
@@ -298,9 +315,11 @@ class PlanReader {
   [[nodiscard]] std::vector<Span> places_in(Span clause) const {
     std::vector<Span> out;
     const auto& names = context_.report.names;
-    auto at = std::lower_bound(names.begin(), names.end(), clause.start, [](const Name& n, Offset o) { return n.span.start < o; });
+    auto at = std::lower_bound(names.begin(), names.end(), clause.start,
+                               [](const Name& n, Offset o) { return n.span.start < o; });
     for (; at != names.end() && at->span.start < clause.end; ++at) {
-      if (at->span.end <= clause.end && at->type != NameType::kProject && at->type != NameType::kOrganisation) out.push_back(at->span);
+      if (at->span.end <= clause.end && at->type != NameType::kProject && at->type != NameType::kOrganisation)
+        out.push_back(at->span);
     }
     return out;
   }
@@ -343,8 +362,10 @@ class PlanReader {
   /// The result that is promised: a milestone word with what makes it whole (完成|全面并网), or the number.
   [[nodiscard]] Span target_in(Span clause) const {
     const auto& figures = context_.report.figures;
-    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start, [](const Figure& f, Offset o) { return f.span.start < o; });
-    if (at != figures.end() && at->span.start < clause.end && at->kind == FigureKind::kTarget) return at->span;
+    auto at = std::lower_bound(figures.begin(), figures.end(), clause.start,
+                               [](const Figure& f, Offset o) { return f.span.start < o; });
+    if (at != figures.end() && at->span.start < clause.end && at->kind == FigureKind::kTarget)
+      return at->span;
     for (Offset i = clause.end; i > clause.start; --i) {
       const Match word = context_.match(List::kMilestones, i - 1, clause.end);
       if (!word) continue;

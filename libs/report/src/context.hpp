@@ -15,7 +15,8 @@ namespace dajuan::report {
 
 /// What every rule of one reading shares: the text, the words, and the report that is being made.
 struct Context {
-  Context(const Text& text_in, const Lexicon::Tables& words_in, const domain::Gazetteer& areas_in, Report& report_in)
+  Context(const Text& text_in, const Lexicon::Tables& words_in, const domain::Gazetteer& areas_in,
+          Report& report_in)
       : text(text_in), units(text_in.units()), words(words_in), areas(areas_in), report(report_in) {
     // Looked up once: every rule asks again of every place whether one of its words may begin there.
     candidates_.resize(units.size());
@@ -70,10 +71,10 @@ struct Context {
 
 /// The lines of a text that are not empty, and what surrounds the report on a saved page.
 struct Layout {
-  std::vector<Span> lines;   ///< without blanks at either end, in text order
-  std::size_t first_body = 0;///< index of the first line behind title and page head
-  std::size_t end_body = 0;  ///< index behind the last line of the report; page furniture follows
-  Span body;                 ///< from the first body line to the end of the last
+  std::vector<Span> lines;     ///< without blanks at either end, in text order
+  std::size_t first_body = 0;  ///< index of the first line behind title and page head
+  std::size_t end_body = 0;    ///< index behind the last line of the report; page furniture follows
+  Span body;                   ///< from the first body line to the end of the last
 };
 
 /// Finds lines, title, disclosure fields and the report's body; fills report.meta.
@@ -122,11 +123,13 @@ void each_sentence(const View& view, Visit visit) {
 
 /// Whether a comma or point at `at` is inside a number: 1,234.5.
 [[nodiscard]] inline bool inside_number(const View& view, Offset at) {
-  return view.is(static_cast<std::int64_t>(at) - 1, kDigit) && view.is(at + 1, kDigit) && view.is(at + 2, kDigit) &&
-         view.is(at + 3, kDigit) && !view.is(at + 4, kDigit) && view.at(at) == u',';
+  return view.is(static_cast<std::int64_t>(at) - 1, kDigit) && view.is(at + 1, kDigit) &&
+         view.is(at + 2, kDigit) && view.is(at + 3, kDigit) && !view.is(at + 4, kDigit) &&
+         view.at(at) == u',';
 }
 
-/// Walks the clauses of a span: up to , ， ; ： and sentence ends. The visitor gets the clause and what closed it.
+/// Walks the clauses of a span: up to , ， ; ： and sentence ends. The visitor gets the clause and what
+/// closed it.
 template <typename Visit>
 void each_clause(const View& view, Visit visit) {
   Offset begin = view.begin();

@@ -67,14 +67,15 @@ Change change_before(const Context& context, Offset begin, Offset number_at) {
   const View view = context.view({begin, number_at});
   bool reached = false;
   bool negative = false;
-  if (view.any(static_cast<std::int64_t>(at) - 1, u"-－负") ) {
+  if (view.any(static_cast<std::int64_t>(at) - 1, u"-－负")) {
     negative = true;
     --at;
   }
   for (int step = 0; step < 6; ++step) {
     if (const Match found = context.match_back(List::kGrowth, begin, at)) {
       if (found.entry->number == 0) return {};
-      const bool noun = context.units[at - 1] == u'速' || context.units[at - 1] == u'幅' || context.units[at - 1] == u'率' || context.units[at - 1] == u'度';
+      const bool noun = context.units[at - 1] == u'速' || context.units[at - 1] == u'幅' ||
+                        context.units[at - 1] == u'率' || context.units[at - 1] == u'度';
       if (reached && !noun) return {};
       Change change;
       change.kind = ComparisonKind::kYoy;
@@ -84,7 +85,9 @@ Change change_before(const Context& context, Offset begin, Offset number_at) {
       change.word = {at - found.size, at};
       // 高于全市平均增速2个百分点 compares places, not years.
       const std::u16string_view lead = view.piece(begin, change.word.start);
-      if (noun && (lead.find(u"高于") != lead.npos || lead.find(u"低于") != lead.npos || lead.find(u"快于") != lead.npos)) return {};
+      if (noun && (lead.find(u"高于") != lead.npos || lead.find(u"低于") != lead.npos ||
+                   lead.find(u"快于") != lead.npos))
+        return {};
       const Base base = base_before(context, begin, change.word.start);
       change.base = base.base;
       change.from = base.from;
@@ -94,7 +97,12 @@ Change change_before(const Context& context, Offset begin, Offset number_at) {
     if (view.any(static_cast<std::int64_t>(at) - 1, u"高低多少") && !reached) {
       if (const Base base = base_before(context, begin, at - 1); !base.base.empty()) {
         const bool down = view.any(static_cast<std::int64_t>(at) - 1, u"低少");
-        return {ComparisonKind::kYoy, down ? Direction::kDown : Direction::kUp, {at - 1, at}, base.base, false, base.from};
+        return {ComparisonKind::kYoy,
+                down ? Direction::kDown : Direction::kUp,
+                {at - 1, at},
+                base.base,
+                false,
+                base.from};
       }
     }
     const Match link = context.match_back(List::kLinks, begin, at);

@@ -18,8 +18,8 @@ struct Cue {
 struct Change {
   ComparisonKind kind = ComparisonKind::kNone;
   Direction direction = Direction::kNone;
-  Span word;   ///< the word of growth
-  Span base;   ///< 上年预算 in 比上年预算增加
+  Span word;                  ///< the word of growth
+  Span base;                  ///< 上年预算 in 比上年预算增加
   bool percent_only = false;  ///< tells a change only of a percentage (增产5%, not 增收500万元)
   Offset from = 0;  ///< where the whole phrase begins (比上年预算, 同比, 增长); the subject ends here
 };

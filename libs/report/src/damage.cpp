@@ -37,7 +37,8 @@ class LineInspector {
   static constexpr char16_t kReplaced = 0xFFFD;
 
   void unpaired(Offset at) {
-    context_.diagnose("unclosed-quote", {at, at + 1}, "引号不成对，可能有字丢失", "a quotation mark without its partner; characters may be missing");
+    context_.diagnose("unclosed-quote", {at, at + 1}, "引号不成对，可能有字丢失",
+                      "a quotation mark without its partner; characters may be missing");
   }
 
   void quote(Offset at) {
@@ -60,7 +61,8 @@ class LineInspector {
     }
     if (!fraction && view_.at(end) == u'年' && end - at > 4) glued = true;
     if (glued) {
-      context_.diagnose("glued-number", {at, end + 1}, "数字可能粘连或缺字", "numbers may be glued together, or a character between them is lost");
+      context_.diagnose("glued-number", {at, end + 1}, "数字可能粘连或缺字",
+                        "numbers may be glued together, or a character between them is lost");
     }
     return end - 1;
   }
@@ -85,9 +87,11 @@ void broken_numbers(Context& context, const Layout& layout) {
     const Span next = layout.lines[i + 1];
     if (next.start - line.end > 3 || line.size() < 8) continue;
     const View view(context.units, line.start, next.end);
-    if (!view.is(line.end - 1, kDigit) && !(view.any(line.end - 1, u".") && view.is(line.end - 2, kDigit))) continue;
+    if (!view.is(line.end - 1, kDigit) && !(view.any(line.end - 1, u".") && view.is(line.end - 2, kDigit)))
+      continue;
     if (!view.is(next.start, kDigit) && !view.any(next.start, u"%％万亿.")) continue;
-    context.diagnose("line-break-in-number", {line.end - 1, next.start + 1}, "数字中间有换行", "a line break stands inside a number");
+    context.diagnose("line-break-in-number", {line.end - 1, next.start + 1}, "数字中间有换行",
+                     "a line break stands inside a number");
   }
 }
 
@@ -97,9 +101,11 @@ void lost_marks(Context& context, const std::vector<Section>& sections) {
       const View view(context.units, 0, static_cast<Offset>(context.units.size()));
       const Offset at = section.span.start;
       if (view.at(at) == u'是') {
-        context.diagnose("lost-character", {at, at + 1}, "序号可能缺失（如“三是”）", "the ordinal before this item may be lost");
+        context.diagnose("lost-character", {at, at + 1}, "序号可能缺失（如“三是”）",
+                         "the ordinal before this item may be lost");
       } else if (at > 0 && view.is(at - 1, kHan)) {
-        context.diagnose("lost-punctuation", {at - 1, at}, "此处可能缺少标点", "a punctuation mark may be missing here");
+        context.diagnose("lost-punctuation", {at - 1, at}, "此处可能缺少标点",
+                         "a punctuation mark may be missing here");
       }
     }
     lost_marks(context, section.children);
@@ -118,7 +124,8 @@ void missing_values(Context& context, Span clause) {
   for (Offset i = clause.start; i < clause.end; ++i) {
     if (view.is(i, kDigit)) return;
   }
-  context.diagnose("figure-without-value", clause, "说到了变化但没有数值", "a change is told, but its figure is missing");
+  context.diagnose("figure-without-value", clause, "说到了变化但没有数值",
+                   "a change is told, but its figure is missing");
 }
 
 /// The same subject, period and unit with two different exact values in the review.
@@ -129,17 +136,25 @@ void two_values(Context& context) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Figure& figure = figures[i];
     const Role role = roles.at(figure.span.start);
-    if (figure.subject.size() < 4 || role == Role::kPlan || figure.kind != FigureKind::kAchievement || figure.value_max) continue;
+    if (figure.subject.size() < 4 || role == Role::kPlan || figure.kind != FigureKind::kAchievement ||
+        figure.value_max)
+      continue;
     if (context.match_back(List::kIndicators, figure.subject.start, figure.subject.end).size < 2) continue;
     std::string key = subject_of(figure, context.text);
-    key += '|' + context.report.units[figure.unit] + '|' + std::to_string(static_cast<int>(figure.comparison)) + '|';
+    key += '|' + context.report.units[figure.unit] + '|' +
+           std::to_string(static_cast<int>(figure.comparison)) + '|';
     key += context.text.slice(figure.period);
     const auto [known, is_new] = seen.try_emplace(std::move(key), i);
     if (is_new) continue;
     const Figure& first = figures[known->second];
-    if (first.value == figure.value || first.qualifier != figure.qualifier || figure.span.start - first.span.end < 12) continue;
-    context.diagnose("two-values", figure.span, "同一指标前后数值不一致：" + std::string(context.text.slice(first.span)) + "，" + std::string(context.text.slice(figure.span)),
-                     "the same indicator has two values: " + std::string(context.text.slice(first.span)) + ", " + std::string(context.text.slice(figure.span)));
+    if (first.value == figure.value || first.qualifier != figure.qualifier ||
+        figure.span.start - first.span.end < 12)
+      continue;
+    context.diagnose("two-values", figure.span,
+                     "同一指标前后数值不一致：" + std::string(context.text.slice(first.span)) + "，" +
+                         std::string(context.text.slice(figure.span)),
+                     "the same indicator has two values: " + std::string(context.text.slice(first.span)) +
+                         ", " + std::string(context.text.slice(figure.span)));
   }
 }
 
@@ -147,7 +162,8 @@ void two_values(Context& context) {
 
 void read_damage(Context& context, const Layout& layout) {
   RoleFinder roles(context.report);
-  for (std::size_t i = layout.first_body; i < layout.end_body && context.report.diagnostics.size() < kFindingsMax; ++i) {
+  for (std::size_t i = layout.first_body;
+       i < layout.end_body && context.report.diagnostics.size() < kFindingsMax; ++i) {
     const Span line = layout.lines[i];
     LineInspector(context, line).run();
     if (roles.at(line.start) == Role::kPlan) continue;

@@ -22,14 +22,21 @@ struct Unit {
 };
 
 bool has_no_titles(const Report& report) {
-  return std::all_of(report.sections.begin(), report.sections.end(), [](const Section& part) { return part.title.empty(); });
+  return std::all_of(report.sections.begin(), report.sections.end(),
+                     [](const Section& part) { return part.title.empty(); });
 }
 
-/// Walks one paragraph. State that outlives a clause (the last figure, the period spoken of) is reset by line.
+/// Walks one paragraph. State that outlives a clause (the last figure, the period spoken of) is reset by
+/// line.
 class LineReader {
  public:
   LineReader(Context& context, Span line, Role role)
-      : context_(context), view_(context.view(line)), role_(role), headless_(has_no_titles(context.report)), clause_(line.start), sentence_(line.start) {}
+      : context_(context),
+        view_(context.view(line)),
+        role_(role),
+        headless_(has_no_titles(context.report)),
+        clause_(line.start),
+        sentence_(line.start) {}
 
   void run() {
     first_figure_ = context_.report.figures.size();
@@ -42,7 +49,8 @@ class LineReader {
   /// Nearly every character is plain: no numeral, no mark, and no known word begins with it and the next.
   void step() {
     constexpr unsigned kNotPlain = kDigit | kNumeral | kLetter | kQuote | kClauseEnd | kTrigger;
-    constexpr Trie::Lists kKnown = Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
+    constexpr Trie::Lists kKnown =
+        Trie::bit_of(List::kNames) | Trie::bit_of(List::kOrdinary) | Trie::bit_of(List::kPeriods);
     const char16_t unit = context_.units[at_];
     if (context_.may_begin(kKnown, at_) && skip_known_word()) return;
     if (!is(unit, kNotPlain)) {
@@ -74,17 +82,20 @@ class LineReader {
     const Match word = context_.match(List::kOrdinary, at_, view_.end());
     const Match& longer = name.size > word.size ? name : word;
     // A word that begins or ends inside a longer numeral is no word there: 十一个, 一百.
-    const bool inside = longer && ((view_.is(at_ + longer.size - 1, kNumeral) && view_.is(at_ + longer.size, kNumeral)) ||
-                                   view_.has(at_ + longer.size, u"百分点"));
+    const bool inside =
+        longer && ((view_.is(at_ + longer.size - 1, kNumeral) && view_.is(at_ + longer.size, kNumeral)) ||
+                   view_.has(at_ + longer.size, u"百分点"));
     if (longer && !inside) {
       if (longer.entry->list == List::kOrdinary) {
         at_ += longer.size;
       } else {
-        not_figure(at_ + longer.size, longer.entry->first.empty() ? "name" : std::string_view(longer.entry->first));
+        not_figure(at_ + longer.size,
+                   longer.entry->first.empty() ? "name" : std::string_view(longer.entry->first));
       }
       return true;
     }
-    if (const Match period = context_.match(List::kPeriods, at_, view_.end())) period_ = {at_, at_ + period.size};
+    if (const Match period = context_.match(List::kPeriods, at_, view_.end()))
+      period_ = {at_, at_ + period.size};
     return false;
   }
 
@@ -202,7 +213,8 @@ class LineReader {
       not_figure(end, "enumerator");
       return true;
     }
-    if (end - at_ <= 2 && (behind == u'是' || (behind == u'要' && fresh) || (behind == u'、' && fresh && !view_.is(end + 1, kNumeral)))) {
+    if (end - at_ <= 2 && (behind == u'是' || (behind == u'要' && fresh) ||
+                           (behind == u'、' && fresh && !view_.is(end + 1, kNumeral)))) {
       not_figure(end + 1, "enumerator");
       return true;
     }
@@ -232,7 +244,7 @@ class LineReader {
       const Offset next = i + gap;
       if (view_.is(next - 1, kClauseEnd) || view_.any(next - 1, u"、和及与")) return number.end;
       if (!view_.is(next, kNumeral)) continue;
-      if (unit && gap > 1 ) return number.end;
+      if (unit && gap > 1) return number.end;
       if (numeral_scale(view_.at(next)) >= 4) return number.end;
       if (number.bare_scale && counts_things(next)) return number.end;
       const bool tail = view_.is(next + 1, kHan);
@@ -261,7 +273,7 @@ class LineReader {
     unit.kind = static_cast<UnitClass>(found.entry->number);
     unit.end = from + found.size;
     unit.name = found.entry->second.empty() ? found.entry->utf8 : found.entry->second;
-    if (unit.name == "成" ) {
+    if (unit.name == "成") {
       if (view_.any(unit.end, u"为立功效员果本长绩熟就交品片") || number.scale > 0) return {};
     }
     // 元/吨, 公里/小时: a unit for each of another.
@@ -281,7 +293,8 @@ class LineReader {
     if (unit.end == 0) return why_not_bare(number);
     if (unit.kind == UnitClass::kTime) return is_measured_time(number, end) ? "" : time_reason(unit);
     if (unit.kind == UnitClass::kGrade) return "technical name";
-    if (view_.any(end, u"级") && (unit.kind == UnitClass::kMeasure || unit.kind == UnitClass::kMoney)) return "grade";
+    if (view_.any(end, u"级") && (unit.kind == UnitClass::kMeasure || unit.kind == UnitClass::kMoney))
+      return "grade";
     if (view_.any(number.start - 1, u"前") && !view_.any(number.start - 2, u"目提以")) return "rank";
     if (is_threshold(number.start, end, unit)) return "threshold defining the counted set";
     if (is_rating(unit)) return "technical specification";
@@ -320,15 +333,16 @@ class LineReader {
     if (!next || next->chinese) return false;
     const Unit unit = unit_at(next->end, *next);
     if (unit.end == 0) return next->end != next->start && shares_unit(*next);
-    return unit.kind == UnitClass::kCount || unit.kind == UnitClass::kMoney || unit.kind == UnitClass::kMeasure ||
-           unit.kind == UnitClass::kPercent;
+    return unit.kind == UnitClass::kCount || unit.kind == UnitClass::kMoney ||
+           unit.kind == UnitClass::kMeasure || unit.kind == UnitClass::kPercent;
   }
 
   /// 240小时 measures in 延长至240小时; in 15分钟生活圈 and 五年 it does not.
   [[nodiscard]] bool is_measured_time(const Number& number, Offset end) const {
-    static constexpr std::u16string_view kMeasures[] = {u"延长至", u"延长到", u"缩短至", u"缩短到", u"压缩至", u"压缩到", u"缩短",
-                                                        u"压缩", u"减至", u"缩减至", u"减少至", u"提速", u"提前", u"寿命",
-                                                        u"寿命达到", u"寿命达", u"寿命提高到", u"控制在", u"降至", u"缩短为", u"优化至"};
+    static constexpr std::u16string_view kMeasures[] = {
+        u"延长至",   u"延长到", u"缩短至",     u"缩短到", u"压缩至", u"压缩到", u"缩短",
+        u"压缩",     u"减至",   u"缩减至",     u"减少至", u"提速",   u"提前",   u"寿命",
+        u"寿命达到", u"寿命达", u"寿命提高到", u"控制在", u"降至",   u"缩短为", u"优化至"};
     if (number.chinese || view_.any(end, u"生品健文圈交便城来内里")) return false;
     for (const std::u16string_view word : kMeasures) {
       if (view_.sub(clause_, number.start).has_before(number.start, word)) return true;
@@ -346,11 +360,13 @@ class LineReader {
     if (view_.at(at) == u'的') ++at;
     if (view_.is(at, kDigit)) return true;
     if (!view_.is(at, kHan) || view_.any(at, u"和及与或、，的")) return false;
-    static constexpr std::u16string_view kNotSets[] = {u"增长", u"增速", u"目标", u"水平", u"幅度", u"速度", u"增幅", u"台阶", u"关口", u"大关", u"规模", u"左右"};
+    static constexpr std::u16string_view kNotSets[] = {u"增长", u"增速", u"目标", u"水平", u"幅度", u"速度",
+                                                       u"增幅", u"台阶", u"关口", u"大关", u"规模", u"左右"};
     for (const std::u16string_view word : kNotSets) {
       if (view_.has(at, word)) return false;
     }
-    return unit.kind == UnitClass::kMoney || unit.kind == UnitClass::kMeasure || unit.end == 0 || counts_behind(at);
+    return unit.kind == UnitClass::kMoney || unit.kind == UnitClass::kMeasure || unit.end == 0 ||
+           counts_behind(at);
   }
 
   /// Whether another number with a unit stands further on in the clause.
@@ -378,7 +394,8 @@ class LineReader {
 
   /// 150千瓦光伏电站3座, 28车位渡船2艘: a rating of what is counted behind it.
   [[nodiscard]] bool is_rating(const Unit& unit) const {
-    const bool power = unit.name == "千瓦" || unit.name == "兆瓦" || unit.name == "车位" || unit.name == "千伏安" || unit.name == "匹";
+    const bool power = unit.name == "千瓦" || unit.name == "兆瓦" || unit.name == "车位" ||
+                       unit.name == "千伏安" || unit.name == "匹";
     return power && view_.is(unit.end, kHan) && counts_behind(unit.end, Counts::kThings);
   }
 
@@ -397,7 +414,8 @@ class LineReader {
   [[nodiscard]] std::string_view why_not_chinese(const Number& number, const Unit& unit) const {
     if (number.over_at != 0) return {};
     if (number.bare_scale) return is_quantity_cue_before(number.start) ? "" : "name";
-    if (unit.kind == UnitClass::kSet) return view_.any(number.start - 1, u"等") && is_set_word(unit) ? "" : "slogan";
+    if (unit.kind == UnitClass::kSet)
+      return view_.any(number.start - 1, u"等") && is_set_word(unit) ? "" : "slogan";
     if (unit.kind == UnitClass::kPercent || unit.kind == UnitClass::kMoney) return {};
     const bool small = number.value.coefficient <= 10;
     if (number.value.coefficient == 1) return "set phrase";
@@ -423,14 +441,16 @@ class LineReader {
 
   /// What follows is a thing that is counted one by one (三座水库), or an act done so often (两次下调).
   [[nodiscard]] bool is_countable_ahead(const Unit& unit) const {
-    static constexpr std::string_view kPlain[] = {"次", "家", "户", "名", "座", "所", "辆", "台", "艘", "架", "人", "位", "人次",
-                                                  "起", "例", "亩", "公里", "米", "吨", "栋", "幢", "套", "间", "平方米", "公顷",
-                                                  "宗", "株", "头", "只", "处", "场", "篇", "部", "万人", "村"};
+    static constexpr std::string_view kPlain[] = {
+        "次",   "家", "户", "名", "座",   "所", "辆", "台", "艘", "架",   "人", "位",
+        "人次", "起", "例", "亩", "公里", "米", "吨", "栋", "幢", "套",   "间", "平方米",
+        "公顷", "宗", "株", "头", "只",   "处", "场", "篇", "部", "万人", "村"};
     if (view_.any(unit.end, u"会") && unit.name == "次") return false;
     for (const std::string_view plain : kPlain) {
       if (unit.name == plain) return true;
     }
-    if (unit.name != "个" && unit.name != "条" && unit.name != "件" && unit.name != "项" && unit.name != "支") return false;
+    if (unit.name != "个" && unit.name != "条" && unit.name != "件" && unit.name != "项" && unit.name != "支")
+      return false;
     const Offset last = std::min(view_.end(), unit.end + kNounAhead);
     for (Offset i = unit.end; i < last && view_.is(i, kHan); ++i) {
       if (const Match noun = context_.match(List::kConcrete, i, last)) {
@@ -449,7 +469,8 @@ class LineReader {
     if (unit.end == 0) unit.name = inferred = missing_unit(number, out.span.end);
     if (unit.name == "％") unit.name = "%";
     if (unit.name == "个百分点" || unit.name == "个点") unit.name = "百分点";
-    if (out.span.end < view_.end() && view_.any(out.span.end, u"余多") && unit.end != 0 && (view_.is(out.span.end + 1, kClauseEnd) || out.span.end + 1 == view_.end())) {
+    if (out.span.end < view_.end() && view_.any(out.span.end, u"余多") && unit.end != 0 &&
+        (view_.is(out.span.end + 1, kClauseEnd) || out.span.end + 1 == view_.end())) {
       qualify(out, domain::Qualifier::kOver, {out.span.end, out.span.end + 1});
       ++out.span.end;
     }
@@ -481,7 +502,8 @@ class LineReader {
     if (!upper || upper->chinese != number.chinese) return;
     const Unit upper_unit = unit_at(upper->end, *upper);
     if (unit.end != 0 && upper_unit.name != unit.name) return;
-    if (number.scale == 0 && upper->scale != 0) out.value = out.value.scaled(upper->scale).value_or(out.value);
+    if (number.scale == 0 && upper->scale != 0)
+      out.value = out.value.scaled(upper->scale).value_or(out.value);
     if (upper->value < out.value) return;
     out.value_max = upper->value;
     unit = upper_unit;
@@ -498,7 +520,8 @@ class LineReader {
     Offset best = 0;
     std::string unit = number.scale >= 8 ? "元" : "";
     for (Offset i = clause_; i < number.start; ++i) {
-      if (const Match indicator = context_.match(List::kIndicators, i, number.start); indicator && i + indicator.size > best) {
+      if (const Match indicator = context_.match(List::kIndicators, i, number.start);
+          indicator && i + indicator.size > best) {
         best = i + indicator.size;
         unit = indicator.entry->first;
       }
@@ -545,7 +568,8 @@ class LineReader {
       return;
     }
     const Change change = change_before(context_, std::max(clause_, last_figure_end_), number.start);
-    if (change.kind == ComparisonKind::kYoy && (ratio || (!change.percent_only &&  is_change_of_amount(change, out)))) {
+    if (change.kind == ComparisonKind::kYoy &&
+        (ratio || (!change.percent_only && is_change_of_amount(change, out)))) {
       out.comparison = change.kind;
       out.direction = change.direction;
       out.comparison_base = change.base;
@@ -554,7 +578,8 @@ class LineReader {
     if (ratio && follows_growth_noun(out)) return;
     if (!ratio || unit.name == "倍" || !is_against_plan(before)) return;
     out.comparison = ComparisonKind::kVsPlan;
-    if (before.piece(clause_, number.start).find(u'超') != std::u16string_view::npos) out.direction = Direction::kUp;
+    if (before.piece(clause_, number.start).find(u'超') != std::u16string_view::npos)
+      out.direction = Direction::kUp;
   }
 
   /// 是上年的1.8倍
@@ -585,7 +610,8 @@ class LineReader {
   bool follows_growth_noun(Figure& out) const {
     Offset at = out.span.end;
     if (view_.at(at) == u'的') ++at;
-    for (const std::u16string_view word : {u"增长", u"增速", u"增幅", u"速度增长", u"速度递增", u"增长速度"}) {
+    for (const std::u16string_view word :
+         {u"增长", u"增速", u"增幅", u"速度增长", u"速度递增", u"增长速度"}) {
       if (view_.has(at, word)) {
         out.comparison = ComparisonKind::kYoy;
         out.direction = Direction::kUp;
@@ -599,7 +625,8 @@ class LineReader {
   [[nodiscard]] static bool is_against_plan(const View& before) {
     const Offset from = before.end() > before.begin() + 12 ? before.end() - 12 : before.begin();
     const std::u16string_view near = before.piece(from, before.end());
-    for (const std::u16string_view word : {u"计划", u"任务", u"目标", u"预算", u"规划", u"序时进度", u"指标", u"完成率"}) {
+    for (const std::u16string_view word :
+         {u"计划", u"任务", u"目标", u"预算", u"规划", u"序时进度", u"指标", u"完成率"}) {
       if (near.find(word) != std::u16string_view::npos) return true;
     }
     return false;
@@ -612,14 +639,16 @@ class LineReader {
       return is_done(before, out.span.end) ? FigureKind::kAchievement : FigureKind::kTarget;
     }
     // An excerpt without headings: a growth of "6%以上" is a goal.
-    if (headless_ && out.comparison == ComparisonKind::kYoy && out.cue.start >= out.span.start && out.qualifier != domain::Qualifier::kOver && !out.cue.empty()) {
+    if (headless_ && out.comparison == ComparisonKind::kYoy && out.cue.start >= out.span.start &&
+        out.qualifier != domain::Qualifier::kOver && !out.cue.empty()) {
       return FigureKind::kTarget;
     }
     const auto [goal, at] = context_.find(List::kGoal, {sentence_, out.span.start});
     if (!goal) return FigureKind::kAchievement;
     const std::u16string_view word = goal.entry->word;
     const bool whole_sentence = word.ends_with(u"后");
-    if (!whole_sentence && at < clause_) return context_.find(List::kGoal, before).first ? goal_in_clause(before) : FigureKind::kAchievement;
+    if (!whole_sentence && at < clause_)
+      return context_.find(List::kGoal, before).first ? goal_in_clause(before) : FigureKind::kAchievement;
     return goal_in_clause({at, out.span.start});
   }
 
@@ -627,7 +656,8 @@ class LineReader {
   [[nodiscard]] bool is_done(Span before, Offset end) const {
     const View view = context_.view(before);
     if ((view.any(before.end - 1, u"由从") || view.has_before(before.end, u"现行")) &&
-        context_.piece({end, std::min(end + 12, view_.end())}).find_first_of(u"到至") != std::u16string_view::npos) {
+        context_.piece({end, std::min(end + 12, view_.end())}).find_first_of(u"到至") !=
+            std::u16string_view::npos) {
       return true;
     }
     for (Offset at = before.start; at < before.end; ++at) {
@@ -644,7 +674,8 @@ class LineReader {
   /// 燃气、电动自行车等2个专项: the size of a set that was just named.
   [[nodiscard]] bool names_a_set(const Figure& out) const {
     if (!view_.any(out.span.start - 1, u"等")) return false;
-    for (const std::u16string_view noun : {u"领域", u"专项", u"方面", u"行业", u"环节", u"板块", u"体系", u"维度", u"要素", u"重点领域"}) {
+    for (const std::u16string_view noun :
+         {u"领域", u"专项", u"方面", u"行业", u"环节", u"板块", u"体系", u"维度", u"要素", u"重点领域"}) {
       if (view_.has(out.span.end, noun)) return true;
     }
     return false;
@@ -658,11 +689,12 @@ class LineReader {
       Figure& previous = figures[i - 1];
       const Figure& next = figures[i];
       if (!is_list_gap(previous.span.end, next.span.start) || previous.unit != last.unit) break;
-      if (previous.qualifier == domain::Qualifier::kExact && last.cue.start >= last.span.start && !last.cue.empty() &&
-          last.qualifier != domain::Qualifier::kOver) {
+      if (previous.qualifier == domain::Qualifier::kExact && last.cue.start >= last.span.start &&
+          !last.cue.empty() && last.qualifier != domain::Qualifier::kOver) {
         qualify(previous, last.qualifier, last.cue);
       }
-      if (figures.back().comparison == ComparisonKind::kNone && previous.comparison != ComparisonKind::kNone) {
+      if (figures.back().comparison == ComparisonKind::kNone &&
+          previous.comparison != ComparisonKind::kNone) {
         figures.back().comparison = previous.comparison;
         figures.back().direction = previous.direction;
         figures.back().comparison_base = previous.comparison_base;
@@ -699,7 +731,8 @@ void read_figures(Context& context, const Layout& layout) {
     LineReader(context, line, roles.at(line.start)).run();
     if (!furniture) continue;
     for (std::size_t f = figures; f < context.report.figures.size(); ++f) {
-      context.report.not_figures.push_back({context.report.figures[f].span, context.reason_id("page furniture")});
+      context.report.not_figures.push_back(
+          {context.report.figures[f].span, context.reason_id("page furniture")});
     }
     context.report.figures.resize(figures);
   }

@@ -11,13 +11,16 @@ constexpr Offset kNameMin = 4;
 constexpr Offset kNameMax = 60;
 
 HonourLevel level_in(std::u16string_view name) {
-  struct Word { std::u16string_view word; HonourLevel level; };
+  struct Word {
+    std::u16string_view word;
+    HonourLevel level;
+  };
   static constexpr Word kWords[] = {
-      {u"全国", HonourLevel::kNation},  {u"国家", HonourLevel::kNation},  {u"全省", HonourLevel::kProvince},
+      {u"全国", HonourLevel::kNation},   {u"国家", HonourLevel::kNation}, {u"全省", HonourLevel::kProvince},
       {u"省级", HonourLevel::kProvince}, {u"省", HonourLevel::kProvince}, {u"全市", HonourLevel::kCity},
-      {u"市级", HonourLevel::kCity},    {u"市", HonourLevel::kCity},      {u"全区", HonourLevel::kCounty},
-      {u"全县", HonourLevel::kCounty},  {u"县级", HonourLevel::kCounty},  {u"区级", HonourLevel::kCounty},
-      {u"县", HonourLevel::kCounty},    {u"全镇", HonourLevel::kTown}};
+      {u"市级", HonourLevel::kCity},     {u"市", HonourLevel::kCity},     {u"全区", HonourLevel::kCounty},
+      {u"全县", HonourLevel::kCounty},   {u"县级", HonourLevel::kCounty}, {u"区级", HonourLevel::kCounty},
+      {u"县", HonourLevel::kCounty},     {u"全镇", HonourLevel::kTown}};
   for (const Word& entry : kWords) {
     if (name.find(entry.word) != std::u16string_view::npos) return entry.level;
   }
@@ -40,7 +43,8 @@ class HonourFinder {
   void tell_repeats() {
     for (const Honour& honour : context_.report.honours) {
       for (std::size_t i = 1; i < honour.mentions.size(); ++i) {
-        context_.diagnose("award-told-twice", honour.mentions[i], "同一荣誉重复出现，只计一次", "the same award is told again; it counts once");
+        context_.diagnose("award-told-twice", honour.mentions[i], "同一荣誉重复出现，只计一次",
+                          "the same award is told again; it counts once");
       }
     }
   }
@@ -60,7 +64,8 @@ class HonourFinder {
     const View view = context_.view(names);
     Offset begin = names.start;
     for (Offset i = names.start; i <= names.end; ++i) {
-      const bool between = i < names.end && (view.has(i, u"以及") || view.has(i, u"、") || view.has(i, u"和"));
+      const bool between =
+          i < names.end && (view.has(i, u"以及") || view.has(i, u"、") || view.has(i, u"和"));
       if (i < names.end && !between) continue;
       if (i == names.end || is_award({begin, i})) {
         add({begin, i}, holder);
@@ -76,14 +81,16 @@ class HonourFinder {
 
   [[nodiscard]] Span trimmed(Span span) const {
     const View view = context_.view(span);
-    while (!span.empty() && (view.is(span.start, kSpace) || view.any(span.start, u"“”《》‘’了为"))) ++span.start;
+    while (!span.empty() && (view.is(span.start, kSpace) || view.any(span.start, u"“”《》‘’了为")))
+      ++span.start;
     for (const std::u16string_view tail : {u"的契机", u"荣誉称号", u"等荣誉", u"称号"}) {
       if (view.sub(span.start, span.end).has_before(span.end, tail) && span.size() > tail.size() + kNameMin) {
         span.end -= static_cast<Offset>(tail.size());
         break;
       }
     }
-    while (!span.empty() && (view.is(span.end - 1, kSpace) || view.any(span.end - 1, u"“”《》‘’等"))) --span.end;
+    while (!span.empty() && (view.is(span.end - 1, kSpace) || view.any(span.end - 1, u"“”《》‘’等")))
+      --span.end;
     return span;
   }
 
@@ -103,7 +110,8 @@ class HonourFinder {
       }
     }
     const View view = context_.view({begin, end});
-    if (end - begin > 12 || end - begin < 2 || view.has_before(end, u"我们") || view.is(begin, kDigit)) return {begin, begin};
+    if (end - begin > 12 || end - begin < 2 || view.has_before(end, u"我们") || view.is(begin, kDigit))
+      return {begin, begin};
     if (const Match adjunct = context_.match(List::kAdjuncts, begin, end)) return {begin, begin};
     return {begin, end};
   }

@@ -43,7 +43,8 @@ std::size_t find_title(const Context& context, const std::vector<Span>& lines) {
     const std::size_t found = line.find(u"工作报告");
     if (found == std::u16string_view::npos || line.find(u'>') != std::u16string_view::npos) continue;
     // 标题: ... is a field; the title proper stands alone.
-    if (line.find(u'：') != std::u16string_view::npos || line.find(u':') != std::u16string_view::npos) continue;
+    if (line.find(u'：') != std::u16string_view::npos || line.find(u':') != std::u16string_view::npos)
+      continue;
     return i;
   }
   return lines.size();
@@ -104,7 +105,8 @@ class FieldReader {
       }
       Span value = trim({label.value_at, value_end});
       // The value may stand in the next line, where the page is a table; a label there means: blank.
-      if (value.empty() && value_end == line.end && index + 1 < count && is_value(lines[index + 1])) value = lines[index + 1];
+      if (value.empty() && value_end == line.end && index + 1 < count && is_value(lines[index + 1]))
+        value = lines[index + 1];
       set(label.field, value, label.value_at);
       at = value_end - 1;
     }
@@ -143,7 +145,8 @@ void read_breadcrumb(Context& context, const std::vector<Span>& lines, std::size
     const View view = context.view(lines[i]);
     if (context.piece(lines[i]).find(u'>') == std::u16string_view::npos) continue;
     Span begin = lines[i];
-    if (i > 0 && view.any(begin.start, u">") && context.piece(lines[i - 1]).find(u"位置") != std::u16string_view::npos) {
+    if (i > 0 && view.any(begin.start, u">") &&
+        context.piece(lines[i - 1]).find(u"位置") != std::u16string_view::npos) {
       begin = lines[i - 1];
     }
     const std::u16string_view head = context.piece({begin.start, lines[i].end});
@@ -199,8 +202,8 @@ int year_in(const View& view) {
   for (Offset i = view.begin(); i + 4 < view.end(); ++i) {
     if ((view.has(i, u"19") || view.has(i, u"20")) && view.is(i + 2, kDigit) && view.is(i + 3, kDigit) &&
         !view.is(static_cast<std::int64_t>(i) - 1, kDigit) && view.at(i + 4) == u'年') {
-      return 1000 * digit_value(view.at(i)) + 100 * digit_value(view.at(i + 1)) + 10 * digit_value(view.at(i + 2)) +
-             digit_value(view.at(i + 3));
+      return 1000 * digit_value(view.at(i)) + 100 * digit_value(view.at(i + 1)) +
+             10 * digit_value(view.at(i + 2)) + digit_value(view.at(i + 3));
     }
   }
   return 0;

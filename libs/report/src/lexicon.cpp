@@ -9,7 +9,8 @@
 namespace dajuan::report {
 namespace {
 
-constexpr std::size_t kEntriesMax = 200'000;  // of at most 64 characters: nodes stay within the trie's 24 bits
+constexpr std::size_t kEntriesMax =
+    200'000;                          // of at most 64 characters: nodes stay within the trie's 24 bits
 constexpr std::size_t kWordMax = 64;  // code points
 
 /// What the second column of a list must be.
@@ -27,10 +28,22 @@ const std::vector<ListFormat>& list_formats() {
   static const std::vector<ListFormat> formats = {
       {"ordinary", List::kOrdinary, Column::kNone, {}, false},
       {"names", List::kNames, Column::kFree, {}, false},
-      {"units", List::kUnits, Column::kOneOf, {"count", "money", "measure", "percent", "time", "set", "grade"}, true},
+      {"units",
+       List::kUnits,
+       Column::kOneOf,
+       {"count", "money", "measure", "percent", "time", "set", "grade"},
+       true},
       {"counted", List::kCounted, Column::kFree, {}, false},
-      {"before", List::kBefore, Column::kOneOf, {"exact", "over", "nearly", "about", "at_least", "at_most"}, false},
-      {"after", List::kAfter, Column::kOneOf, {"exact", "over", "nearly", "about", "at_least", "at_most"}, false},
+      {"before",
+       List::kBefore,
+       Column::kOneOf,
+       {"exact", "over", "nearly", "about", "at_least", "at_most"},
+       false},
+      {"after",
+       List::kAfter,
+       Column::kOneOf,
+       {"exact", "over", "nearly", "about", "at_least", "at_most"},
+       false},
       {"growth", List::kGrowth, Column::kOneOf, {"none", "up", "down"}, true},
       {"links", List::kLinks, Column::kNone, {}, false},
       {"reached", List::kReached, Column::kNone, {}, false},
@@ -49,7 +62,11 @@ const std::vector<ListFormat>& list_formats() {
       {"attributes", List::kAttributes, Column::kNone, {}, false},
       {"acts", List::kActs, Column::kNone, {}, false},
       {"rhetoric", List::kRhetoric, Column::kNone, {}, false},
-      {"headings", List::kHeadings, Column::kOneOf, {"opening", "review", "problems", "plan", "closing"}, false},
+      {"headings",
+       List::kHeadings,
+       Column::kOneOf,
+       {"opening", "review", "problems", "plan", "closing"},
+       false},
       {"problem-cues", List::kProblemCues, Column::kNone, {}, false},
       {"plan-cues", List::kPlanCues, Column::kNone, {}, false},
       {"role-words", List::kRoleWords, Column::kNumber, {}, false},
@@ -57,10 +74,17 @@ const std::vector<ListFormat>& list_formats() {
       {"honour-nouns", List::kHonourNouns, Column::kNone, {}, false},
       {"periods", List::kPeriods, Column::kNone, {}, false},
       {"scopes", List::kScopes, Column::kNone, {}, false},
-      {"meta", List::kMeta, Column::kOneOf,
+      {"meta",
+       List::kMeta,
+       Column::kOneOf,
        {"index_number", "openness", "document_number", "published", "publisher", "validity", "unified_number",
-        "released", "source", "views", "title", "other"}, false},
-      {"place-ends", List::kPlaceEnds, Column::kOneOf, {"village", "road", "river", "project", "organisation"}, false},
+        "released", "source", "views", "title", "other"},
+       false},
+      {"place-ends",
+       List::kPlaceEnds,
+       Column::kOneOf,
+       {"village", "road", "river", "project", "organisation"},
+       false},
   };
   return formats;
 }
@@ -68,9 +92,19 @@ const std::vector<ListFormat>& list_formats() {
 /// Lists whose words are also looked for right before a place.
 bool is_backward(List list) {
   switch (list) {
-    case List::kBefore: case List::kGrowth: case List::kLinks: case List::kReached: case List::kVerbs:
-    case List::kIndicators: case List::kConcrete: case List::kVague: case List::kAdverbs: case List::kHonours:
-    case List::kPlaceEnds: case List::kHonourNouns: case List::kMeans:
+    case List::kBefore:
+    case List::kGrowth:
+    case List::kLinks:
+    case List::kReached:
+    case List::kVerbs:
+    case List::kIndicators:
+    case List::kConcrete:
+    case List::kVague:
+    case List::kAdverbs:
+    case List::kHonours:
+    case List::kPlaceEnds:
+    case List::kHonourNouns:
+    case List::kMeans:
       return true;
     default:
       return false;
@@ -88,7 +122,8 @@ std::vector<std::string_view> split_tabs(std::string_view line) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == '\t')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == '\t'))
+    text.remove_suffix(1);
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   return text;
 }
@@ -120,15 +155,18 @@ class Loader {
     if (!is_utf8(line)) return fail("不是 UTF-8", "not UTF-8");
     if (line.starts_with("#list ")) return choose_list(trimmed(line.substr(6)));
     if (line.front() == '#') return {};
-    if (format_ == nullptr) return fail("词条之前应有 #list 行", "a #list line must come before the first word");
+    if (format_ == nullptr)
+      return fail("词条之前应有 #list 行", "a #list line must come before the first word");
     return read_entry(split_tabs(line));
   }
 
   std::optional<Error> choose_list(std::string_view name) {
     const auto& formats = list_formats();
-    const auto found = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return name == f.name; });
+    const auto found =
+        std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return name == f.name; });
     if (found == formats.end()) {
-      return fail("没有名为“" + std::string(name) + "”的词表", "there is no list named \"" + std::string(name) + "\"");
+      return fail("没有名为“" + std::string(name) + "”的词表",
+                  "there is no list named \"" + std::string(name) + "\"");
     }
     format_ = &*found;
     return {};
@@ -158,8 +196,8 @@ class Loader {
     const std::size_t most = format_->column == Column::kNone ? 1 : format_->third ? 3 : 2;
     const std::size_t least = format_->column == Column::kNone ? 1 : 2;
     if (columns.size() < least || columns.size() > most) {
-      return fail("词表 " + std::string(format_->name) + " 每行应有 " + std::to_string(most) + " 列（制表符分隔），实有 " +
-                      std::to_string(columns.size()) + " 列",
+      return fail("词表 " + std::string(format_->name) + " 每行应有 " + std::to_string(most) +
+                      " 列（制表符分隔），实有 " + std::to_string(columns.size()) + " 列",
                   "list " + std::string(format_->name) + " takes " + std::to_string(most) +
                       " tab-separated columns, found " + std::to_string(columns.size()));
     }
@@ -177,7 +215,8 @@ class Loader {
       return {};
     }
     std::string choices;
-    for (const std::string_view word : format_->words) choices += (choices.empty() ? "" : ", ") + std::string(word);
+    for (const std::string_view word : format_->words)
+      choices += (choices.empty() ? "" : ", ") + std::string(word);
     return fail("第 2 列“" + entry.first + "”应为其一：" + choices,
                 "column 2 \"" + entry.first + "\" must be one of: " + choices);
   }

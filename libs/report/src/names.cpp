@@ -1,5 +1,6 @@
 // Names of villages, roads, rivers, projects and organisations: told by their endings, bounded on the left by
-// punctuation, by verbs and by what is known already; then the bare forms (盈川 for 盈川村) of villages once seen.
+// punctuation, by verbs and by what is known already; then the bare forms (盈川 for 盈川村) of villages once
+// seen.
 #include <algorithm>
 #include <unordered_map>
 
@@ -9,9 +10,9 @@
 namespace dajuan::report {
 namespace {
 
-constexpr Offset kVillageMax = 5;   // characters before 村
+constexpr Offset kVillageMax = 5;  // characters before 村
 constexpr Offset kNameMax = 22;
-constexpr Offset kProjectMin = 5;   // shorter ones are no names: 大干项目
+constexpr Offset kProjectMin = 5;  // shorter ones are no names: 大干项目
 constexpr std::size_t kBareNamesMax = 5'000;
 
 NameType type_of(const Entry& entry) { return static_cast<NameType>(entry.number); }
@@ -24,7 +25,8 @@ class NameFinder {
     for (std::size_t i = layout_.first_body; i < layout_.end_body; ++i) read_line(layout_.lines[i]);
     find_bare_villages();
     auto& names = context_.report.names;
-    std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.span.start < b.span.start; });
+    std::stable_sort(names.begin(), names.end(),
+                     [](const Name& a, const Name& b) { return a.span.start < b.span.start; });
     for (Name& name : names) resolve(name);
   }
 
@@ -59,7 +61,8 @@ class NameFinder {
     return std::max(code.end, at + 1);
   }
 
-  /// The name that ends in `ending` at `at`; empty where only a common noun stands there (全村, 行政村, 本项目).
+  /// The name that ends in `ending` at `at`; empty where only a common noun stands there (全村, 行政村,
+  /// 本项目).
   [[nodiscard]] Span name_before(const View& view, Offset left, Offset at, const Match& ending) const {
     const NameType type = type_of(*ending.entry);
     if (goes_on(view, at + ending.size, type)) return {};
@@ -67,8 +70,11 @@ class NameFinder {
     const Offset lowest = std::max(left, at > most ? at - most : 0);
     Offset start = at;
     while (start > lowest && can_be_in_name(view, start - 1, type)) {
-      if (const Match verb = context_.match_back(List::kVerbs, lowest, start); verb && verb.size >= 2 && type != NameType::kProject) break;
-      if (const Match adverb = context_.match_back(List::kAdverbs, lowest, start); adverb && adverb.size >= 2) break;
+      if (const Match verb = context_.match_back(List::kVerbs, lowest, start);
+          verb && verb.size >= 2 && type != NameType::kProject)
+        break;
+      if (const Match adverb = context_.match_back(List::kAdverbs, lowest, start); adverb && adverb.size >= 2)
+        break;
       --start;
     }
     start = behind_verbs(view, start, at);
@@ -81,7 +87,8 @@ class NameFinder {
   /// Whether the word goes on behind the ending: 村民, 河长, 衢江区, 上溪村, 江岸.
   [[nodiscard]] static bool goes_on(const View& view, Offset at, NameType type) {
     if (view.any(at, u"民级集两干均支容庄长化制口域省市县区村")) return true;
-    if (type == NameType::kRiver) return view.is(at, kHan) && !view.any(at, u"流沿大段支治上和的及除清生北南东西");
+    if (type == NameType::kRiver)
+      return view.is(at, kHan) && !view.any(at, u"流沿大段支治上和的及除清生北南东西");
     return type == NameType::kRoad && view.any(at, u"巷径线网");
   }
 
@@ -111,14 +118,18 @@ class NameFinder {
   }
 
   [[nodiscard]] static bool is_common(const View& view, Offset start, Offset end) {
-    static constexpr std::u16string_view kCommon[] = {u"行政", u"自然", u"中心", u"示范", u"重点", u"美丽乡", u"特色", u"各", u"全",
-                                                      u"未来乡", u"文明", u"周边", u"试点", u"一批", u"重大", u"等", u"多个", u"该", u"新农",
-                                                      u"精品", u"美丽", u"和美乡", u"整", u"驻", u"乡", u"农", u"民生实事", u"实事", u"经济薄弱",
-                                                      u"浙", u"黑龙", u"道", u"公", u"思", u"出", u"铁", u"线", u"网", u"套", u"门", u"财", u"活", u"断头", u"大江", u"两江"};
+    static constexpr std::u16string_view kCommon[] = {
+        u"行政",   u"自然",     u"中心", u"示范",   u"重点", u"美丽乡", u"特色", u"各",   u"全",
+        u"未来乡", u"文明",     u"周边", u"试点",   u"一批", u"重大",   u"等",   u"多个", u"该",
+        u"新农",   u"精品",     u"美丽", u"和美乡", u"整",   u"驻",     u"乡",   u"农",   u"民生实事",
+        u"实事",   u"经济薄弱", u"浙",   u"黑龙",   u"道",   u"公",     u"思",   u"出",   u"铁",
+        u"线",     u"网",       u"套",   u"门",     u"财",   u"活",     u"断头", u"大江", u"两江"};
     const std::u16string_view stem = view.piece(start, end);
-    return std::any_of(std::begin(kCommon), std::end(kCommon), [&](std::u16string_view word) { return stem == word; }) ||
-           stem.ends_with(u"示范") || stem.ends_with(u"行政") || stem.ends_with(u"数字乡") || stem.ends_with(u"乡") || stem.ends_with(u"农") || stem.ends_with(u"道") || stem.ends_with(u"思") || stem.ends_with(u"之") ||
-           stem.ends_with(u"部分") || stem.find(u'万') != std::u16string_view::npos;
+    return std::any_of(std::begin(kCommon), std::end(kCommon),
+                       [&](std::u16string_view word) { return stem == word; }) ||
+           stem.ends_with(u"示范") || stem.ends_with(u"行政") || stem.ends_with(u"数字乡") ||
+           stem.ends_with(u"乡") || stem.ends_with(u"农") || stem.ends_with(u"道") || stem.ends_with(u"思") ||
+           stem.ends_with(u"之") || stem.ends_with(u"部分") || stem.find(u'万') != std::u16string_view::npos;
   }
 
   /// 盈川 where 盈川村 is known from the text or the gazetteer.
@@ -143,17 +154,20 @@ class NameFinder {
     if (!stems.empty()) mark_bare(stems, first);
   }
 
-  void mark_bare(const std::unordered_map<std::u16string, bool>& stems, const std::array<bool, 65536>& first) {
+  void mark_bare(const std::unordered_map<std::u16string, bool>& stems,
+                 const std::array<bool, 65536>& first) {
     auto& names = context_.report.names;
     std::vector<Name> found;
     std::size_t next = 0;
     for (Offset at = layout_.body.start; at < layout_.body.end; ++at) {
       while (next < names.size() && names[next].span.end <= at) ++next;
       if (!first[context_.units[at]]) continue;
-      const bool taken = next < names.size() && names[next].span.start <= at && names[next].type != NameType::kProject;
+      const bool taken =
+          next < names.size() && names[next].span.start <= at && names[next].type != NameType::kProject;
       if (taken) continue;
       for (Offset size = 4; size >= 2; --size) {
-        if (at + size > layout_.body.end || !stems.contains(std::u16string(context_.units.substr(at, size)))) continue;
+        if (at + size > layout_.body.end || !stems.contains(std::u16string(context_.units.substr(at, size))))
+          continue;
         found.push_back({{at, at + size}, NameType::kVillage, {}});
         at += size - 1;
         break;

@@ -72,7 +72,7 @@ Offset chinese_date_end(const View& view, Offset at) {
     }
     if (view.at(last) == u'年' && (digits - at == 4 || last != digits)) {
       Offset end = last + 1;
-      if (view.any(end, u"度") ) return end + 1;
+      if (view.any(end, u"度")) return end + 1;
       const Offset month = month_end(view, end);
       if (month != end) return month;
       if (view.any(end, u"初底末") && !view.has(end, u"初步")) ++end;
@@ -144,7 +144,8 @@ NonFigure digit_code_at(const View& view, Offset at) {
   }
   if (const NonFigure found = unit_code(view, at, digits)) return found;
   // 2.0版, 4.0
-  if (view.any(digits, u".") && view.at(digits + 1) == u'0' && !view.is(digits + 2, kDigit) && !view.any(digits + 2, u"%％万亿元")) {
+  if (view.any(digits, u".") && view.at(digits + 1) == u'0' && !view.is(digits + 2, kDigit) &&
+      !view.any(digits + 2, u"%％万亿元")) {
     return {digits + 2, "version"};
   }
   // 3·15, 11·24
@@ -173,8 +174,10 @@ NonFigure chinese_code_at(const View& view, Offset at) {
   while (view.is(end, kNumeral) || (ordinal && view.is(end, kDigit))) ++end;
   if (end == first) return {};
   if (ordinal) {
-    if (view.any(end, u"批次届期个位名轮代章条款季年类") && !view.has(end, u"季度")) ++end;
-    else if (view.has(end, u"季度")) end += 2;
+    if (view.any(end, u"批次届期个位名轮代章条款季年类") && !view.has(end, u"季度"))
+      ++end;
+    else if (view.has(end, u"季度"))
+      end += 2;
     return {end, "ordinal"};
   }
   // 二〇二四年
@@ -190,15 +193,37 @@ NonFigure chinese_code_at(const View& view, Offset at) {
     while (view.is(next, kNumeral) || view.any(next, u"、和次")) ++next;
     if (view.any(next, u"全会")) return {end + 1, "ordinal (congress session)"};
   }
-  struct Known { std::u16string_view word; std::string_view why; };
-  static constexpr Known kKnown[] = {
-      {u"季度", "date (quarter)"}, {u"届", "ordinal (congress session)"}, {u"中全会", "party-congress name"},
-      {u"次会议", "ordinal (congress session)"}, {u"次全会", "ordinal (congress session)"},
-      {u"次全体", "ordinal (congress session)"}, {u"次党代会", "ordinal (congress session)"},
-      {u"周年", "anniversary"}, {u"年代", "date"}, {u"世纪", "date"}, {u"个月", "duration"}, {u"年", "duration"},
-      {u"月", "date"}, {u"天", "duration"}, {u"小时", "duration"}, {u"分钟", "duration"}, {u"期", "project phase"},
-      {u"标段", "project phase"}, {u"级", "grade"}, {u"星级", "grade"}, {u"号", "ordinal"}, {u"线", "name"}, {u"环", "name"},
-      {u"强", "title / ranking name"}, {u"岁", "age"}, {u"日", "date"}, {u"五规划", "plan-period name"}};
+  struct Known {
+    std::u16string_view word;
+    std::string_view why;
+  };
+  static constexpr Known kKnown[] = {{u"季度", "date (quarter)"},
+                                     {u"届", "ordinal (congress session)"},
+                                     {u"中全会", "party-congress name"},
+                                     {u"次会议", "ordinal (congress session)"},
+                                     {u"次全会", "ordinal (congress session)"},
+                                     {u"次全体", "ordinal (congress session)"},
+                                     {u"次党代会", "ordinal (congress session)"},
+                                     {u"周年", "anniversary"},
+                                     {u"年代", "date"},
+                                     {u"世纪", "date"},
+                                     {u"个月", "duration"},
+                                     {u"年", "duration"},
+                                     {u"月", "date"},
+                                     {u"天", "duration"},
+                                     {u"小时", "duration"},
+                                     {u"分钟", "duration"},
+                                     {u"期", "project phase"},
+                                     {u"标段", "project phase"},
+                                     {u"级", "grade"},
+                                     {u"星级", "grade"},
+                                     {u"号", "ordinal"},
+                                     {u"线", "name"},
+                                     {u"环", "name"},
+                                     {u"强", "title / ranking name"},
+                                     {u"岁", "age"},
+                                     {u"日", "date"},
+                                     {u"五规划", "plan-period name"}};
   for (const Known& known : kKnown) {
     if (const NonFigure found = code(known.word, known.why)) return found;
   }

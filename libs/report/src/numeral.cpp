@@ -26,7 +26,9 @@ Offset read_scales(const View& view, Offset at, int& scale) {
 // 余/多/几 counts only where a scale, a unit or a noun follows: not in "2024多云".
 Offset read_over(const View& view, Offset at, Number& number) {
   if (number.over_at != 0 || !is_over(view.at(at)) || !view.is(at + 1, kHan)) return at;
-  if (view.at(at) == u'多' && view.any(at + 1, u"元次种年地个方样党重边层式维媒语能功发国") && !view.any(at + 1, u"元次种年个")) return at;
+  if (view.at(at) == u'多' && view.any(at + 1, u"元次种年地个方样党重边层式维媒语能功发国") &&
+      !view.any(at + 1, u"元次种年个"))
+    return at;
   number.over_at = at;
   return at + 1;
 }
@@ -56,7 +58,8 @@ std::optional<Number> parse_ascii(const View& view, Offset at) {
     if (view.is(i, kDigit)) {
       if (++number.digits > kDigitsMax) return {};
       number.value.coefficient = number.value.coefficient * 10 + digit_value(view.at(i));
-    } else if (view.at(i) == u',' && (grouped || i - at <= 3) && is_thousands(view, i) && view.at(at) != u'0') {
+    } else if (view.at(i) == u',' && (grouped || i - at <= 3) && is_thousands(view, i) &&
+               view.at(at) != u'0') {
       grouped = true;
     } else {
       break;
@@ -99,7 +102,7 @@ class ChineseSum {
       return digit_ < 100'000'000 && !scaled_;
     }
     digit_ = digit;
-    has_digit_ = digit != 0 || count_ == 0;
+    has_digit_ = digit != 0 || !scaled_;  // 零 behind a scale only fills a gap: 三千零五十
     last_scale_ = 0;
     ++count_;
     return true;

@@ -96,9 +96,13 @@ class MarkerFinder {
 
   std::optional<Marker> ordinal_is(const Marker& marker) {
     const char16_t before = view_.at(static_cast<std::int64_t>(marker.at) - 1);
-    const bool after_break = before == 0 || is(before, kClauseEnd | kSpace | kQuote) || before == u'—' || before == u'.';
-    if (view_.at(marker.text_at - 1) == u'要' && (!after_break || is(view_.at(marker.text_at), kClauseEnd))) return {};
-    if (after_break) return marker.number == 1 || marker.number <= next(marker.kind) + 1 ? std::optional(marker) : std::nullopt;
+    const bool after_break =
+        before == 0 || is(before, kClauseEnd | kSpace | kQuote) || before == u'—' || before == u'.';
+    if (view_.at(marker.text_at - 1) == u'要' && (!after_break || is(view_.at(marker.text_at), kClauseEnd)))
+      return {};
+    if (after_break)
+      return marker.number == 1 || marker.number <= next(marker.kind) + 1 ? std::optional(marker)
+                                                                          : std::nullopt;
     // The mark before it is lost: only the very next of a sequence can be told from words like 统一是.
     if (marker.number >= 2) return marker.number == next(marker.kind) ? std::optional(marker) : std::nullopt;
     if (context_.match_back(List::kOrdinary, marker.at > 3 ? marker.at - 3 : 0, marker.at + 1)) return {};
@@ -134,7 +138,8 @@ class MarkerFinder {
     const Numbering kind = number->chinese ? Numbering::kParenthesised : Numbering::kArabic;
     const auto ordinal = static_cast<std::uint32_t>(number->value.coefficient);
     if (ordinal < 1 || ordinal > kNumberMax) return {};
-    const bool plausible = starts_line(at) || (starts_sentence(at) && (ordinal == 1 || ordinal == next(kind)));
+    const bool plausible =
+        starts_line(at) || (starts_sentence(at) && (ordinal == 1 || ordinal == next(kind)));
     return plausible ? std::optional(Marker{kind, ordinal, at, end + 1}) : std::nullopt;
   }
 
@@ -144,7 +149,9 @@ class MarkerFinder {
     const Offset to = std::min(view_.end(), at + kLookAhead);
     for (Offset i = at; i < to && !view_.any(i, u"\n"); ++i) {
       const std::uint32_t wanted = next(Numbering::kOrdinalIs);
-      if (view_.is(i, kNumeral) && view_.at(i + 1) == u'是' && numeral_digit(view_.at(i)) == static_cast<int>(wanted)) return {};
+      if (view_.is(i, kNumeral) && view_.at(i + 1) == u'是' &&
+          numeral_digit(view_.at(i)) == static_cast<int>(wanted))
+        return {};
     }
     return Marker{Numbering::kOrdinalIs, next(Numbering::kOrdinalIs), at, at + 1, true};
   }
@@ -162,8 +169,8 @@ Span trimmed(const Context& context, Span span) {
   return span;
 }
 
-/// The heading at `from` in a section that ends at `end`: up to the first sentence end, line end or inner marker.
-/// A section that is nothing but one sentence has no heading: it is the measure itself.
+/// The heading at `from` in a section that ends at `end`: up to the first sentence end, line end or inner
+/// marker. A section that is nothing but one sentence has no heading: it is the measure itself.
 Span title_of(const Context& context, Offset from, Offset inner, Offset end) {
   const View view = context.view({from, end});
   Offset at = from;
@@ -214,7 +221,9 @@ class Outliner {
         out.back().children = level(at, section_end, static_cast<std::uint8_t>(depth + 1));
       }
       at = std::max(at, after);
-      if (marker.number > 1 && at < markers_.size() && markers_[at].number == 1 && depth > 0 && markers_[at].kind == kind) break;
+      if (marker.number > 1 && at < markers_.size() && markers_[at].number == 1 && depth > 0 &&
+          markers_[at].kind == kind)
+        break;
     }
     kinds_.pop_back();
     return out;
@@ -235,7 +244,8 @@ class Outliner {
     out.span = {marker.at, trimmed(context_, {marker.at, end}).end};
     // The closing mark belongs to the section.
     const View view = context_.view({marker.at, end});
-    while (out.span.end < end && view.is(out.span.end, kSentenceEnd) && !view.any(out.span.end, u"\n\r")) ++out.span.end;
+    while (out.span.end < end && view.is(out.span.end, kSentenceEnd) && !view.any(out.span.end, u"\n\r"))
+      ++out.span.end;
     return out;
   }
 
@@ -249,7 +259,9 @@ class Outliner {
 
 }  // namespace
 
-std::vector<Marker> find_markers(const Context& context, Span span) { return MarkerFinder(context, span).run(); }
+std::vector<Marker> find_markers(const Context& context, Span span) {
+  return MarkerFinder(context, span).run();
+}
 
 std::vector<Section> outline(const Context& context, Span span, Role role, SectionKind top) {
   return Outliner(context, span, role, top).run();

@@ -18,8 +18,8 @@ struct Marker {
 /// All markers of a span that stand in a plausible sequence, in text order.
 [[nodiscard]] std::vector<Marker> find_markers(const Context& context, Span span);
 
-/// The sections that markers make of a span, nested by the order in which their kinds appear. `top` is the kind
-/// given to the outermost, kItem to all below where `top` is kSheet, else kPart.
+/// The sections that markers make of a span, nested by the order in which their kinds appear. `top` is the
+/// kind given to the outermost, kItem to all below where `top` is kSheet, else kPart.
 [[nodiscard]] std::vector<Section> outline(const Context& context, Span span, Role role, SectionKind top);
 
 }  // namespace dajuan::report

@@ -9,14 +9,15 @@ namespace dajuan::report {
 namespace {
 
 constexpr Offset kHeadingMax = 45;
-constexpr Offset kInlineMax = 26;      // a heading run into its paragraph ends within these
-constexpr Offset kOpeningMin = 120;    // less text than this before the first heading is an opening
-// Evidence is 100 x ln(plan / review). A text leans to the review by itself (reviews are full of numbers): the
-// midpoint between both lies at -500 for 1000 characters.
+constexpr Offset kInlineMax = 26;    // a heading run into its paragraph ends within these
+constexpr Offset kOpeningMin = 120;  // less text than this before the first heading is an opening
+// Evidence is 100 x ln(plan / review). A text leans to the review by itself (reviews are full of numbers):
+// the midpoint between both lies at -500 for 1000 characters.
 constexpr int kMidpoint = 500;
-constexpr int kSplitEvidence = 2'000;  // needed to tell a plan that nothing announces from the review before it
-constexpr int kTextEvidence = 300;     // needed to take a text without any heading for a plan
-constexpr Offset kCueWithin = 60;      // an opening sentence of the plan names it within these characters
+constexpr int kSplitEvidence =
+    2'000;                          // needed to tell a plan that nothing announces from the review before it
+constexpr int kTextEvidence = 300;  // needed to take a text without any heading for a plan
+constexpr Offset kCueWithin = 60;   // an opening sentence of the plan names it within these characters
 
 struct Part {
   Role role = Role::kOpening;
@@ -43,9 +44,11 @@ Prefix prefix_of(const Context& context, Span line) {
   if (end == at) return {};
   const int first = view.is(at, kDigit) ? view.at(at) - u'0' : numeral_digit(view.at(at));
   const auto number = static_cast<std::uint32_t>(first < 0 ? 10 : first);
-  if (view.at(line.start) == u'第' && view.has(end, u"部分")) return {Numbering::kChinese, number, end + 2 - line.start};
-  if (at > line.start && view.any(end, u"）)")) return {Numbering::kParenthesised, number, end + 1 - line.start};
-  if (at == line.start && view.any(end, u"、.．") ) return {Numbering::kChinese, number, end + 1 - line.start};
+  if (view.at(line.start) == u'第' && view.has(end, u"部分"))
+    return {Numbering::kChinese, number, end + 2 - line.start};
+  if (at > line.start && view.any(end, u"）)"))
+    return {Numbering::kParenthesised, number, end + 1 - line.start};
+  if (at == line.start && view.any(end, u"、.．")) return {Numbering::kChinese, number, end + 1 - line.start};
   return {};
 }
 
@@ -87,7 +90,8 @@ class PartFinder {
     const Prefix prefix = prefix_of(context_, line);
     const bool is_short = line.size() <= kHeadingMax;
     if (!is_short && prefix.size == 0 && year_at(context_.view(line), line.start) == 0) return;
-    const Span words{line.start + prefix.size, is_short ? line.end : std::min(line.end, line.start + prefix.size + kInlineMax)};
+    const Span words{line.start + prefix.size,
+                     is_short ? line.end : std::min(line.end, line.start + prefix.size + kInlineMax)};
     const auto [found, end] = heading_word(words, is_short);
     if (!found) return;
     Part part;
@@ -101,7 +105,8 @@ class PartFinder {
     if (starts_part(part)) add(part);
   }
 
-  /// The heading word that ends the line (whole lines), or that ends within the first words (run-in headings).
+  /// The heading word that ends the line (whole lines), or that ends within the first words (run-in
+  /// headings).
   [[nodiscard]] std::pair<Match, Offset> heading_word(Span words, bool is_short) const {
     const View view = context_.view(words);
     Offset last = words.end;
@@ -115,7 +120,8 @@ class PartFinder {
       const Match found = context_.match(List::kHeadings, at, last);
       if (!found) continue;
       const Offset end = at + found.size;
-      if (is_short ? end == last : view.is(end, kSpace) || year_at(view.sub(words.start, words.end), end) != 0) {
+      if (is_short ? end == last
+                   : view.is(end, kSpace) || year_at(view.sub(words.start, words.end), end) != 0) {
         if (!best.first || is_short) best = {found, end};
         if (is_short) break;
       }
@@ -125,7 +131,8 @@ class PartFinder {
 
   /// 主要工作 may head either part: the year tells.
   [[nodiscard]] Role role_of(const Entry& entry, Span words) const {
-    static constexpr Role kRoles[] = {Role::kOpening, Role::kReview, Role::kProblems, Role::kPlan, Role::kClosing};
+    static constexpr Role kRoles[] = {Role::kOpening, Role::kReview, Role::kProblems, Role::kPlan,
+                                      Role::kClosing};
     const Role role = kRoles[entry.number];
     if (role != Role::kReview && role != Role::kPlan) return role;
     const std::u16string_view text = context_.piece(words);
@@ -133,7 +140,8 @@ class PartFinder {
     if (text.find(u"过去") != text.npos || text.find(u"年来") != text.npos) return Role::kReview;
     const int year = year_in(context_, words);
     if (year != 0 && review_year_ != 0 && year > review_year_) return Role::kPlan;
-    if (year != 0 && review_year_ == 0 && context_.report.meta.report_year == year && role == Role::kPlan && !parts_.empty()) {
+    if (year != 0 && review_year_ == 0 && context_.report.meta.report_year == year && role == Role::kPlan &&
+        !parts_.empty()) {
       return Role::kPlan;
     }
     return role;
@@ -144,9 +152,12 @@ class PartFinder {
     if (parts_.empty()) return true;
     const Part& open = parts_.back();
     if (part.role != open.role) {
-      const bool deeper = open.numbering == Numbering::kChinese && part.numbering == Numbering::kParenthesised;
-      if (part.role == Role::kReview && open.role == Role::kPlan) return !deeper && part.numbering == open.numbering;
-      return !(deeper && part.role == Role::kPlan && open.role == Role::kReview && year_in(context_, part.title) == 0 &&
+      const bool deeper =
+          open.numbering == Numbering::kChinese && part.numbering == Numbering::kParenthesised;
+      if (part.role == Role::kReview && open.role == Role::kPlan)
+        return !deeper && part.numbering == open.numbering;
+      return !(deeper && part.role == Role::kPlan && open.role == Role::kReview &&
+               year_in(context_, part.title) == 0 &&
                context_.piece(part.title).find(u"今年") == std::u16string_view::npos);
     }
     return part.numbering == open.numbering && part.numbering != Numbering::kNone;
@@ -207,8 +218,8 @@ class RoleAssigner {
     parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(at), part);
   }
 
-  /// The text before the first heading: the address to the deputies, and, where it is long or speaks of goals, a
-  /// part whose heading is missing.
+  /// The text before the first heading: the address to the deputies, and, where it is long or speaks of
+  /// goals, a part whose heading is missing.
   void lead_in() {
     const std::size_t first = layout_.first_body;
     if (first >= layout_.end_body) return;
@@ -248,8 +259,8 @@ class RoleAssigner {
     return lean;
   }
 
-  /// A text without a plan heading: it begins where a sentence says so, or where the words turn from telling to
-  /// promising.
+  /// A text without a plan heading: it begins where a sentence says so, or where the words turn from telling
+  /// to promising.
   void split_unannounced_plan() {
     for (const Part& part : parts_) {
       if (part.role == Role::kPlan) return;
@@ -272,9 +283,11 @@ class RoleAssigner {
   [[nodiscard]] std::size_t cue_line(std::size_t from, std::size_t to) const {
     for (std::size_t line = from; line < to; ++line) {
       const Span span = layout_.lines[line];
-      if (!context_.find(List::kPlanCues, {span.start, std::min(span.end, span.start + kCueWithin)}).first) continue;
+      if (!context_.find(List::kPlanCues, {span.start, std::min(span.end, span.start + kCueWithin)}).first)
+        continue;
       // A short line right above is the heading that no word of the lexicon gave away.
-      const bool headed = line > from + 1 && layout_.lines[line - 1].size() <= kHeadingMax && !ends_sentence(line - 1);
+      const bool headed =
+          line > from + 1 && layout_.lines[line - 1].size() <= kHeadingMax && !ends_sentence(line - 1);
       return headed ? line - 1 : line;
     }
     return to;
@@ -285,8 +298,8 @@ class RoleAssigner {
     return is(context_.units[span.end - 1], kSentenceEnd);
   }
 
-  /// The line from which on the words promise, or `to`: the first line where the text as a whole does, a later one
-  /// only where the evidence on both sides is strong.
+  /// The line from which on the words promise, or `to`: the first line where the text as a whole does, a
+  /// later one only where the evidence on both sides is strong.
   [[nodiscard]] std::size_t leaning_line(std::size_t from, std::size_t to) const {
     std::int64_t behind = 0;
     std::int64_t best = kSplitEvidence;
@@ -327,11 +340,13 @@ class RoleAssigner {
     if (parts_.empty() || parts_.back().role != Role::kPlan) return;
     const Offset begin = layout_.body.start;
     const Offset late = layout_.body.end - (layout_.body.end - begin) / 6;
-    for (std::size_t line = std::max(parts_.back().line + 1, layout_.first_body); line < layout_.end_body; ++line) {
+    for (std::size_t line = std::max(parts_.back().line + 1, layout_.first_body); line < layout_.end_body;
+         ++line) {
       const Span span = layout_.lines[line];
       if (span.start < late && line + 1 != layout_.end_body) continue;
       const View view = context_.view(span);
-      const bool addressed = view.has(span.start, u"各位代表") || view.has(span.start, u"同志们") || view.has(span.start, u"各位领导");
+      const bool addressed = view.has(span.start, u"各位代表") || view.has(span.start, u"同志们") ||
+                             view.has(span.start, u"各位领导");
       const bool calls = context_.piece(span).find(u"让我们") != std::u16string_view::npos;
       if (!addressed && !(calls && span.size() < 400)) continue;
       insert(parts_.size(), Role::kClosing, line);
@@ -378,7 +393,8 @@ Section make_section(const Context& context, const Layout& layout, const Part& p
   if (part.role == Role::kOpening || part.role == Role::kClosing) return section;
   const bool is_plan = part.role == Role::kPlan;
   const Offset from = std::max(section.title.end, section.span.start);
-  section.children = outline(context, {from, end}, part.role, is_plan ? SectionKind::kSheet : SectionKind::kPart);
+  section.children =
+      outline(context, {from, end}, part.role, is_plan ? SectionKind::kSheet : SectionKind::kPart);
   if (!is_plan) return section;
   for (Section& sheet : section.children) {
     if (sheet.numbering != Numbering::kOrdinalIs) add_paragraph_items(context, layout, sheet);
@@ -424,7 +440,8 @@ void read_sections(Context& context, const Layout& layout) {
   }
   Section opening;
   opening.title = title.span;
-  opening.span = {layout.lines.front().start, layout.first_body > 0 ? layout.lines[layout.first_body - 1].end : title.span.end};
+  opening.span = {layout.lines.front().start,
+                  layout.first_body > 0 ? layout.lines[layout.first_body - 1].end : title.span.end};
   sections.insert(sections.begin(), std::move(opening));
 }
 

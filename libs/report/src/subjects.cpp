@@ -27,7 +27,8 @@ class Trimmer {
  private:
   bool trim_back(Span& span) const {
     if (span.empty()) return false;
-    if (line_.is(span.end - 1, kSpace | kClauseEnd) || line_.any(span.end - 1, u"、和及与的了共达为超近约至到在（(")) {
+    if (line_.is(span.end - 1, kSpace | kClauseEnd) ||
+        line_.any(span.end - 1, u"、和及与的了共达为超近约至到在（(")) {
       --span.end;
       return true;
     }
@@ -72,7 +73,8 @@ Span phrase_behind(const Context& context, const View& line, Offset from) {
   Offset at = from;
   if (line.at(at) == u'的') ++at;
   Offset end = at;
-  while (end < line.end() && end - at < kSubjectMax && !line.is(end, kClauseEnd | kDigit | kSpace) && !line.any(end, u"、和，得是已（(")) {
+  while (end < line.end() && end - at < kSubjectMax && !line.is(end, kClauseEnd | kDigit | kSpace) &&
+         !line.any(end, u"、和，得是已（(")) {
     // 农村污水治理改造提升 is one noun; a verb this far on begins another phrase.
     if (end > at + kNounMax && context.match(List::kVerbs, end, line.end()).size >= 2) break;
     ++end;
@@ -81,8 +83,9 @@ Span phrase_behind(const Context& context, const View& line, Offset from) {
 }
 
 bool is_rate(const View& line, Span phrase) {
-  return phrase.size() <= kBareRateMax && (line.any(phrase.end - 1, u"率") || line.has_before(phrase.end, u"占比") || line.has_before(phrase.end, u"比重") ||
-                                           line.has_before(phrase.end, u"金额"));
+  return phrase.size() <= kBareRateMax &&
+         (line.any(phrase.end - 1, u"率") || line.has_before(phrase.end, u"占比") ||
+          line.has_before(phrase.end, u"比重") || line.has_before(phrase.end, u"金额"));
 }
 
 /// A、B分别... : how many figures stand since 分别, and the names before it.
@@ -142,7 +145,8 @@ void find_place(const Context& context, const SubjectScope& scope, Figure& figur
     figure.place = name->span;
     return;
   }
-  if (const auto [found, at] = context.find(List::kScopes, clause); found) figure.place = {at, at + found.size};
+  if (const auto [found, at] = context.find(List::kScopes, clause); found)
+    figure.place = {at, at + found.size};
 }
 
 }  // namespace
@@ -151,17 +155,21 @@ void attach_subject(const Context& context, const View& line, const SubjectScope
   find_place(context, scope, figure);
   if (bind_list(context, line, scope, figure)) return;
   const auto& figures = context.report.figures;
-  const Figure* previous = figures.size() > scope.first_figure && figures.back().span.start >= scope.sentence ? &figures.back() : nullptr;
+  const Figure* previous = figures.size() > scope.first_figure && figures.back().span.start >= scope.sentence
+                               ? &figures.back()
+                               : nullptr;
   Offset right = figure.span.start;
   const Change change = change_before(context, scope.left, right);
   if (change.kind != ComparisonKind::kNone) right = change.from;
   const Trimmer trimmer(context, line);
   const Span before = trimmer.trim({std::min(scope.left, right), right});
   const bool ratio = context.report.units[figure.unit] == "%";
-  if (change.kind == ComparisonKind::kNone && !(ratio && before.size() >= 2) && line.is(figure.span.end, kHan) && !line.any(figure.span.end, u"和及与")) {
+  if (change.kind == ComparisonKind::kNone && !(ratio && before.size() >= 2) &&
+      line.is(figure.span.end, kHan) && !line.any(figure.span.end, u"和及与")) {
     const Span behind = phrase_behind(context, line, figure.span.end);
     // 总投资3.1亿元的光伏项目: the project's investment.
-    if (const Match of = context.match_back(List::kIndicators, before.start, before.end); of && line.at(figure.span.end) == u'的' && behind.size() >= 2) {
+    if (const Match of = context.match_back(List::kIndicators, before.start, before.end);
+        of && line.at(figure.span.end) == u'的' && behind.size() >= 2) {
       figure.subject_head = behind;
       figure.subject = {before.end - of.size, before.end};
       return;

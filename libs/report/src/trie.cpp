@@ -17,7 +17,8 @@ std::size_t home_of(std::uint64_t key, std::size_t slots) {
 
 }  // namespace
 
-Trie::Trie() : slots_(kFirstSlots), nodes_(1), endings_(1), ids_(65536, 0), first_(1, 0), pairs_(kPairSlots, 0) {}
+Trie::Trie()
+    : slots_(kFirstSlots), nodes_(1), endings_(1), ids_(65536, 0), first_(1, 0), pairs_(kPairSlots, 0) {}
 
 std::uint16_t Trie::id_of(char16_t unit) {
   if (ids_[unit] == 0) {

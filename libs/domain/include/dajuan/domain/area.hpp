@@ -8,8 +8,9 @@
 
 namespace dajuan::domain {
 
-/// One row of areas.csv: `code,name,aliases,level`; aliases separated by `|`; level province, city, county, town,
-/// village. Codes have 12 digits (province 2, city 2, county 2, town 3, village 3); shorter ones are padded with 0.
+/// One row of areas.csv: `code,name,aliases,level`; aliases separated by `|`; level province, city, county,
+/// town, village. Codes have 12 digits (province 2, city 2, county 2, town 3, village 3); shorter ones are
+/// padded with 0.
 struct Area {
   std::string code;
   std::string name;

@@ -16,10 +16,11 @@ struct SourceNote {
   std::string encoding;  ///< UTF-8, GB18030, UTF-16LE, UTF-16BE; empty for docx and pdf
 };
 
-/// Appends the report as JSON (api/report.schema.json): UTF-8, keys in the order of the schema, no locale, the
-/// same bytes for the same input. With `with_text` the text itself is given too under "text" (for formats in
-/// which it does not stand as it is in the file).
-void append_json(std::string& out, const Report& report, const Text& text, const SourceNote& source, bool with_text);
+/// Appends the report as JSON (api/report.schema.json): UTF-8, keys in the order of the schema, no locale,
+/// the same bytes for the same input. With `with_text` the text itself is given too under "text" (for formats
+/// in which it does not stand as it is in the file).
+void append_json(std::string& out, const Report& report, const Text& text, const SourceNote& source,
+                 bool with_text);
 
 /// Takes the next piece of an answer that may be larger than what should be in memory at once.
 using JsonSink = std::function<void(std::string_view)>;

@@ -20,7 +20,8 @@ struct MetaField {
   Span span;  ///< of the value; where it is blank, the empty place behind the label
 };
 
-/// 索引号 in its parts: org(-unit)?/year-serial (rules: `^(org 6-18 of 0-9A-Z)(-(unit 3 digits))?/(year 4)-(serial 5-6)$`).
+/// 索引号 in its parts: org(-unit)?/year-serial (rules: `^(org 6-18 of 0-9A-Z)(-(unit 3 digits))?/(year
+/// 4)-(serial 5-6)$`).
 struct IndexNumber {
   std::string org;
   std::string unit;  ///< empty where there is none; it is not the division code
@@ -29,16 +30,16 @@ struct IndexNumber {
 };
 
 struct Meta {
-  MetaField index_number;    ///< 索引号
-  MetaField openness;        ///< 公开方式
-  MetaField document_number; ///< 文号
-  MetaField published;       ///< 公开日期
-  MetaField publisher;       ///< 发布单位
-  MetaField validity;        ///< 有效性
-  MetaField unified_number;  ///< 统一编号
-  MetaField released;        ///< 发布日期, with the time where it is given
-  MetaField source;          ///< 信息来源
-  MetaField views;           ///< 浏览次数
+  MetaField index_number;     ///< 索引号
+  MetaField openness;         ///< 公开方式
+  MetaField document_number;  ///< 文号
+  MetaField published;        ///< 公开日期
+  MetaField publisher;        ///< 发布单位
+  MetaField validity;         ///< 有效性
+  MetaField unified_number;   ///< 统一编号
+  MetaField released;         ///< 发布日期, with the time where it is given
+  MetaField source;           ///< 信息来源
+  MetaField views;            ///< 浏览次数
   MetaField title;
   std::vector<Span> breadcrumb;  ///< 首页 > 政务公开 > ...
   std::optional<IndexNumber> index;
@@ -55,11 +56,11 @@ struct Section {
   Role role = Role::kOpening;
   SectionKind kind = SectionKind::kPart;
   Numbering numbering = Numbering::kNone;
-  std::uint8_t level = 0;  ///< heading depth, 0 for the parts themselves
+  std::uint8_t level = 0;    ///< heading depth, 0 for the parts themselves
   std::uint32_t number = 0;  ///< the ordinal as counted, 0 where there is none
-  Span title;              ///< the heading alone, without its number; empty where there is none
-  Span span;               ///< heading and all that belongs to it
-  bool joined = false;     ///< holds several parts of one role that follow each other, each a child
+  Span title;                ///< the heading alone, without its number; empty where there is none
+  Span span;                 ///< heading and all that belongs to it
+  bool joined = false;       ///< holds several parts of one role that follow each other, each a child
   std::vector<Section> children;
 };
 
@@ -69,20 +70,20 @@ enum class Direction : std::uint8_t { kNone, kUp, kDown };
 
 /// One numeral expression that measures something.
 struct Figure {
-  Span span;                     ///< numeral to unit, 余/多/几 inside, trailing 以上/左右/以内 included
-  domain::Decimal value;         ///< in the base unit: 3.1亿元 is 310000000
+  Span span;              ///< numeral to unit, 余/多/几 inside, trailing 以上/左右/以内 included
+  domain::Decimal value;  ///< in the base unit: 3.1亿元 is 310000000
   std::optional<domain::Decimal> value_max;  ///< upper end of a range
-  std::uint32_t unit = 0;        ///< index into Report::units
+  std::uint32_t unit = 0;                    ///< index into Report::units
   domain::Qualifier qualifier = domain::Qualifier::kExact;
   FigureKind kind = FigureKind::kAchievement;
   ComparisonKind comparison = ComparisonKind::kNone;
   Direction direction = Direction::kNone;
-  Span cue;                      ///< the word that made the qualifier (超, 余, 以上), empty for exact
-  Span subject;                  ///< what is measured, where it stands in the text; may be empty
-  Span subject_head;             ///< what the subject belongs to (人大代表建议 for 办结率); empty where none
-  Span comparison_base;          ///< 上年预算, 去年; empty where not said
-  Span period;                   ///< 2024年, 今年以来; empty where not said
-  Span place;                    ///< 航墩, 全镇; empty where not said
+  Span cue;              ///< the word that made the qualifier (超, 余, 以上), empty for exact
+  Span subject;          ///< what is measured, where it stands in the text; may be empty
+  Span subject_head;     ///< what the subject belongs to (人大代表建议 for 办结率); empty where none
+  Span comparison_base;  ///< 上年预算, 去年; empty where not said
+  Span period;           ///< 2024年, 今年以来; empty where not said
+  Span place;            ///< 航墩, 全镇; empty where not said
 };
 
 /// A numeral that measures nothing; `why` is an index into Report::reasons.

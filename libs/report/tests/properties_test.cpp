@@ -1,0 +1,158 @@
+// What holds for every text: the reader never fails, its spans lie in the text, and the same text gives the
+// same bytes.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "support.hpp"
+
+namespace dajuan::report {
+namespace {
+
+using testing::builtin_lexicon;
+
+/// Texts of the pieces that reports are made of, in any order, and of stray bytes.
+rc::Gen<std::string> any_text() {
+  const std::vector<std::string> pieces = {"2024年工作回顾\n",
+                                           "2025年工作计划\n",
+                                           "一、",
+                                           "（一）",
+                                           "一是",
+                                           "二是",
+                                           "三是",
+                                           "1.",
+                                           "各位代表",
+                                           "，",
+                                           "。",
+                                           "；",
+                                           "\n",
+                                           "“",
+                                           "”",
+                                           "《",
+                                           "增长",
+                                           "下降",
+                                           "突破",
+                                           "近",
+                                           "超",
+                                           "约",
+                                           "以上",
+                                           "左右",
+                                           "分别",
+                                           "翻",
+                                           "番",
+                                           "由",
+                                           "提高到",
+                                           "3.1",
+                                           "214",
+                                           "1,234",
+                                           "十",
+                                           "百",
+                                           "千",
+                                           "万",
+                                           "亿",
+                                           "元",
+                                           "万元",
+                                           "%",
+                                           "个百分点",
+                                           "人次",
+                                           "件",
+                                           "村",
+                                           "项目",
+                                           "盈川村",
+                                           "推进",
+                                           "建成",
+                                           "敬老院",
+                                           "入选",
+                                           "示范村",
+                                           "第",
+                                           "期",
+                                           "年",
+                                           "月",
+                                           "日",
+                                           "-",
+                                           "—",
+                                           "、",
+                                           "和",
+                                           "多",
+                                           "余",
+                                           "几",
+                                           "数",
+                                           " ",
+                                           "　",
+                                           "A",
+                                           "S311",
+                                           "PM2.5",
+                                           "\xFF",
+                                           "\xE4\xB8",
+                                           "\xF0\x9F\x98\x80",
+                                           "索引号:",
+                                           "文号:",
+                                           "政府工作报告\n"};
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
+                      [](const std::vector<std::string>& chosen) {
+                        std::string out;
+                        for (const std::string& piece : chosen) out += piece;
+                        return out;
+                      });
+}
+
+std::string json_of(const std::string& bytes) {
+  const Text text(bytes);
+  std::string out;
+  append_json(out, read(text, builtin_lexicon(), {}), text, {"t.txt", "text", "UTF-8"}, false);
+  return out;
+}
+
+RC_GTEST_PROP(ReaderProperty, SpansLieInTheTextAndFiguresDoNotOverlap, ()) {
+  const std::string bytes = *any_text();
+  const Text text(bytes);
+  const Report report = read(text, builtin_lexicon(), {});
+  Offset last = 0;
+  for (const Figure& figure : report.figures) {
+    RC_ASSERT(figure.span.start < figure.span.end);
+    RC_ASSERT(figure.span.end <= text.size());
+    RC_ASSERT(figure.span.start >= last);
+    RC_ASSERT(figure.unit < report.units.size());
+    for (const Span span : {figure.cue, figure.subject, figure.subject_head, figure.period, figure.place,
+                            figure.comparison_base}) {
+      RC_ASSERT(span.start <= span.end);
+      RC_ASSERT(span.end <= text.size());
+    }
+    last = figure.span.end;
+  }
+  for (const Commitment& commitment : report.commitments) {
+    RC_ASSERT(commitment.span.start < commitment.span.end);
+    RC_ASSERT(commitment.span.end <= text.size());
+    RC_ASSERT(commitment.verb.start >= commitment.span.start && commitment.verb.end <= commitment.span.end);
+    RC_ASSERT(commitment.object.start <= commitment.object.end &&
+              commitment.object.end <= commitment.span.end);
+  }
+  for (const NotFigure& other : report.not_figures) {
+    RC_ASSERT(other.span.start < other.span.end && other.span.end <= text.size());
+  }
+  for (const Diagnostic& finding : report.diagnostics)
+    RC_ASSERT(finding.span.start <= finding.span.end && finding.span.end <= text.size());
+}
+
+RC_GTEST_PROP(ReaderProperty, SectionsNestAndStandInOrder, ()) {
+  const std::string bytes = *any_text();
+  const Text text(bytes);
+  const Report report = read(text, builtin_lexicon(), {});
+  const auto check = [&](const auto& self, const std::vector<Section>& sections, Span within) -> void {
+    Offset last = within.start;
+    for (const Section& section : sections) {
+      RC_ASSERT(section.span.start >= last && section.span.start <= section.span.end &&
+                section.span.end <= within.end);
+      self(self, section.children, section.span);
+      last = section.span.end;
+    }
+  };
+  check(check, report.sections, {0, text.size()});
+}
+
+RC_GTEST_PROP(ReaderProperty, TheSameTextGivesTheSameBytes, ()) {
+  const std::string bytes = *any_text();
+  RC_ASSERT(json_of(bytes) == json_of(bytes));
+}
+
+}  // namespace
+}  // namespace dajuan::report
