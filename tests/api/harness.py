@@ -57,9 +57,9 @@ class Program:
         self.address = line
         self.port = urllib.parse.urlsplit(line).port
 
-    def client(self):
+    def client(self, judged=True):
         """A connection of its own, closed with the program."""
-        self.clients.append(Client(self.port))
+        self.clients.append(Client(self.port, judged))
         return self.clients[-1]
 
     def stop(self, how=signal.SIGTERM):
@@ -80,8 +80,11 @@ class Program:
 
 
 class Client:
-    def __init__(self, port):
+    """`judged`: whether requests and answers go past the contract; that costs ten times the request itself."""
+
+    def __init__(self, port, judged=True):
         self.port = port
+        self.judged = judged
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def send(self, method, path, body=None, headers=None, query=None, valid=True):
@@ -91,7 +94,7 @@ class Client:
         if isinstance(body, (dict, list)):
             body = json.dumps(body, ensure_ascii=False).encode()
             headers.setdefault("Content-Type", "application/json")
-        operation = contract.find(method, path)
+        operation = contract.find(method, path) if self.judged else None
         if operation and valid:
             operation.check_request(path, query, headers, body)
         target = path + ("?" + urllib.parse.urlencode(query) if query else "")
@@ -101,7 +104,7 @@ class Client:
         if operation:
             operation.check_answer(answer, method == "HEAD")
             record(operation.name, answer.status)
-        elif answer.status >= 400 and method != "HEAD":
+        elif answer.status >= 400 and method != "HEAD" and self.judged:
             contract.check_problem(answer)
         return answer
 
