@@ -10,6 +10,7 @@ namespace {
 constexpr Offset kClauseMin = 4;
 constexpr Offset kClauseMax = 300;
 constexpr Offset kSplitMin = 7;
+constexpr Offset kLeadSentenceMax = 24;
 constexpr Offset kLeadMax = 800;  // what is longer before the first numbered task is no preface but measures
 
 class PlanReader {
@@ -45,7 +46,10 @@ class PlanReader {
   void read_section(const Section& section, bool is_sheet) {
     Offset at = std::max(section.title.end, section.title.empty() ? section.span.start : section.title.end);
     for (const Section& child : section.children) {
-      read_text({at, child.span.start}, false);
+      // 抓好两大工程。一是...: a short sentence before numbered measures heads them.
+      const bool heads =
+          child.span.start - at <= kLeadSentenceMax && !has_target_figure({at, child.span.start});
+      if (!heads || &child != &section.children.front()) read_text({at, child.span.start}, false);
       if (is_sheet) ++item_;
       read_section(child, false);
       at = child.span.end;
@@ -84,7 +88,14 @@ class PlanReader {
       if (closer == u'：' || closer == u':') head_ = clause;
       return;
     }
-    if (is_rhetoric(clause)) return;
+    if (is_rhetoric(clause) || is_past(clause)) return;
+    if (is_figure_alone(clause)) {
+      // 配套道路5条,16公里: the second number belongs to the promise before it.
+      auto& commitments = context_.report.commitments;
+      if (!commitments.empty() && commitments.back().span.end + 1 == clause.start)
+        commitments.back().span.end = clause.end;
+      return;
+    }
     if (const Offset step = step_point(clause); step != 0) {
       const Offset next = view.at(step) == u'、' ? step + 1 : step;
       read_clause({clause.start, step}, closer);
@@ -139,6 +150,26 @@ class PlanReader {
     return static_cast<bool>(context_.find(List::kRhetoric, clause).first);
   }
 
+  /// 启动了, 是...: told, not promised.
+  [[nodiscard]] bool is_past(Span clause) const {
+    const View view = context_.view(clause);
+    if (view.any(clause.start, u"是这") && !view.has(clause.start, u"这项")) return true;
+    for (Offset at = clause.start + 2; at < clause.end; ++at) {
+      if (view.at(at) == u'了' && !view.any(at - 1, u"为除") && !view.any(at + 1, u"解然") &&
+          context_.match_back(List::kVerbs, clause.start, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_figure_alone(Span clause) const {
+    const auto& figures = context_.report.figures;
+    const auto at = std::lower_bound(figures.begin(), figures.end(), clause.start,
+                                     [](const Figure& f, Offset o) { return f.span.start < o; });
+    return at != figures.end() && at->span.end <= clause.end && at->span.size() == clause.size();
+  }
+
   /// Words before the verb: 进一步, 积极, 有序; and the verb itself. Empty where the clause does not begin
   /// so.
   struct Head {
@@ -146,6 +177,7 @@ class PlanReader {
     bool found = false;
   };
   [[nodiscard]] Head head_at(Offset at, Offset end) const {
+    at = behind_date(at, end);
     for (int step = 0; step < 6; ++step) {
       const Match verb = context_.match(List::kVerbs, at, end);
       const Match adverb = context_.match(List::kAdverbs, at, end);
@@ -158,6 +190,16 @@ class PlanReader {
       if (at < end && (context_.units[at] == u'地' || context_.units[at] == u'、')) ++at;
     }
     return {};
+  }
+  /// 9月前, 今年: when it shall be done stands before the verb.
+  [[nodiscard]] Offset behind_date(Offset at, Offset end) const {
+    const View view = context_.view({at, end});
+    if (view.is(at, kDigit)) {
+      const NonFigure code = digit_code_at(view, at);
+      if (code && code.why == "date") return with_tail(view, code.end);
+    }
+    const Match period = context_.match(List::kPeriods, at, end);
+    return period && !context_.match(List::kVerbs, at, end) ? with_tail(view, at + period.size) : at;
   }
   [[nodiscard]] bool followed_by_verb(Offset at, Offset end) const {
     return static_cast<bool>(context_.match(List::kVerbs, at, end)) ||
@@ -217,13 +259,15 @@ class PlanReader {
 
   /// 总投资27.5亿元, 可提供学位270个: told of what was promised before, unless a verb follows the number.
   [[nodiscard]] bool is_attribute(Span clause, const Head& head) const {
-    if (context_.match(List::kAttributes, clause.start, clause.end)) return true;
+    const Match attribute = context_.match(List::kAttributes, clause.start, clause.end);
     const View view = context_.view(clause);
-    if (!view.has(clause.start, u"投资")) return false;
-    for (Offset at = clause.start + 2; at < clause.end; ++at) {
+    const bool money = view.has(clause.start, u"投资") || view.has(clause.start, u"计划投资") ||
+                       view.has(clause.start, u"总投资");
+    if (!money) return static_cast<bool>(attribute);
+    for (Offset at = clause.start + 4; at < clause.end; ++at) {
       if (context_.match(List::kVerbs, at, clause.end).size >= 2) return false;
     }
-    return !head.found || view.is(clause.start + 2, kDigit);
+    return attribute || !head.found || view.is(clause.start + 2, kDigit);
   }
 
   /// Whether a clause promises at all; moves its begin and its verb where means stand before the act.

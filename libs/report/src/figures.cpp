@@ -594,6 +594,9 @@ class LineReader {
   /// 利息减少约1500亿元 is a change; 增加6万亿元专项债务限额 tells an amount.
   [[nodiscard]] bool is_change_of_amount(const Change& change, const Figure& out) const {
     if (!change.base.empty()) return true;
+    // 达2.6亿元,增加0.2亿元: the subject stands in the clause before.
+    const bool goes_on = change.from == clause_ && report_has_figure_in_sentence();
+    if (goes_on) return !view_.is(out.span.end, kHan);
     if (context_.piece(change.word) == u"净增") return !view_.is(out.span.end, kHan);
     const bool object_follows = view_.is(out.span.end, kHan) && !view_.any(out.span.end, u"和及与，");
     if (object_follows) return false;
@@ -604,6 +607,11 @@ class LineReader {
       subject += adverb.size;
     }
     return subject + 2 <= change.from;
+  }
+
+  [[nodiscard]] bool report_has_figure_in_sentence() const {
+    const auto& figures = context_.report.figures;
+    return figures.size() > first_figure_ && figures.back().span.start >= sentence_;
   }
 
   /// 实现5%的增长

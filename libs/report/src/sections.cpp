@@ -372,7 +372,7 @@ void add_paragraph_items(const Context& context, const Layout& layout, Section& 
     item.numbering = Numbering::kParallel;
     item.level = static_cast<std::uint8_t>(sheet.level + 1);
     item.number = static_cast<std::uint32_t>(sheet.children.size() + 1);
-    item.span = *line;
+    item.span = {line->start, std::min(line->end, sheet.span.end)};
     const View view = context.view(*line);
     Offset end = line->start;
     while (end < line->end && !view.is(end, kSentenceEnd | kDigit)) ++end;
