@@ -142,9 +142,9 @@ test('the server goes away in the middle: it is told, and nothing is lost', asyn
   await expect(cards.nth(0)).toContainText('已采纳')
   await expectAccessible(page, 'the review without its server')
 
+  // Back again, what waits is sent without anybody asking for it.
   await server.start()
-  await page.locator('[data-notice=away] button').click()
-  await allSaved(page)
+  await expect(page.locator('[data-test=sync]')).toHaveText('已全部保存', { timeout: 20_000 })
   await expect(page.locator('[data-notice=away]')).toBeHidden()
   await page.reload()
   await expect(cards.nth(0)).toContainText('已采纳')

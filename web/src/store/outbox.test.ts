@@ -77,6 +77,21 @@ test('a lost connection keeps the change, tells it waits, and repeats the very s
   expect(box.connection).toBe('idle')
 })
 
+test('while the server is away the message stays, through every attempt', async () => {
+  server.answers = [{ kind: 'passing' }, { kind: 'passing' }]
+  const told: string[] = []
+  const box: Outbox<string, string> = outbox({ onChange: () => told.push(box?.connection) })
+  box.ready('"0"')
+  box.push('accept p1')
+  await settle()
+  waits.shift()?.()
+  await settle()
+  expect(told.filter((state, k) => state !== told[k - 1])).toEqual(['idle', 'sending', 'waiting'])
+  waits.shift()?.()
+  await settle()
+  expect(box.connection).toBe('idle')
+})
+
 test('what was not answered is sent by the next visit, with the key and ETag it was first sent with', async () => {
   server.answers = [{ kind: 'passing' }]
   const first = outbox()

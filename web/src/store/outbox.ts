@@ -51,7 +51,7 @@ export interface StaleAnswer<T> {
 }
 
 const RETRY_FIRST_MS = 1000
-const RETRY_MOST_MS = 15000
+const RETRY_MOST_MS = 5000
 
 export class Outbox<T, R> {
   private queue: Waiting<T>[] = []
@@ -113,8 +113,10 @@ export class Outbox<T, R> {
   private async sendFirst(): Promise<boolean> {
     const entry = this.prepare()
     if (!entry) return false
-    this.become('sending')
+    // While the server is away the message stays until it has answered; it does not blink with each attempt.
+    if (this.connection === 'idle') this.become('sending')
     const outcome = await this.options.send(entry.body, entry.sentWith ?? this.etag, entry.key)
+    if (outcome.kind !== 'passing') this.become('sending')
     switch (outcome.kind) {
       case 'done':
         this.drop(entry)
