@@ -12,6 +12,8 @@ namespace dajuan::report {
 namespace {
 
 constexpr Offset kQuotedNameMax = 30;  // what is longer between quotation marks is speech, not a name
+constexpr Offset kReach = 200;         // how far back a clause may reach; a sentence twice as far
+constexpr std::size_t kListMax = 16;   // members of one list that share a cue
 constexpr Offset kNounAhead = 10;      // how far ahead a noun may tell a missing unit
 
 /// A unit behind a number.
@@ -165,8 +167,15 @@ class LineReader {
     at_ = end;
   }
 
+  /// No rule looks further back than this: a line without any mark must not make each number cost its length.
+  void bound_reach() {
+    if (at_ - clause_ > kReach) clause_ = at_ - kReach;
+    if (at_ - sentence_ > 2 * kReach) sentence_ = at_ - 2 * kReach;
+  }
+
   /// A numeral: a code where its shape says so, a figure where it measures, else not a figure.
   void number(const NonFigure& code) {
+    bound_reach();
     if (view_.is(at_, kNumeral) && enumerator()) return;
     if (code) {
       return not_figure(code.end, code.why);
@@ -327,12 +336,12 @@ class LineReader {
   }
 
   /// 38305元和15716元 told as 38305、15716元: the unit behind the last serves all.
-  [[nodiscard]] bool shares_unit(const Number& number) const {
+  [[nodiscard]] bool shares_unit(const Number& number, std::size_t more = kListMax) const {
     if (!view_.any(number.end, u"、和与及,") || number.chinese) return false;
     const auto next = parse_number(view_, number.end + 1);
     if (!next || next->chinese) return false;
     const Unit unit = unit_at(next->end, *next);
-    if (unit.end == 0) return next->end != next->start && shares_unit(*next);
+    if (unit.end == 0) return more > 0 && shares_unit(*next, more - 1);
     return unit.kind == UnitClass::kCount || unit.kind == UnitClass::kMoney ||
            unit.kind == UnitClass::kMeasure || unit.kind == UnitClass::kPercent;
   }
@@ -372,7 +381,8 @@ class LineReader {
   /// Whether another number with a unit stands further on in the clause.
   enum class Counts { kAny, kThings };
   [[nodiscard]] bool counts_behind(Offset from, Counts wanted = Counts::kAny) const {
-    for (Offset at = from; at < view_.end() && !view_.is(at, kClauseEnd); ++at) {
+    const Offset last = std::min(view_.end(), from + kReach);
+    for (Offset at = from; at < last && !view_.is(at, kClauseEnd); ++at) {
       if (!view_.is(at, kDigit)) continue;
       const auto number = parse_number(view_, at);
       if (!number) return false;
@@ -533,12 +543,13 @@ class LineReader {
     return unit;
   }
 
-  [[nodiscard]] std::string shared_unit(const Number& number) const {
+  [[nodiscard]] std::string shared_unit(const Number& number, std::size_t more = kListMax) const {
     if (!view_.any(number.end, u"、和与及,")) return {};
     const auto next = parse_number(view_, number.end + 1);
     if (!next || next->chinese != number.chinese) return {};
     const Unit unit = unit_at(next->end, *next);
-    return unit.end != 0 ? std::string(unit.name) : shared_unit(*next);
+    if (unit.end != 0) return std::string(unit.name);
+    return more > 0 ? shared_unit(*next, more - 1) : std::string();
   }
 
   static void qualify(Figure& out, domain::Qualifier qualifier, Span cue) {
@@ -693,7 +704,9 @@ class LineReader {
   void share_with_list() {
     auto& figures = report().figures;
     const Figure last = figures.back();
-    for (std::size_t i = figures.size() - 1; i > first_figure_; --i) {
+    const std::size_t first =
+        std::max(first_figure_, figures.size() > kListMax ? figures.size() - kListMax : 0);
+    for (std::size_t i = figures.size() - 1; i > first; --i) {
       Figure& previous = figures[i - 1];
       const Figure& next = figures[i];
       if (!is_list_gap(previous.span.end, next.span.start) || previous.unit != last.unit) break;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kNumberMax = 60;
 constexpr Offset kTitleMax = 48;
+constexpr std::uint32_t kLostMax = 10;  // an item later than the tenth is not guessed
 constexpr Offset kLookAhead = 1500;
 
 constexpr std::size_t slot(Numbering kind) { return static_cast<std::size_t>(kind); }
@@ -146,6 +147,7 @@ class MarkerFinder {
   // "。是坚持生态宜居" behind 二是: the ordinal was lost. A sentence hardly ever begins with 是 otherwise.
   std::optional<Marker> lost_at(Offset at) {
     if (at == view_.begin() || view_.any(at - 1, u"\n\r") || !view_.is(at + 1, kHan)) return {};
+    if (next(Numbering::kOrdinalIs) > kLostMax) return {};
     const Offset to = std::min(view_.end(), at + kLookAhead);
     for (Offset i = at; i < to && !view_.any(i, u"\n"); ++i) {
       const std::uint32_t wanted = next(Numbering::kOrdinalIs);

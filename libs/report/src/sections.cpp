@@ -9,8 +9,9 @@ namespace dajuan::report {
 namespace {
 
 constexpr Offset kHeadingMax = 45;
-constexpr Offset kInlineMax = 26;    // a heading run into its paragraph ends within these
-constexpr Offset kOpeningMin = 120;  // less text than this before the first heading is an opening
+constexpr std::size_t kPartsMax = 10'000;  // what has more headings of parts is no report
+constexpr Offset kInlineMax = 26;          // a heading run into its paragraph ends within these
+constexpr Offset kOpeningMin = 120;        // less text than this before the first heading is an opening
 // Evidence is 100 x ln(plan / review). A text leans to the review by itself (reviews are full of numbers):
 // the midpoint between both lies at -500 for 1000 characters.
 constexpr int kMidpoint = 500;
@@ -80,7 +81,7 @@ class PartFinder {
   PartFinder(Context& context, const Layout& layout) : context_(context), layout_(layout) {}
 
   std::vector<Part> run() {
-    for (std::size_t i = layout_.first_body; i < layout_.end_body; ++i) visit(i);
+    for (std::size_t i = layout_.first_body; i < layout_.end_body && parts_.size() < kPartsMax; ++i) visit(i);
     return std::move(parts_);
   }
 

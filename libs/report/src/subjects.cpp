@@ -100,9 +100,9 @@ bool bind_list(const Context& context, const View& line, const SubjectScope& sco
   }
   if (apart == 0) return false;
   std::size_t index = 0;
-  for (std::size_t i = scope.first_figure; i < context.report.figures.size(); ++i) {
-    if (context.report.figures[i].span.start > apart) ++index;
-  }
+  for (std::size_t i = context.report.figures.size();
+       i > scope.first_figure && context.report.figures[i - 1].span.start > apart; --i)
+    ++index;
   const Trimmer trimmer(context, line);
   const Span names = trimmer.trim({scope.clause, apart});
   std::vector<Span> parts(1, Span{names.start, names.start});
