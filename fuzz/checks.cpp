@@ -6,6 +6,10 @@
 
 #include "dajuan/base/text.hpp"
 
+// Fontconfig, behind Poppler, never frees what it learnt of the fonts; seen at the end of a run under
+// LeakSanitizer as 288 bytes lost.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+
 namespace dajuan::fuzz {
 namespace {
 
