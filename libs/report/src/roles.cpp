@@ -11,9 +11,9 @@ constexpr Offset kOpeningMin = 120;  // less text than this before the first hea
 // Evidence is 100 x ln(plan / review). A text leans to the review by itself (reviews are full of numbers):
 // the midpoint between both lies at -500 for 1000 characters.
 constexpr int kMidpoint = 500;
-constexpr int kSplitEvidence = constexpr int kTextEvidence =
-    300;                           // needed to take a text without any heading for a plan
-constexpr Offset kCueWithin = 60;  // an opening sentence of the plan names it within these characters
+constexpr int kSplitEvidence = 2'000;  // needed to tell a plan that nothing announces from the review before
+constexpr int kTextEvidence = 300;     // needed to take a text without any heading for a plan
+constexpr Offset kCueWithin = 60;      // an opening sentence of the plan names it within these characters
 
 /// How much a line speaks like a plan (positive) or a review (negative).
 std::int64_t lean_of(const Context& context, Span line) {
