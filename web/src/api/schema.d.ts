@@ -655,10 +655,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Refused or failed. 400 invalid_input, 403 forbidden, 404 not_found, 405 method_not_allowed, 408 timeout,
-         *     409 conflict, 412 stale, 413 too_large, 415 unsupported, 421 wrong_host, 428 precondition_required,
-         *     431 header_too_large, 503 unavailable.
-         *      */
+        /** @description Refused or failed; the codes stand under x-problem-codes. */
         Problem: {
             headers: {
                 [name: string]: unknown;
