@@ -89,8 +89,13 @@ class HonourFinder {
         break;
       }
     }
-    while (!span.empty() && (view.is(span.end - 1, kSpace) || view.any(span.end - 1, u"“”《》‘’等")))
+    while (!span.empty() && (view.is(span.end - 1, kSpace) || view.any(span.end - 1, u"“”《》‘’等"))) {
+      // A closing mark whose partner stands inside belongs to the name.
+      if (view.any(span.end - 1, u"”》’") &&
+          context_.piece(span).find_first_of(u"“《‘") != std::u16string_view::npos)
+        break;
       --span.end;
+    }
     return span;
   }
 
