@@ -1,4 +1,5 @@
-// dajuan import: the use cases of the server, called straight on the data folder by the person at the machine.
+// dajuan import: the use cases of the server, called straight on the data folder by the person at the
+// machine.
 #include "import.hpp"
 
 #include <fmt/core.h>
@@ -57,11 +58,12 @@ app::Reading import_one(Workplace& place, const std::string& path, const std::st
   if (!bytes) fail(bytes.error());
   const std::string what = area + "\n" + storage::sha256_hex(*bytes);
   const app::Command command = local_command(place.scope(), key_for("import", what), what);
-  const auto reading = app::import_report(place.ports(), place.tools(), command, {path, std::move(*bytes), area});
+  const auto reading =
+      app::import_report(place.ports(), place.tools(), command, {path, std::move(*bytes), area});
   if (!reading) fail(reading.error());
-  say("已读取 {}：{}（{} 字），承诺 {} 条，数字 {} 个，提示 {} 条", "read {}: {} ({} characters), {} promises, {} figures, {} diagnostics",
-      reading->name, reading->title, reading->chars, reading->counts.promises, reading->counts.figures,
-      reading->counts.diagnostics);
+  say("已读取 {}：{}（{} 字），承诺 {} 条，数字 {} 个，提示 {} 条",
+      "read {}: {} ({} characters), {} promises, {} figures, {} diagnostics", reading->name, reading->title,
+      reading->chars, reading->counts.promises, reading->counts.figures, reading->counts.diagnostics);
   return current(place, reading->id);
 }
 
@@ -75,18 +77,19 @@ void confirm_one(Workplace& place, const app::Reading& reading) {
   const std::string what = reading.id + "\n" + std::to_string(revision);
   if (reading.counts.undecided > 0) {
     const app::Change all[] = {app::AcceptRest{}};
-    const auto review = app::change_review(place.ports(), local_command(place.scope(), key_for("accept", what), what),
-                                           reading.id, revision, all);
+    const auto review =
+        app::change_review(place.ports(), local_command(place.scope(), key_for("accept", what), what),
+                           reading.id, revision, all);
     if (!review) fail(review.error());
     revision = review->revision;
   }
-  const auto plan =
-      app::confirm_review(place.ports(), local_command(place.scope(), key_for("confirm", what), what), reading.id, revision);
+  const auto plan = app::confirm_review(
+      place.ports(), local_command(place.scope(), key_for("confirm", what), what), reading.id, revision);
   if (!plan) fail(plan.error());
   const app::PlanCounts counts = app::count(*plan);
   say("已确认成计划：答卷 {} 张 {} 项，承诺 {} 条（硬承诺 {} 条），数字 {} 个",
-      "confirmed as a plan: {} answer sheets with {} items, {} promises ({} hard), {} figures", counts.sheets, counts.items,
-      counts.promises, counts.hard, counts.figures);
+      "confirmed as a plan: {} answer sheets with {} items, {} promises ({} hard), {} figures", counts.sheets,
+      counts.items, counts.promises, counts.hard, counts.figures);
 }
 
 void import(const Options& options) {
@@ -111,7 +114,8 @@ void import(const Options& options) {
     const app::Reading reading = import_one(place, report, area);
     if (options.confirm) confirm_one(place, reading);
   }
-  if (!options.confirm) say("请在网页中核对后确认：dajuan serve", "review and confirm it on the web page: dajuan serve");
+  if (!options.confirm)
+    say("请在网页中核对后确认：dajuan serve", "review and confirm it on the web page: dajuan serve");
   const auto done = place.store().checkpoint();
   if (!done) fail(done.error());
 }
@@ -120,13 +124,18 @@ void import(const Options& options) {
 
 void add_import(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("import", "导入报告或乡镇样例目录 | imports a report, or a township folder");
-  command->add_option("PATH", options->path, "报告文件，或含 township.json 的目录 | a report, or a folder with township.json")->required();
+  CLI::App* command =
+      app.add_subcommand("import", "导入报告或乡镇样例目录 | imports a report, or a township folder");
+  command
+      ->add_option("PATH", options->path,
+                   "报告文件，或含 township.json 的目录 | a report, or a folder with township.json")
+      ->required();
   command->add_option("--data", options->workplace.data, "数据目录 | data folder")->capture_default_str();
   command->add_option("--area", options->area, "区划代码 | area code");
   command->add_option("--lexicon", options->workplace.lexicon, "本地词表目录 | folder of words of your own")
       ->check(CLI::ExistingDirectory);
-  command->add_flag("--confirm", options->confirm, "按读取结果全部采纳并确认成计划 | accept the draft as read and confirm it as a plan");
+  command->add_flag("--confirm", options->confirm,
+                    "按读取结果全部采纳并确认成计划 | accept the draft as read and confirm it as a plan");
   command->callback([options] { import(*options); });
 }
 

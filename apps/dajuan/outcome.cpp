@@ -12,7 +12,8 @@ namespace {
 constexpr int kExitErrors = 1;
 constexpr int kExitUsage = 2;
 
-// The only place that turns an error of a subcommand into an exit code. No default: see libs/http/src/problem.cpp.
+// The only place that turns an error of a subcommand into an exit code. No default: see
+// libs/http/src/problem.cpp.
 int exit_code_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::kInvalidInput:

@@ -15,7 +15,8 @@ void rebuild(const std::string& data) {
   struct stat status {};
   // Opening would make an empty folder, which is not what somebody means who rebuilds.
   if (::stat((data + "/dajuan.db").c_str(), &status) != 0) {
-    fail({ErrorCode::kNotFound, "数据目录 " + data + " 中没有数据", "there is no data in the folder " + data, "--data"});
+    fail({ErrorCode::kNotFound, "数据目录 " + data + " 中没有数据", "there is no data in the folder " + data,
+          "--data"});
   }
   const auto store = storage::SqliteStore::open(data);
   if (!store) fail(store.error());
@@ -27,15 +28,18 @@ void rebuild(const std::string& data) {
   if (!after) fail(after.error());
   const bool same = *before == *after;
   const bool english = wants_english();
-  fmt::print("{}\n", english ? fmt::format("rebuilt from {} events; the tables are {}", *events, same ? "as before" : "changed")
-                             : fmt::format("已按 {} 条事件重建，内容{}", *events, same ? "与原来一致" : "有变化"));
+  fmt::print("{}\n",
+             english ? fmt::format("rebuilt from {} events; the tables are {}", *events,
+                                   same ? "as before" : "changed")
+                     : fmt::format("已按 {} 条事件重建，内容{}", *events, same ? "与原来一致" : "有变化"));
 }
 
 }  // namespace
 
 void add_rebuild(CLI::App& app) {
   auto data = std::make_shared<std::string>(".dajuan");
-  CLI::App* command = app.add_subcommand("rebuild", "由事件日志重建全部数据表 | tells every table anew from the log of events");
+  CLI::App* command = app.add_subcommand(
+      "rebuild", "由事件日志重建全部数据表 | tells every table anew from the log of events");
   command->add_option("--data", *data, "数据目录 | data folder")->capture_default_str();
   command->callback([data] { rebuild(*data); });
 }

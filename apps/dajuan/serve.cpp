@@ -42,8 +42,9 @@ void serve(const Options& options) {
   auto workplace = Workplace::open(options.workplace);
   if (!workplace) fail(workplace.error());
   Workplace& place = **workplace;
-  service.emplace(place.ports(), place.tools(),
-                  http::Site{place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, "local", options.web});
+  service.emplace(
+      place.ports(), place.tools(),
+      http::Site{place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, "local", options.web});
   fmt::print("{}\n", (*server)->address());
   std::fflush(stdout);
   (*server)->run();
@@ -55,16 +56,24 @@ void serve(const Options& options) {
 
 void add_serve(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("serve", "打开网页和接口（仅本机） | serves the web page and the API to this machine");
+  CLI::App* command = app.add_subcommand(
+      "serve", "打开网页和接口（仅本机） | serves the web page and the API to this machine");
   command->add_option("--data", options->workplace.data, "数据目录 | data folder")->capture_default_str();
-  command->add_option("--listen", options->listen, "本机地址:端口，端口 0 为任选 | loopback address:port, port 0 takes a free one")
+  command
+      ->add_option("--listen", options->listen,
+                   "本机地址:端口，端口 0 为任选 | loopback address:port, port 0 takes a free one")
       ->capture_default_str();
-  command->add_option("--web", options->web, "开发用：从此目录提供网页 | for development: serve the web page from this folder")
+  command
+      ->add_option("--web", options->web,
+                   "开发用：从此目录提供网页 | for development: serve the web page from this folder")
       ->check(CLI::ExistingDirectory);
   command->add_option("--lexicon", options->workplace.lexicon, "本地词表目录 | folder of words of your own")
       ->check(CLI::ExistingDirectory);
-  command->add_option("--areas", options->workplace.areas, "区划表 areas.csv | gazetteer areas.csv")->check(CLI::ExistingFile);
-  command->add_option("--timeout", options->timeout_s, "慢连接的时限（秒），0 为默认 | seconds for slow clients, 0 for the defaults")
+  command->add_option("--areas", options->workplace.areas, "区划表 areas.csv | gazetteer areas.csv")
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--timeout", options->timeout_s,
+                   "慢连接的时限（秒），0 为默认 | seconds for slow clients, 0 for the defaults")
       ->check(CLI::Range(0, 3600));
   command->callback([options] { serve(*options); });
 }

@@ -33,11 +33,13 @@ Result<Township> load_township(const std::string& folder) {
   const js::object& object = root.get_object();
   const auto text = [&](std::string_view key) {
     const js::value* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string())) : std::string();
+    return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string()))
+                                                  : std::string();
   };
   Township out{text("area"), text("name"), text("areas"), {}};
   if (out.area.empty()) return wrong("area", "缺少区划代码", "the area code is missing");
-  if (!out.areas.empty() && !is_plain(out.areas)) return wrong("areas", "须为本目录内的文件", "must be a file of the folder");
+  if (!out.areas.empty() && !is_plain(out.areas))
+    return wrong("areas", "须为本目录内的文件", "must be a file of the folder");
   if (!out.areas.empty()) out.areas = folder + "/" + out.areas;
 
   const js::value* reports = object.if_contains("reports");
@@ -45,8 +47,10 @@ Result<Township> load_township(const std::string& folder) {
     return wrong("reports", "缺少报告文件的列表", "the list of reports is missing");
   }
   for (const js::value& report : reports->get_array()) {
-    const std::string name = report.is_string() ? std::string(std::string_view(report.get_string())) : std::string();
-    if (!is_plain(name)) return wrong("reports", "须为本目录内的文件名", "must be names of files in the folder");
+    const std::string name =
+        report.is_string() ? std::string(std::string_view(report.get_string())) : std::string();
+    if (!is_plain(name))
+      return wrong("reports", "须为本目录内的文件名", "must be names of files in the folder");
     out.reports.push_back(folder + "/" + name);
   }
   return out;

@@ -9,7 +9,7 @@ namespace dajuan::cli {
 
 /// A township folder: where it is, its gazetteer, its reports.
 struct Township {
-  std::string area;                  ///< code as written
+  std::string area;  ///< code as written
   std::string name;
   std::string areas;                 ///< path of areas.csv; empty where there is none
   std::vector<std::string> reports;  ///< paths

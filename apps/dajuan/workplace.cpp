@@ -19,7 +19,8 @@ constexpr std::size_t kAreasBytesMax = 200'000'000;
 
 domain::Scope scope_of(const std::string& area) {
   const std::string county(domain::county_of(area));
-  return {county, county == kNowhere.substr(0, domain::kCountyDigits) ? std::string(kNowhere) : county + "000000",
+  return {county,
+          county == kNowhere.substr(0, domain::kCountyDigits) ? std::string(kNowhere) : county + "000000",
           domain::Privacy::kWithPrivate};
 }
 
@@ -88,7 +89,8 @@ Result<void> Workplace::load_site() {
   return {};
 }
 
-Result<void> Workplace::settle(const std::string& area, const std::string& name, const std::string& areas_path) {
+Result<void> Workplace::settle(const std::string& area, const std::string& name,
+                               const std::string& areas_path) {
   const std::string full = domain::full_area_code(area);
   if (full.empty()) {
     return invalid("--area", "区划代码须为 2、4、6、9 或 12 位数字：" + area,
@@ -98,10 +100,12 @@ Result<void> Workplace::settle(const std::string& area, const std::string& name,
   if (!county) return county.error();
   const domain::Scope scope = scope_of(full);
   if (*county && **county != scope.county) {
-    return Error{ErrorCode::kConflict, "数据目录属于县区 " + **county + "，不能放入 " + scope.county + " 的内容，请另用 --data 目录",
-                 "the data folder belongs to county " + **county + " and cannot take what belongs to " + scope.county +
-                     "; use another --data folder",
-                 "", "other_county"};
+    return Error{
+        ErrorCode::kConflict,
+        "数据目录属于县区 " + **county + "，不能放入 " + scope.county + " 的内容，请另用 --data 目录",
+        "the data folder belongs to county " + **county + " and cannot take what belongs to " + scope.county +
+            "; use another --data folder",
+        "", "other_county"};
   }
   app::Site site{full, name, ""};
   if (!areas_path.empty()) {

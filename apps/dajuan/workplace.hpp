@@ -10,7 +10,8 @@
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/sqlite_store.hpp"
 
-/// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real files.
+/// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real
+/// files.
 namespace dajuan::cli {
 
 /// Milliseconds of the system's clock.
@@ -52,10 +53,12 @@ class Workplace {
 
   /// Makes the folder that of a place. Does nothing where it is already.
   /// Errors: kConflict `other_county`, where it holds what belongs elsewhere; kInvalidInput (area).
-  [[nodiscard]] Result<void> settle(const std::string& area, const std::string& name, const std::string& areas_path);
+  [[nodiscard]] Result<void> settle(const std::string& area, const std::string& name,
+                                    const std::string& areas_path);
 
  private:
-  Workplace(std::string data, report::Lexicon lexicon) : files_(std::move(data)), lexicon_(std::move(lexicon)) {}
+  Workplace(std::string data, report::Lexicon lexicon)
+      : files_(std::move(data)), lexicon_(std::move(lexicon)) {}
   [[nodiscard]] Result<void> load_site();
 
   std::unique_ptr<storage::SqliteStore> store_;
@@ -69,10 +72,12 @@ class Workplace {
   app::Site site_;
 };
 
-/// The smallest area that holds all places of a gazetteer which have none below them; nullptr where there is none.
+/// The smallest area that holds all places of a gazetteer which have none below them; nullptr where there is
+/// none.
 [[nodiscard]] const domain::Area* home_of(const domain::Gazetteer& areas);
 
 /// A command of a person at this machine, remembered under `key`.
-[[nodiscard]] app::Command local_command(const domain::Scope& scope, const std::string& key, const std::string& request);
+[[nodiscard]] app::Command local_command(const domain::Scope& scope, const std::string& key,
+                                         const std::string& request);
 
 }  // namespace dajuan::cli

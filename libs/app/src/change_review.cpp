@@ -16,8 +16,8 @@ bool needs_text(std::span<const Change> changes) {
 
 }  // namespace
 
-Result<Review> change_review(Ports ports, const Command& command, std::string_view reading_id, std::uint32_t seen,
-                             std::span<const Change> changes) {
+Result<Review> change_review(Ports ports, const Command& command, std::string_view reading_id,
+                             std::uint32_t seen, std::span<const Change> changes) {
   const auto again = [&](Queries& queries, const StoredEvent& event) -> Result<Review> {
     auto view = fold_reading(queries.stream(command.scope, event.stream, event.revision));
     if (!view) return view.error();

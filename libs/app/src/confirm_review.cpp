@@ -19,12 +19,14 @@ Result<void> check_decided(const Review& review) {
   const std::uint32_t undecided = count(review.draft).undecided;
   if (undecided == 0) return {};
   return Error{ErrorCode::kConflict, "还有 " + std::to_string(undecided) + " 条没有核对，请先逐条采纳或驳回",
-               std::to_string(undecided) + " items are not decided yet; accept or reject each first", "", "undecided"};
+               std::to_string(undecided) + " items are not decided yet; accept or reject each first", "",
+               "undecided"};
 }
 
 }  // namespace
 
-Result<Plan> confirm_review(Ports ports, const Command& command, std::string_view reading_id, std::uint32_t seen) {
+Result<Plan> confirm_review(Ports ports, const Command& command, std::string_view reading_id,
+                            std::uint32_t seen) {
   const auto again = [&](Queries& queries, const StoredEvent& event) -> Result<Plan> {
     const auto payload = decode(event.kind, event.payload);
     if (!payload) return payload.error();

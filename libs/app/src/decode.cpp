@@ -1,5 +1,5 @@
-// The log read back. What is here was written by encode.cpp, so anything unexpected is damage: accessors throw, and
-// decode() turns that into an Error.
+// The log read back. What is here was written by encode.cpp, so anything unexpected is damage: accessors
+// throw, and decode() turns that into an Error.
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <stdexcept>
@@ -129,8 +129,8 @@ ReviewChanged changed_of(const js::object& object) {
   event.done = words_of(object.at("done"));
   event.promises = all_of<Promise>(object.at("promises"), promise_of);
   event.figures = all_of<ReviewFigure>(object.at("figures"), figure_of);
-  event.promises_gone = all_of<std::uint32_t>(object.at("promises_gone"),
-                                              [](const js::value& value) { return value.to_number<std::uint32_t>(); });
+  event.promises_gone = all_of<std::uint32_t>(
+      object.at("promises_gone"), [](const js::value& value) { return value.to_number<std::uint32_t>(); });
   event.next_promise = number_at(object, "next_promise");
   event.next_figure = number_at(object, "next_figure");
   return event;
@@ -177,7 +177,8 @@ Result<Payload> decode(std::string_view kind, std::string_view json) {
   try {
     return payload_of(kind, js::parse(json).as_object());
   } catch (const std::exception& problem) {
-    return Error{ErrorCode::kUnavailable, "事件日志中有本程序不认识的内容：" + std::string(kind) + "，请用较新的版本打开",
+    return Error{ErrorCode::kUnavailable,
+                 "事件日志中有本程序不认识的内容：" + std::string(kind) + "，请用较新的版本打开",
                  "the log holds an event that this program does not understand: " + std::string(kind) + " (" +
                      problem.what() + "); open it with a newer version",
                  ""};
@@ -186,7 +187,9 @@ Result<Payload> decode(std::string_view kind, std::string_view json) {
 
 Promise decode_promise(std::string_view json) { return promise_of(js::parse(json)); }
 ReviewFigure decode_figure(std::string_view json) { return figure_of(js::parse(json)); }
-std::vector<OutlineSheet> decode_sheets(std::string_view json) { return all_of<OutlineSheet>(js::parse(json), sheet_of); }
+std::vector<OutlineSheet> decode_sheets(std::string_view json) {
+  return all_of<OutlineSheet>(js::parse(json), sheet_of);
+}
 std::vector<ReviewDiagnostic> decode_diagnostics(std::string_view json) {
   return all_of<ReviewDiagnostic>(js::parse(json), diagnostic_of);
 }

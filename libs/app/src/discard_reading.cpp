@@ -4,7 +4,8 @@
 
 namespace dajuan::app {
 
-Result<Reading> discard_reading(Ports ports, const Command& command, std::string_view reading_id, std::uint32_t seen) {
+Result<Reading> discard_reading(Ports ports, const Command& command, std::string_view reading_id,
+                                std::uint32_t seen) {
   const auto again = [&](Queries& queries, const StoredEvent& event) {
     return reading_after(queries, command.scope, event);
   };

@@ -20,10 +20,12 @@ void collect_items(const std::vector<report::Section>& sections, const Text& tex
 }
 
 // Numbers count from 1 in text order, as those in Commitment do.
-void collect_sheets(const std::vector<report::Section>& sections, const Text& text, std::vector<OutlineSheet>& out) {
+void collect_sheets(const std::vector<report::Section>& sections, const Text& text,
+                    std::vector<OutlineSheet>& out) {
   for (const report::Section& section : sections) {
     if (section.kind == report::SectionKind::kSheet) {
-      OutlineSheet sheet{static_cast<std::uint32_t>(out.size() + 1), quote(text, section.title), section.span, {}};
+      OutlineSheet sheet{
+          static_cast<std::uint32_t>(out.size() + 1), quote(text, section.title), section.span, {}};
       collect_items(section.children, text, sheet);
       out.push_back(std::move(sheet));
     } else {
@@ -66,8 +68,9 @@ ReviewFigure figure_of(const report::Figure& figure, const report::Report& repor
 
 template <typename T>
 void number_in_text_order(std::vector<T>& items) {
-  std::stable_sort(items.begin(), items.end(),
-                   [](const T& left, const T& right) { return left.mark.span.start < right.mark.span.start; });
+  std::stable_sort(items.begin(), items.end(), [](const T& left, const T& right) {
+    return left.mark.span.start < right.mark.span.start;
+  });
   std::uint32_t number = 0;
   for (T& item : items) item.mark.number = ++number;
 }
@@ -84,7 +87,8 @@ Draft draft_of(const report::Report& report, const Text& text) {
     if (promise.sheet == 0 || promise.item > draft.sheets[promise.sheet - 1].items.size()) promise.item = 0;
     draft.promises.push_back(std::move(promise));
   }
-  for (const report::Figure& figure : report.figures) draft.figures.push_back(figure_of(figure, report, text));
+  for (const report::Figure& figure : report.figures)
+    draft.figures.push_back(figure_of(figure, report, text));
   number_in_text_order(draft.promises);
   number_in_text_order(draft.figures);
   for (const report::Diagnostic& found : report.diagnostics) {

@@ -8,7 +8,9 @@ namespace {
 void put_span(JsonWriter& json, Span span) { json.number("start", span.start).number("end", span.end); }
 
 void put_mark(JsonWriter& json, const Mark& mark) {
-  json.number("number", mark.number).text("state", to_string(mark.state)).text("origin", to_string(mark.origin));
+  json.number("number", mark.number)
+      .text("state", to_string(mark.state))
+      .text("origin", to_string(mark.origin));
   json.boolean("edited", mark.edited);
   put_span(json, mark.span);
   json.text("text", mark.text).text("note", mark.note);
@@ -36,7 +38,9 @@ void put(JsonWriter& json, const ReviewFigure& figure) {
   json.text("subject", figure.subject).text("value", figure.value).text("value_max", figure.value_max);
   json.text("unit", figure.unit).text("qualifier", to_string(figure.qualifier));
   json.text("kind", to_string(figure.kind)).text("comparison", to_string(figure.comparison));
-  json.text("direction", to_string(figure.direction)).text("period", figure.period).text("place", figure.place);
+  json.text("direction", to_string(figure.direction))
+      .text("period", figure.period)
+      .text("place", figure.place);
   json.end_object();
 }
 
@@ -70,7 +74,9 @@ void put(JsonWriter& json, const OutlineSheet& sheet) {
 }
 
 void put_payload(JsonWriter& json, const SiteSet& event) {
-  json.text("area", event.site.area).text("name", event.site.name).text("areas_sha256", event.site.areas_sha256);
+  json.text("area", event.site.area)
+      .text("name", event.site.name)
+      .text("areas_sha256", event.site.areas_sha256);
 }
 
 void put_payload(JsonWriter& json, const ReadingImported& event) {
@@ -101,7 +107,10 @@ void put_payload(JsonWriter&, const ReviewDiscarded&) {}
 
 void put_payload(JsonWriter& json, const PlanConfirmed& event) {
   const Plan& plan = event.plan;
-  json.text("reading_id", plan.reading_id).text("area", plan.area).number("year", plan.year).text("title", plan.title);
+  json.text("reading_id", plan.reading_id)
+      .text("area", plan.area)
+      .number("year", plan.year)
+      .text("title", plan.title);
   put_all(json.key("sheets"), plan.sheets);
   put_all(json.key("promises"), plan.promises);
   put_all(json.key("figures"), plan.figures);

@@ -6,7 +6,8 @@ namespace dajuan::app {
 namespace {
 
 Error damaged(const StoredEvent& event) {
-  return {ErrorCode::kUnavailable, "事件日志不完整：" + event.stream + " 第 " + std::to_string(event.revision) + " 版",
+  return {ErrorCode::kUnavailable,
+          "事件日志不完整：" + event.stream + " 第 " + std::to_string(event.revision) + " 版",
           "the log is incomplete: " + event.stream + " revision " + std::to_string(event.revision), ""};
 }
 

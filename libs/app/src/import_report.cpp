@@ -16,7 +16,8 @@ Result<std::string> plain_name(std::string_view name) {
   const std::size_t folder = name.find_last_of("/\\");
   if (folder != std::string_view::npos) name.remove_prefix(folder + 1);
   const bool control = std::any_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < ' '; });
-  if (name.empty() || name == "." || name == ".." || control || !is_utf8(name) || Text(name).size() > kNameMax) {
+  if (name.empty() || name == "." || name == ".." || control || !is_utf8(name) ||
+      Text(name).size() > kNameMax) {
     return invalid("name", "文件名为空、过长（超过 255 字）或含有控制字符",
                    "the file name is empty, longer than 255 characters, or has control characters");
   }
@@ -37,13 +38,14 @@ std::string title_of(const report::Report& report, const Text& text, const Docum
                      const std::string& name) {
   const report::MetaField& field = report.meta.title;
   if (field.state == report::MetaField::State::kPresent) {
-    return std::string(text.slice({field.span.start, std::min(field.span.end, field.span.start + kTitleMax)}));
+    return std::string(
+        text.slice({field.span.start, std::min(field.span.end, field.span.start + kTitleMax)}));
   }
   return document.title.empty() ? name : std::string(Text(document.title).slice({0, kTitleMax}));
 }
 
-ReadingImported read_document(const ReadingTools& tools, const DocumentText& document, const std::string& name,
-                              std::string& report_json) {
+ReadingImported read_document(const ReadingTools& tools, const DocumentText& document,
+                              const std::string& name, std::string& report_json) {
   const Text text(document.text);
   const report::Report report = report::read(text, tools.lexicon, tools.areas);
   report::append_json(report_json, report, text, {name, document.format, document.encoding}, false);
@@ -81,7 +83,8 @@ struct Before {
 
 }  // namespace
 
-Result<Reading> import_report(Ports ports, const ReadingTools& tools, const Command& command, ImportRequest request) {
+Result<Reading> import_report(Ports ports, const ReadingTools& tools, const Command& command,
+                              ImportRequest request) {
   const auto name = plain_name(request.name);
   if (!name) return name.error();
   const auto again = [&](Queries& queries, const StoredEvent& event) {

@@ -4,28 +4,38 @@ namespace dajuan::app {
 
 const char* to_string(ReadingState state) {
   switch (state) {
-    case ReadingState::kReview: return "review";
-    case ReadingState::kConfirmed: return "confirmed";
-    case ReadingState::kDiscarded: return "discarded";
+    case ReadingState::kReview:
+      return "review";
+    case ReadingState::kConfirmed:
+      return "confirmed";
+    case ReadingState::kDiscarded:
+      return "discarded";
   }
   return "";
 }
 
 const char* to_string(ItemState state) {
   switch (state) {
-    case ItemState::kProposed: return "proposed";
-    case ItemState::kAccepted: return "accepted";
-    case ItemState::kRejected: return "rejected";
+    case ItemState::kProposed:
+      return "proposed";
+    case ItemState::kAccepted:
+      return "accepted";
+    case ItemState::kRejected:
+      return "rejected";
   }
   return "";
 }
 
 const char* to_string(Origin origin) {
   switch (origin) {
-    case Origin::kRead: return "read";
-    case Origin::kAdded: return "added";
-    case Origin::kSplit: return "split";
-    case Origin::kJoined: return "joined";
+    case Origin::kRead:
+      return "read";
+    case Origin::kAdded:
+      return "added";
+    case Origin::kSplit:
+      return "split";
+    case Origin::kJoined:
+      return "joined";
   }
   return "";
 }
@@ -45,7 +55,8 @@ ReadingCounts count(const Draft& draft) {
 PlanCounts count(const Plan& plan) {
   PlanCounts counts;
   counts.sheets = static_cast<std::uint32_t>(plan.sheets.size());
-  for (const OutlineSheet& sheet : plan.sheets) counts.items += static_cast<std::uint32_t>(sheet.items.size());
+  for (const OutlineSheet& sheet : plan.sheets)
+    counts.items += static_cast<std::uint32_t>(sheet.items.size());
   counts.promises = static_cast<std::uint32_t>(plan.promises.size());
   for (const Promise& promise : plan.promises) counts.hard += promise.level == report::Level::kHard ? 1 : 0;
   counts.figures = static_cast<std::uint32_t>(plan.figures.size());

@@ -48,16 +48,20 @@ Result<void> check_revision(std::uint32_t seen, std::uint32_t current) {
 Result<void> check_in_review(ReadingState state) {
   if (state == ReadingState::kReview) return {};
   const bool confirmed = state == ReadingState::kConfirmed;
-  return Error{ErrorCode::kConflict, confirmed ? "这份报告已确认成计划，不能再改" : "这份报告已放弃，不能再改",
-               confirmed ? "this reading is already confirmed" : "this reading is already discarded", "", "not_in_review"};
+  return Error{ErrorCode::kConflict,
+               confirmed ? "这份报告已确认成计划，不能再改" : "这份报告已放弃，不能再改",
+               confirmed ? "this reading is already confirmed" : "this reading is already discarded", "",
+               "not_in_review"};
 }
 
 Error no_reading(std::string_view id) {
-  return {ErrorCode::kNotFound, "没有这份报告：" + std::string(id), "there is no reading " + std::string(id), "id"};
+  return {ErrorCode::kNotFound, "没有这份报告：" + std::string(id), "there is no reading " + std::string(id),
+          "id"};
 }
 
 Error no_plan(std::string_view id) {
-  return {ErrorCode::kNotFound, "没有这个计划：" + std::string(id), "there is no plan " + std::string(id), "id"};
+  return {ErrorCode::kNotFound, "没有这个计划：" + std::string(id), "there is no plan " + std::string(id),
+          "id"};
 }
 
 Result<Reading> reading_after(Queries& queries, const domain::Scope& scope, const StoredEvent& event) {

@@ -13,8 +13,8 @@ namespace dajuan::app {
 /// Errors: kConflict `idempotency_key_reused`, where the key stands for another request.
 [[nodiscard]] Result<std::optional<StoredEvent>> made_before(Queries& queries, const Command& command);
 
-/// Runs a command at most once: a repetition is answered from the event that the first run made, as it was then.
-/// `act` makes and appends the event; `again` tells the answer from it.
+/// Runs a command at most once: a repetition is answered from the event that the first run made, as it was
+/// then. `act` makes and appends the event; `again` tells the answer from it.
 template <typename T>
 [[nodiscard]] Result<T> once(Store& store, const Command& command,
                              const std::function<Result<T>(Queries&, const StoredEvent&)>& again,
@@ -33,8 +33,8 @@ template <typename T>
 }
 
 /// A new event; only the first of a command carries its key.
-[[nodiscard]] StoredEvent new_event(Ports& ports, const Command& command, std::string area, std::string stream,
-                                    std::uint32_t revision, const Payload& payload);
+[[nodiscard]] StoredEvent new_event(Ports& ports, const Command& command, std::string area,
+                                    std::string stream, std::uint32_t revision, const Payload& payload);
 
 [[nodiscard]] std::string new_id(Ports& ports);
 [[nodiscard]] std::string reading_stream(std::string_view id);
@@ -48,6 +48,7 @@ template <typename T>
 [[nodiscard]] Error no_plan(std::string_view id);
 
 /// The reading as it stood right after an event of its stream.
-[[nodiscard]] Result<Reading> reading_after(Queries& queries, const domain::Scope& scope, const StoredEvent& event);
+[[nodiscard]] Result<Reading> reading_after(Queries& queries, const domain::Scope& scope,
+                                            const StoredEvent& event);
 
 }  // namespace dajuan::app

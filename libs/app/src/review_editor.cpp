@@ -12,14 +12,18 @@ std::string name_of(const ItemRef& ref) {
 }
 
 Error no_such_item(const std::string& field, const ItemRef& ref) {
-  return {ErrorCode::kNotFound, "没有条目 " + name_of(ref), "there is no item " + name_of(ref), field, "no_such_item"};
+  return {ErrorCode::kNotFound, "没有条目 " + name_of(ref), "there is no item " + name_of(ref), field,
+          "no_such_item"};
 }
 
 const char* verb_of(ItemState to) {
   switch (to) {
-    case ItemState::kAccepted: return "accept ";
-    case ItemState::kRejected: return "reject ";
-    case ItemState::kProposed: return "reopen ";
+    case ItemState::kAccepted:
+      return "accept ";
+    case ItemState::kRejected:
+      return "reject ";
+    case ItemState::kProposed:
+      return "reopen ";
   }
   return "";
 }
@@ -34,14 +38,15 @@ void assign(std::string& to, const std::optional<std::string>& from) {
 
 Promise* ReviewEditor::find_promise(std::uint32_t number) {
   auto& all = review_.draft.promises;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Promise& one) { return one.mark.number == number; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Promise& one) { return one.mark.number == number; });
   return found == all.end() ? nullptr : &*found;
 }
 
 ReviewFigure* ReviewEditor::find_figure(std::uint32_t number) {
   auto& all = review_.draft.figures;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const ReviewFigure& one) { return one.mark.number == number; });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const ReviewFigure& one) { return one.mark.number == number; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -76,7 +81,9 @@ Result<void> ReviewEditor::check_span(Span span, const std::string& field) const
     return invalid(field + ".end", "范围超出原文，原文共 " + std::to_string(text_.size()) + " 字",
                    "the span leaves the text, which has " + std::to_string(text_.size()) + " code points");
   }
-  if (span.end <= span.start) return invalid(field + ".end", "范围是空的：终点须在起点之后", "the span is empty: end must be after start");
+  if (span.end <= span.start)
+    return invalid(field + ".end", "范围是空的：终点须在起点之后",
+                   "the span is empty: end must be after start");
   if (span.size() > kSpanMax) {
     return invalid(field + ".end", "范围超过 " + std::to_string(kSpanMax) + " 字",
                    "the span has more than " + std::to_string(kSpanMax) + " code points");
@@ -88,10 +95,12 @@ Result<void> ReviewEditor::check_span(Span span, const std::string& field) const
   return {};
 }
 
-Result<void> ReviewEditor::check_home(std::uint32_t sheet, std::uint32_t item, const std::string& path) const {
+Result<void> ReviewEditor::check_home(std::uint32_t sheet, std::uint32_t item,
+                                      const std::string& path) const {
   const auto& sheets = review_.draft.sheets;
   if (sheet > sheets.size()) {
-    return invalid(path + ".sheet", "没有第 " + std::to_string(sheet) + " 张答卷", "there is no sheet " + std::to_string(sheet));
+    return invalid(path + ".sheet", "没有第 " + std::to_string(sheet) + " 张答卷",
+                   "there is no sheet " + std::to_string(sheet));
   }
   if (item > (sheet == 0 ? 0 : sheets[sheet - 1].items.size())) {
     return invalid(path + ".item", "这张答卷没有第 " + std::to_string(item) + " 项",
@@ -123,7 +132,8 @@ Result<void> ReviewEditor::set(Promise& promise, const PromiseSet& set, const st
     promise.item = item;
   }
   if (set.due && !set.due->empty() && !is_date(*set.due)) {
-    return invalid(path + ".due", "不是日历上的日期（应为 2026-06-30 这样）", "not a day of the calendar (such as 2026-06-30)");
+    return invalid(path + ".due", "不是日历上的日期（应为 2026-06-30 这样）",
+                   "not a day of the calendar (such as 2026-06-30)");
   }
   assign(promise.verb, set.verb);
   assign(promise.object, set.object);
@@ -142,7 +152,8 @@ Result<void> ReviewEditor::set(ReviewFigure& figure, const FigureSet& set, const
   const auto put_decimal = [&](std::string& to, const std::string& from, const char* field) -> Result<void> {
     const auto decimal = plain_decimal(from);
     if (!decimal) {
-      return invalid(path + field, "不是十进制数，或超过 17 位数字", "not a decimal number, or more than 17 digits");
+      return invalid(path + field, "不是十进制数，或超过 17 位数字",
+                     "not a decimal number, or more than 17 digits");
     }
     to = *decimal;
     return {};
@@ -222,7 +233,8 @@ ReviewChanged ReviewEditor::finish() && {
   return event;
 }
 
-Result<ReviewChanged> decide_changes(const Review& review, const Text& text, std::span<const Change> changes) {
+Result<ReviewChanged> decide_changes(const Review& review, const Text& text,
+                                     std::span<const Change> changes) {
   ReviewEditor editor(review, text);
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const auto applied = editor.apply(changes[i], "changes[" + std::to_string(i) + "]");

@@ -8,7 +8,8 @@
 
 namespace dajuan::app {
 
-/// A review while changes are applied to it: knows what was touched, so that the event holds no more than that.
+/// A review while changes are applied to it: knows what was touched, so that the event holds no more than
+/// that.
 class ReviewEditor {
  public:
   ReviewEditor(const Review& review, const Text& text) : review_(review), text_(text) {}
@@ -34,7 +35,8 @@ class ReviewEditor {
   [[nodiscard]] ReviewFigure* find_figure(std::uint32_t number);
   /// Whether a span can be quoted; `field` names it in the error.
   [[nodiscard]] Result<void> check_span(Span span, const std::string& field) const;
-  [[nodiscard]] Result<void> check_home(std::uint32_t sheet, std::uint32_t item, const std::string& path) const;
+  [[nodiscard]] Result<void> check_home(std::uint32_t sheet, std::uint32_t item,
+                                        const std::string& path) const;
   [[nodiscard]] Result<void> set(Promise& promise, const PromiseSet& set, const std::string& path) const;
   [[nodiscard]] Result<void> set(ReviewFigure& figure, const FigureSet& set, const std::string& path) const;
   /// Moves a mark to where `start` and `end` say, with its quotation.

@@ -34,7 +34,8 @@ void merge(Promise& whole, const Promise& part) {
   take_first(whole.due, part.due);
   take_first(whole.mark.note, part.mark.note);
   for (const std::string& place : part.places) {
-    if (std::find(whole.places.begin(), whole.places.end(), place) == whole.places.end()) whole.places.push_back(place);
+    if (std::find(whole.places.begin(), whole.places.end(), place) == whole.places.end())
+      whole.places.push_back(place);
   }
   if (part.level == report::Level::kHard) whole.level = report::Level::kHard;
   whole.mark.span.end = std::max(whole.mark.span.end, part.mark.span.end);
@@ -124,8 +125,8 @@ Promise ReviewEditor::piece_of(const Promise& whole, Span span) const {
 Result<void> ReviewEditor::split(const Split& change, const std::string& path) {
   const Promise* found = find_promise(change.target);
   if (found == nullptr) {
-    return Error{ErrorCode::kNotFound, "没有条目 " + name_of(change.target), "there is no item " + name_of(change.target),
-                 path + ".target", "no_such_item"};
+    return Error{ErrorCode::kNotFound, "没有条目 " + name_of(change.target),
+                 "there is no item " + name_of(change.target), path + ".target", "no_such_item"};
   }
   const Promise whole = *found;
   std::vector<Promise> pieces;
@@ -134,7 +135,8 @@ Result<void> ReviewEditor::split(const Split& change, const std::string& path) {
     const Offset end = i < change.at.size() ? change.at[i] : whole.mark.span.end;
     const std::string field = path + ".at[" + std::to_string(std::min(i, change.at.size() - 1)) + "]";
     if (end <= begin || end > whole.mark.span.end) {
-      return invalid(field, "切分处须在承诺之内并依次递增", "cuts must lie inside the promise, in ascending order");
+      return invalid(field, "切分处须在承诺之内并依次递增",
+                     "cuts must lie inside the promise, in ascending order");
     }
     pieces.push_back(piece_of(whole, {begin, end}));
     if (pieces.back().mark.span.empty()) {
@@ -174,17 +176,20 @@ Result<void> ReviewEditor::join(const Join& change, const std::string& path) {
   Promise whole = all[places.front()];
   std::string done = "join";
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const bool neighbours = i == 0 || std::all_of(all.begin() + static_cast<std::ptrdiff_t>(places[i - 1]) + 1,
-                                                  all.begin() + static_cast<std::ptrdiff_t>(places[i]),
-                                                  [](const Promise& one) { return one.mark.state == ItemState::kRejected; });
+    const bool neighbours =
+        i == 0 || std::all_of(all.begin() + static_cast<std::ptrdiff_t>(places[i - 1]) + 1,
+                              all.begin() + static_cast<std::ptrdiff_t>(places[i]),
+                              [](const Promise& one) { return one.mark.state == ItemState::kRejected; });
     if (!neighbours || all[places[i]].sheet != whole.sheet) {
-      return invalid(path + ".targets", "只能合并同一张答卷内相邻的承诺", "only neighbours on the same sheet can be joined");
+      return invalid(path + ".targets", "只能合并同一张答卷内相邻的承诺",
+                     "only neighbours on the same sheet can be joined");
     }
     merge(whole, all[places[i]]);
     done += " " + name_of(all[places[i]].mark.number);
   }
   const auto checked = check_span(whole.mark.span, path + ".targets");
-  if (!checked) return Error{ErrorCode::kInvalidInput, checked.error().zh, checked.error().en, path + ".targets"};
+  if (!checked)
+    return Error{ErrorCode::kInvalidInput, checked.error().zh, checked.error().en, path + ".targets"};
   for (const std::uint32_t number : change.targets) remove(number);
   whole.mark.origin = Origin::kJoined;
   whole.mark.edited = false;

@@ -27,7 +27,8 @@ Review after(const std::vector<Change>& changes) {
 
 const Promise& promise(const Review& review, std::uint32_t number) {
   const auto& all = review.draft.promises;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Promise& one) { return one.mark.number == number; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Promise& one) { return one.mark.number == number; });
   if (found == all.end()) throw std::runtime_error("no promise " + std::to_string(number));
   return *found;
 }
@@ -42,7 +43,8 @@ TEST(Changes, DecidingTouchesOnlyItsItem) {
 }
 
 TEST(Changes, AcceptingTheRestLeavesWhatWasRejected) {
-  const Review review = after({Decide{ItemState::kRejected, {ItemKind::kPromise, 2}}, AcceptRest{true, false}});
+  const Review review =
+      after({Decide{ItemState::kRejected, {ItemKind::kPromise, 2}}, AcceptRest{true, false}});
   EXPECT_EQ(promise(review, 2).mark.state, ItemState::kRejected);
   EXPECT_EQ(promise(review, 1).mark.state, ItemState::kAccepted);
   EXPECT_EQ(review.draft.figures[0].mark.state, ItemState::kProposed);
@@ -57,8 +59,9 @@ TEST(Changes, AddedPromisesTakeTheirPlaceFromTheText) {
   EXPECT_EQ(promise(review, 6).item, 0U);
   EXPECT_EQ(promise(review, 7).item, 0U) << "the heading belongs to no item";
   EXPECT_EQ(review.next_promise, 8U);
-  EXPECT_TRUE(std::is_sorted(review.draft.promises.begin(), review.draft.promises.end(),
-                             [](const Promise& a, const Promise& b) { return a.mark.span.start < b.mark.span.start; }));
+  EXPECT_TRUE(std::is_sorted(
+      review.draft.promises.begin(), review.draft.promises.end(),
+      [](const Promise& a, const Promise& b) { return a.mark.span.start < b.mark.span.start; }));
 }
 
 TEST(Changes, PiecesKeepWhatStandsInTheirWords) {
@@ -159,8 +162,14 @@ FigureSet value_set(const std::string& value) {
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedChanges,
     testing::Values(
-        Refusal{"unknown_promise", {Decide{ItemState::kAccepted, {ItemKind::kPromise, 9}}}, "changes[0].target", "no item p9"},
-        Refusal{"unknown_figure", {Decide{ItemState::kAccepted, {ItemKind::kFigure, 9}}}, "changes[0].target", "no item f9"},
+        Refusal{"unknown_promise",
+                {Decide{ItemState::kAccepted, {ItemKind::kPromise, 9}}},
+                "changes[0].target",
+                "no item p9"},
+        Refusal{"unknown_figure",
+                {Decide{ItemState::kAccepted, {ItemKind::kFigure, 9}}},
+                "changes[0].target",
+                "no item f9"},
         Refusal{"the_second_of_two", {AcceptRest{}, EditPromise{9, {}}}, "changes[1].target", "no item p9"},
         Refusal{"gone_by_a_split", {Split{1, {7}}, EditPromise{1, {}}}, "changes[1].target", "no item p1"},
         Refusal{"empty_span", {EditPromise{1, span_set(5, 5)}}, "changes[0].set.end", "empty"},

@@ -1,4 +1,5 @@
-// Every kind of event goes to JSON and comes back as it was; what cannot be understood is an error, never a guess.
+// Every kind of event goes to JSON and comes back as it was; what cannot be understood is an error, never a
+// guess.
 #include "dajuan/app/event.hpp"
 
 #include <gtest/gtest.h>
@@ -22,8 +23,13 @@ TEST(EventJson, EveryKindComesBackAsItWas) {
   confirmed.plan.sheets = review.draft.sheets;
   confirmed.plan.promises = review.draft.promises;
   confirmed.plan.figures = review.draft.figures;
-  const std::vector<Payload> all = {SiteSet{{"330803114000", "高家镇", ""}}, imported, changed, ReviewConfirmed{"plan-id"},
-                                    ReviewDiscarded{}, confirmed, PromiseUpdated{3, "党政办", std::nullopt, ""}};
+  const std::vector<Payload> all = {SiteSet{{"330803114000", "高家镇", ""}},
+                                    imported,
+                                    changed,
+                                    ReviewConfirmed{"plan-id"},
+                                    ReviewDiscarded{},
+                                    confirmed,
+                                    PromiseUpdated{3, "党政办", std::nullopt, ""}};
   for (const Payload& payload : all) {
     const std::string json = encode(payload);
     const auto back = decode(kind_of(payload), json);
@@ -36,9 +42,13 @@ TEST(EventJson, EveryKindComesBackAsItWas) {
 }
 
 TEST(EventJson, WhatIsNotUnderstoodIsAnError) {
-  for (const auto& [kind, json] : std::vector<std::pair<std::string, std::string>>{
-           {"site.moved", "{}"}, {"site.set", "{}"}, {"site.set", "["}, {"site.set", "[]"}, {"site.set", R"({"area":1})"},
-           {"review.confirmed", R"({"plan_id":null})"}}) {
+  for (const auto& [kind, json] :
+       std::vector<std::pair<std::string, std::string>>{{"site.moved", "{}"},
+                                                        {"site.set", "{}"},
+                                                        {"site.set", "["},
+                                                        {"site.set", "[]"},
+                                                        {"site.set", R"({"area":1})"},
+                                                        {"review.confirmed", R"({"plan_id":null})"}}) {
     const auto decoded = decode(kind, json);
     ASSERT_FALSE(decoded) << kind << json;
     EXPECT_EQ(decoded.error().code, ErrorCode::kUnavailable);

@@ -11,7 +11,8 @@
 
 namespace dajuan::app {
 
-/// A store that keeps the log alone and folds it for every question. Slow and simple: what the real one must equal.
+/// A store that keeps the log alone and folds it for every question. Slow and simple: what the real one must
+/// equal.
 class MemoryStore final : public Store, private Transaction {
  public:
   std::vector<StoredEvent> log;
@@ -29,7 +30,8 @@ class MemoryStore final : public Store, private Transaction {
  private:
   std::optional<Site> site(const domain::Scope&) override {
     for (auto event = log.rbegin(); event != log.rend(); ++event) {
-      if (event->kind == "site.set") return std::get<SiteSet>(decode(event->kind, event->payload).value()).site;
+      if (event->kind == "site.set")
+        return std::get<SiteSet>(decode(event->kind, event->payload).value()).site;
     }
     return std::nullopt;
   }
@@ -47,8 +49,11 @@ class MemoryStore final : public Store, private Transaction {
   }
   Page<Reading> readings(const domain::Scope&, const PageRequest&) override { return {}; }
   Page<PlanSummary> plans(const domain::Scope&, const PageRequest&) override { return {}; }
-  Page<StoredEvent> events(const domain::Scope&, std::int64_t, std::uint32_t) override { return {log, false}; }
-  std::vector<StoredEvent> stream(const domain::Scope&, std::string_view name, std::uint32_t through) override {
+  Page<StoredEvent> events(const domain::Scope&, std::int64_t, std::uint32_t) override {
+    return {log, false};
+  }
+  std::vector<StoredEvent> stream(const domain::Scope&, std::string_view name,
+                                  std::uint32_t through) override {
     std::vector<StoredEvent> out;
     for (const StoredEvent& event : log) {
       if (event.stream == name && event.revision <= through) out.push_back(event);
@@ -56,7 +61,8 @@ class MemoryStore final : public Store, private Transaction {
     return out;
   }
   std::optional<StoredEvent> event_by_key(const domain::Scope&, std::string_view key) override {
-    const auto found = std::find_if(log.begin(), log.end(), [&](const StoredEvent& event) { return event.idempotency_key == key; });
+    const auto found = std::find_if(log.begin(), log.end(),
+                                    [&](const StoredEvent& event) { return event.idempotency_key == key; });
     return found == log.end() ? std::nullopt : std::optional(*found);
   }
   void append(const domain::Scope&, StoredEvent event) override {

@@ -23,7 +23,8 @@ inline report::Report sample_report() {
   };
   report::Section plan = section(report::SectionKind::kPart, {}, {0, 41});
   report::Section first = section(report::SectionKind::kSheet, {2, 4}, {0, 29});
-  first.children = {section(report::SectionKind::kItem, {}, {4, 24}), section(report::SectionKind::kItem, {}, {24, 29})};
+  first.children = {section(report::SectionKind::kItem, {}, {4, 24}),
+                    section(report::SectionKind::kItem, {}, {24, 29})};
   plan.children = {first, section(report::SectionKind::kSheet, {31, 33}, {29, 41})};
   report.sections = {plan};
   const auto commitment = [](Span span, Span verb, Span object, std::uint32_t sheet, std::uint32_t item) {
@@ -35,8 +36,9 @@ inline report::Report sample_report() {
     out.item = item;
     return out;
   };
-  report.commitments = {commitment({6, 10}, {6, 7}, {7, 8}, 1, 1), commitment({11, 17}, {11, 12}, {12, 13}, 1, 1),
-                        commitment({26, 28}, {26, 27}, {27, 28}, 1, 2), commitment({33, 39}, {33, 34}, {34, 35}, 2, 0)};
+  report.commitments = {
+      commitment({6, 10}, {6, 7}, {7, 8}, 1, 1), commitment({11, 17}, {11, 12}, {12, 13}, 1, 1),
+      commitment({26, 28}, {26, 27}, {27, 28}, 1, 2), commitment({33, 39}, {33, 34}, {34, 35}, 2, 0)};
   report.commitments[1].deadline = {18, 21};
   report.commitments[1].level = report::Level::kHard;
   report::Figure bridges;

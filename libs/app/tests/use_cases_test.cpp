@@ -31,8 +31,10 @@ class UseCases : public testing::Test {
     return {{"330803", "330803000000", domain::Privacy::kWithPrivate}, "local", key, hash};
   }
   Ports ports() { return {store_, files_, clock_, random_}; }
-  Result<Reading> import(const std::string& key, const std::string& area = "330803114000", const std::string& text = kSampleText) {
-    return import_report(ports(), {documents_, lexicon_, areas_}, command(key, "h" + text), {"报告.txt", text, area});
+  Result<Reading> import(const std::string& key, const std::string& area = "330803114000",
+                         const std::string& text = kSampleText) {
+    return import_report(ports(), {documents_, lexicon_, areas_}, command(key, "h" + text),
+                         {"报告.txt", text, area});
   }
   // A reading with the sample's draft, whatever the reader makes of its text.
   std::string planted() {
@@ -156,12 +158,15 @@ TEST_F(UseCases, AConfirmedReviewIsAPlanOfWhatWasAccepted) {
   ASSERT_FALSE(discarded);
   EXPECT_EQ(discarded.error().reason, "not_in_review");
 
-  const auto updated = update_promise(ports(), command("u1"), plan->id, 1, 1, {"党政办", "2026-06-30", std::nullopt});
+  const auto updated =
+      update_promise(ports(), command("u1"), plan->id, 1, 1, {"党政办", "2026-06-30", std::nullopt});
   ASSERT_TRUE(updated) << updated.error().en;
   EXPECT_EQ(updated->promises[0].unit, "党政办");
   EXPECT_EQ(updated->revision, 2U);
-  EXPECT_EQ(update_promise(ports(), command("u2"), plan->id, 2, 2, {}).error().field, "promiseId") << "rejected, not in the plan";
-  EXPECT_EQ(update_promise(ports(), command("u3"), plan->id, 1, 2, {{}, "2026-02-30", {}}).error().field, "due");
+  EXPECT_EQ(update_promise(ports(), command("u2"), plan->id, 2, 2, {}).error().field, "promiseId")
+      << "rejected, not in the plan";
+  EXPECT_EQ(update_promise(ports(), command("u3"), plan->id, 1, 2, {{}, "2026-02-30", {}}).error().field,
+            "due");
 }
 
 TEST_F(UseCases, ADiscardedDraftStaysInTheLog) {

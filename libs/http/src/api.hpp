@@ -53,8 +53,8 @@ struct Route {
 /// Errors: kInvalidInput (limit, cursor).
 [[nodiscard]] Result<app::PageRequest> page_of(const Request& request);
 /// A whole number of a parameter; `fallback` where it is absent.
-[[nodiscard]] Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback,
-                                              std::int64_t min, std::int64_t max);
+[[nodiscard]] Result<std::int64_t> integer_of(const Request& request, const std::string& name,
+                                              std::int64_t fallback, std::int64_t min, std::int64_t max);
 /// Errors: kUnsupported, where a body is not said to be JSON.
 [[nodiscard]] Result<void> expect_json(const Request& request);
 /// Errors: kInvalidInput, where there is a body that nobody would read.

@@ -69,8 +69,8 @@ Result<app::Command> command_of(const Api& api, const Request& request) {
   command.actor = api.site.actor;
   command.idempotency_key = std::string(key);
   // All that makes the request what it is; lengths cannot blur, for none of these parts holds a line feed.
-  command.request_hash = sha256(request.method + "\n" + request.target + "\n" + std::string(request.header("if-match")) +
-                                "\n" + sha256(request.body));
+  command.request_hash = sha256(request.method + "\n" + request.target + "\n" +
+                                std::string(request.header("if-match")) + "\n" + sha256(request.body));
   return command;
 }
 
@@ -81,7 +81,8 @@ Result<std::uint32_t> seen_revision(const Request& request) {
                    "the header If-Match is missing (the ETag of what you saw)");
   }
   if (tag.size() < 3 || tag.size() > kEtagMax || !tag.starts_with('"') || !tag.ends_with('"')) {
-    return invalid("If-Match", "If-Match 须为带引号的 ETag，如 \"3\"", "If-Match must be an ETag in quotes, such as \"3\"");
+    return invalid("If-Match", "If-Match 须为带引号的 ETag，如 \"3\"",
+                   "If-Match must be an ETag in quotes, such as \"3\"");
   }
   tag = tag.substr(1, tag.size() - 2);
   std::uint32_t revision = 0;
@@ -97,14 +98,15 @@ Result<void> only_query(const Request& request, std::initializer_list<std::strin
   return {};
 }
 
-Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback, std::int64_t min,
-                                std::int64_t max) {
+Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback,
+                                std::int64_t min, std::int64_t max) {
   const auto found = request.query.find(name);
   if (found == request.query.end()) return fallback;
   const std::string& text = found->second;
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= min && number <= max) return number;
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= min && number <= max)
+    return number;
   const std::string range = std::to_string(min) + ".." + std::to_string(max);
   return invalid(name, "须为整数 " + range, "must be an integer in " + range);
 }
@@ -119,7 +121,8 @@ Result<app::PageRequest> page_of(const Request& request) {
   const auto cursor = request.query.find("cursor");
   if (cursor == request.query.end()) return page;
   const auto id = id_of_cursor(cursor->second);
-  if (!id) return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
+  if (!id)
+    return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
   page.before = *id;
   return page;
 }
@@ -127,7 +130,8 @@ Result<app::PageRequest> page_of(const Request& request) {
 Result<void> expect_json(const Request& request) {
   const std::string_view type = request.header("content-type");
   if (type == "application/json" || type.starts_with("application/json;")) return {};
-  return Error{ErrorCode::kUnsupported, "请求内容须为 application/json", "the body must be application/json", "Content-Type"};
+  return Error{ErrorCode::kUnsupported, "请求内容须为 application/json", "the body must be application/json",
+               "Content-Type"};
 }
 
 Result<void> expect_no_body(const Request& request) {

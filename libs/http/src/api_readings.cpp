@@ -28,10 +28,12 @@ Result<Response> create_reading(const Api& api, const Request& request, const Pa
   const auto command = command_of(api, request);
   if (!command) return command.error();
   const auto name = request.query.find("name");
-  if (name == request.query.end()) return invalid("name", "缺少参数 name（文件名）", "the parameter name (of the file) is missing");
+  if (name == request.query.end())
+    return invalid("name", "缺少参数 name（文件名）", "the parameter name (of the file) is missing");
   const auto area = request.query.find("area");
   app::ImportRequest import{name->second, request.body, area == request.query.end() ? "" : area->second};
-  if (area != request.query.end() && area->second.empty()) return invalid("area", "区划代码为空", "the area is empty");
+  if (area != request.query.end() && area->second.empty())
+    return invalid("area", "区划代码为空", "the area is empty");
   const auto reading = app::import_report(api.ports, api.tools, *command, std::move(import));
   if (!reading) return reading.error();
   return with_location(reading_answer(201, *reading), "readings/" + reading->id);

@@ -53,7 +53,8 @@ Result<Response> confirm_review(const Api& api, const Request& request, const Pa
   if (!no_body) return no_body.error();
   const auto plan = app::confirm_review(api.ports, *command, parts[0], *seen);
   if (!plan) return plan.error();
-  return with_location(with_etag(json_answer(201, to_json(*plan)), std::to_string(plan->revision)), "plans/" + plan->id);
+  return with_location(with_etag(json_answer(201, to_json(*plan)), std::to_string(plan->revision)),
+                       "plans/" + plan->id);
 }
 
 }  // namespace dajuan::http

@@ -17,8 +17,12 @@ Result<Response> get_health(const Api& api, const Request& request, const PathPa
   if (!read) return read.error();
   std::string body;
   app::JsonWriter json(body);
-  json.begin_object().text("status", "ok").text("version", api.site.version).text("county", api.site.scope.county);
-  json.text("area", site ? site->area : api.site.area).text("area_name", site ? site->name : api.site.area_name);
+  json.begin_object()
+      .text("status", "ok")
+      .text("version", api.site.version)
+      .text("county", api.site.scope.county);
+  json.text("area", site ? site->area : api.site.area)
+      .text("area_name", site ? site->name : api.site.area_name);
   json.end_object();
   return json_answer(200, std::move(body));
 }

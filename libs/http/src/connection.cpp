@@ -22,8 +22,8 @@ namespace bhttp = boost::beast::http;
 
 constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 
-// Ends what a socket is waiting for when its time is up. beast::tcp_stream would close the socket, and with it the way
-// for an answer that says so.
+// Ends what a socket is waiting for when its time is up. beast::tcp_stream would close the socket, and with
+// it the way for an answer that says so.
 class Deadline {
  public:
   explicit Deadline(asio::ip::tcp::socket& socket) : timer_(socket.get_executor()), socket_(&socket) {}
@@ -53,7 +53,8 @@ class Deadline {
 };
 
 struct Connection {
-  Connection(Hub& owner, asio::ip::tcp::socket taken) : hub(owner), socket(std::move(taken)), deadline(socket) {
+  Connection(Hub& owner, asio::ip::tcp::socket taken)
+      : hub(owner), socket(std::move(taken)), deadline(socket) {
     place = hub.open.insert(hub.open.end(), this);
   }
   ~Connection() { hub.open.erase(place); }
@@ -96,13 +97,15 @@ bool take_head(const Parser& parser, Request& request) {
     const std::string name = lower(view_of(field.name_string()));
     const auto [known, fresh] = request.headers.emplace(name, view_of(field.value()));
     // Two of these would let two readers of one request see different things.
-    if (!fresh && (name == "host" || name == "idempotency-key" || name == "if-match" || name == "origin")) return false;
+    if (!fresh && (name == "host" || name == "idempotency-key" || name == "if-match" || name == "origin"))
+      return false;
   }
   return split_target(view_of(message.target()), request);
 }
 
 // Sends an answer; false where the connection is over.
-asio::awaitable<bool> send(Connection& connection, const Response& response, bool head_only, bool keep_alive) {
+asio::awaitable<bool> send(Connection& connection, const Response& response, bool head_only,
+                           bool keep_alive) {
   using Body = bhttp::span_body<const char>;
   bhttp::response<Body> message;
   message.version(11);
@@ -132,13 +135,14 @@ std::optional<Response> answer_to(beast::error_code failed, const Connection& co
   }
   if (failed == bhttp::error::header_limit) {
     const std::string limit = std::to_string(connection.hub.options.header_bytes_max);
-    return problem(431, "header_too_large", "请求头超过 " + limit + " 字节", "the head is larger than " + limit + " bytes",
-                   next_request_id());
+    return problem(431, "header_too_large", "请求头超过 " + limit + " 字节",
+                   "the head is larger than " + limit + " bytes", next_request_id());
   }
   const bool malformed = failed.category() == bhttp::make_error_code(bhttp::error::bad_method).category() &&
                          failed != bhttp::error::end_of_stream && failed != bhttp::error::partial_message;
   if (malformed) {
-    return problem(invalid("", "不是正确的 HTTP 请求（" + failed.message() + "）", "not a valid HTTP request: " + failed.message()),
+    return problem(invalid("", "不是正确的 HTTP 请求（" + failed.message() + "）",
+                           "not a valid HTTP request: " + failed.message()),
                    next_request_id());
   }
   return std::nullopt;
@@ -146,11 +150,13 @@ std::optional<Response> answer_to(beast::error_code failed, const Connection& co
 
 Response too_large(std::size_t limit, const Request& request) {
   const std::string bytes = std::to_string(limit);
-  return problem(Error{ErrorCode::kTooLarge, "内容超过上限 " + bytes + " 字节", "the body is larger than " + bytes + " bytes", ""},
+  return problem(Error{ErrorCode::kTooLarge, "内容超过上限 " + bytes + " 字节",
+                       "the body is larger than " + bytes + " bytes", ""},
                  request.id);
 }
 
-// Closing with unread bytes would reset the connection and take the answer with it: the rest is read and dropped.
+// Closing with unread bytes would reset the connection and take the answer with it: the rest is read and
+// dropped.
 asio::awaitable<void> drain(Connection& connection) {
   constexpr std::size_t kDrainMax = 64 * 1024 * 1024;
   std::array<char, 65536> dropped{};
@@ -183,13 +189,14 @@ asio::awaitable<beast::error_code> read_head(Connection& connection, Parser& par
   }
   began = true;
   connection.deadline.set(options.header_timeout);
-  const auto [failed, used] = co_await bhttp::async_read_header(connection.socket, connection.buffer, parser, kNoThrow);
+  const auto [failed, used] =
+      co_await bhttp::async_read_header(connection.socket, connection.buffer, parser, kNoThrow);
   co_return failed;
 }
 
 // Reads the body. An answer where it is refused.
-asio::awaitable<std::optional<Response>> read_body(Connection& connection, Parser& parser, const Request& request,
-                                                   beast::error_code& failed) {
+asio::awaitable<std::optional<Response>> read_body(Connection& connection, Parser& parser,
+                                                   const Request& request, beast::error_code& failed) {
   const std::size_t limit = connection.hub.body_limit(request.method, request.path);
   if (parser.content_length() && *parser.content_length() > limit) co_return too_large(limit, request);
   parser.body_limit(limit);
@@ -200,7 +207,8 @@ asio::awaitable<std::optional<Response>> read_body(Connection& connection, Parse
     failed = refused;
     if (failed) co_return std::nullopt;
   }
-  const auto [broken, used] = co_await bhttp::async_read(connection.socket, connection.buffer, parser, kNoThrow);
+  const auto [broken, used] =
+      co_await bhttp::async_read(connection.socket, connection.buffer, parser, kNoThrow);
   if (broken == bhttp::error::body_limit) co_return too_large(limit, request);
   failed = broken;
   co_return std::nullopt;
@@ -232,7 +240,9 @@ asio::awaitable<bool> serve_one(Connection& connection) {
   }
   Request request;
   if (!take_head(parser, request)) {
-    co_await refuse(connection, problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), request.id));
+    co_await refuse(
+        connection,
+        problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), request.id));
     co_return false;
   }
   const auto refused = co_await read_body(connection, parser, request, failed);

@@ -22,13 +22,15 @@ app::ItemRef item_ref(const JsonReader& json) {
   const bool shaped = name.size() >= 2 && (name[0] == 'p' || name[0] == 'f') && name[1] != '0' &&
                       std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!shaped) refuse(json.path(), "应为 p1、f2 这样的编号", "must be an id such as p1 or f2");
-  for (const char c : std::string_view(name).substr(1)) ref.number = ref.number * 10 + static_cast<std::uint32_t>(c - '0');
+  for (const char c : std::string_view(name).substr(1))
+    ref.number = ref.number * 10 + static_cast<std::uint32_t>(c - '0');
   return ref;
 }
 
 std::uint32_t promise_ref(const JsonReader& json) {
   const app::ItemRef ref = item_ref(json);
-  if (ref.kind != app::ItemKind::kPromise) refuse(json.path(), "只能是承诺，如 p1", "must be a promise, such as p1");
+  if (ref.kind != app::ItemKind::kPromise)
+    refuse(json.path(), "只能是承诺，如 p1", "must be a promise, such as p1");
   return ref.number;
 }
 
@@ -46,17 +48,20 @@ void put(std::optional<E>& to, const JsonReader& json, std::string_view name) {
 }
 
 // null clears; an empty string is no value.
-void put_or_clear(std::optional<std::string>& to, const JsonReader& json, std::string_view name, std::size_t max) {
+void put_or_clear(std::optional<std::string>& to, const JsonReader& json, std::string_view name,
+                  std::size_t max) {
   const auto found = json.find(name);
   if (!found) return;
   to = found->is_null() ? std::string() : found->text(max);
-  if (to->empty() && !found->is_null()) refuse(found->path(), "不能为空，清除请用 null", "must not be empty; null clears it");
+  if (to->empty() && !found->is_null())
+    refuse(found->path(), "不能为空，清除请用 null", "must not be empty; null clears it");
 }
 
 Offset offset_of(const JsonReader& json) { return json.integer(static_cast<std::uint32_t>(kTextBytesMax)); }
 
 app::PromiseSet promise_set(const JsonReader& json) {
-  json.only({"start", "end", "verb", "object", "target", "deadline", "level", "sheet", "item", "unit", "due", "note"});
+  json.only({"start", "end", "verb", "object", "target", "deadline", "level", "sheet", "item", "unit", "due",
+             "note"});
   app::PromiseSet set;
   put(set.start, json, "start", static_cast<std::uint32_t>(kTextBytesMax));
   put(set.end, json, "end", static_cast<std::uint32_t>(kTextBytesMax));
@@ -100,13 +105,14 @@ app::Change edit_of(const JsonReader& json) {
   if (target.kind == app::ItemKind::kPromise) {
     app::EditPromise change{target.number, promise_set(set)};
     const app::PromiseSet& s = change.set;
-    not_empty(set, s.start || s.end || s.verb || s.object || s.target || s.deadline || s.level || s.sheet || s.item ||
-                       s.unit || s.due || s.note);
+    not_empty(set, s.start || s.end || s.verb || s.object || s.target || s.deadline || s.level || s.sheet ||
+                       s.item || s.unit || s.due || s.note);
     return change;
   }
   app::EditFigure change{target.number, figure_set(set)};
   const app::FigureSet& s = change.set;
-  not_empty(set, s.start || s.end || s.subject || s.value || s.value_max || s.unit || s.qualifier || s.kind || s.note);
+  not_empty(set, s.start || s.end || s.subject || s.value || s.value_max || s.unit || s.qualifier || s.kind ||
+                     s.note);
   return change;
 }
 
@@ -120,7 +126,8 @@ app::Change split_of(const JsonReader& json) {
 app::Change join_of(const JsonReader& json) {
   json.only({"op", "targets"});
   app::Join change;
-  for (const JsonReader& one : json.require("targets").elements(2, kPiecesMax)) change.targets.push_back(promise_ref(one));
+  for (const JsonReader& one : json.require("targets").elements(2, kPiecesMax))
+    change.targets.push_back(promise_ref(one));
   return change;
 }
 
@@ -172,7 +179,8 @@ Result<T> decode(std::string_view body, Read&& read) {
   boost::json::error_code failed;
   const boost::json::value root = boost::json::parse(body, failed, {}, options);
   if (failed) {
-    return invalid("", "请求内容不是正确的 JSON（" + failed.message() + "）", "the body is not valid JSON: " + failed.message());
+    return invalid("", "请求内容不是正确的 JSON（" + failed.message() + "）",
+                   "the body is not valid JSON: " + failed.message());
   }
   try {
     return read(JsonReader(root, ""));
@@ -187,7 +195,8 @@ Result<std::vector<app::Change>> decode_changes(std::string_view body) {
   return decode<std::vector<app::Change>>(body, [](const JsonReader& root) {
     root.only({"changes"});
     std::vector<app::Change> changes;
-    for (const JsonReader& one : root.require("changes").elements(1, app::kChangesMax)) changes.push_back(change_of(one));
+    for (const JsonReader& one : root.require("changes").elements(1, app::kChangesMax))
+      changes.push_back(change_of(one));
     return changes;
   });
 }

@@ -10,8 +10,8 @@
 #include "dajuan/app/update_promise.hpp"
 #include "dajuan/base/result.hpp"
 
-/// Request bodies into the commands of the app. Strict: unknown names, wrong types and over-long strings are refused,
-/// with the path of the field (`changes[3].set.due`) and words in zh and en.
+/// Request bodies into the commands of the app. Strict: unknown names, wrong types and over-long strings are
+/// refused, with the path of the field (`changes[3].set.due`) and words in zh and en.
 namespace dajuan::http {
 
 [[nodiscard]] Result<std::vector<app::Change>> decode_changes(std::string_view body);

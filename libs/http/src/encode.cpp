@@ -39,8 +39,12 @@ void put(JsonWriter& json, const app::Promise& promise, Home home) {
 void put(JsonWriter& json, const app::ReviewFigure& figure, Home home) {
   json.begin_object();
   put_mark(json, figure.mark, 'f', home);
-  json.text("subject", figure.subject).text("value", figure.value).text_or_null("value_max", figure.value_max);
-  json.text("unit", figure.unit).text("qualifier", to_string(figure.qualifier)).text("kind", to_string(figure.kind));
+  json.text("subject", figure.subject)
+      .text("value", figure.value)
+      .text_or_null("value_max", figure.value_max);
+  json.text("unit", figure.unit)
+      .text("qualifier", to_string(figure.qualifier))
+      .text("kind", to_string(figure.kind));
   json.key("comparison");
   if (figure.comparison == report::ComparisonKind::kNone) {
     json.null();
@@ -88,7 +92,9 @@ void put_promises(JsonWriter& json, const Places& places, std::uint32_t sheet, s
 void put_reading(JsonWriter& json, const app::Reading& reading) {
   json.begin_object().text("id", reading.id).text("name", reading.name).text("format", reading.format);
   json.text("encoding", reading.encoding).text("title", reading.title).number("chars", reading.chars);
-  json.text("area", reading.area).number_or_null("year", reading.year).number_or_null("plan_year", reading.plan_year);
+  json.text("area", reading.area)
+      .number_or_null("year", reading.year)
+      .number_or_null("plan_year", reading.plan_year);
   json.text("state", to_string(reading.state)).number("revision", reading.revision);
   json.text("created_at", reading.created_at).text("updated_at", reading.updated_at);
   json.text_or_null("plan_id", reading.plan_id).key("counts").begin_object();
@@ -157,7 +163,10 @@ std::string to_json(const app::Plan& plan) {
   JsonWriter json(out);
   json.begin_object().text("id", plan.id).text("area", plan.area).number_or_null("year", plan.year);
   json.text("title", plan.title).text("reading_id", plan.reading_id).number("revision", plan.revision);
-  json.text("confirmed_at", plan.confirmed_at).text("confirmed_by", plan.confirmed_by).key("sheets").begin_array();
+  json.text("confirmed_at", plan.confirmed_at)
+      .text("confirmed_by", plan.confirmed_by)
+      .key("sheets")
+      .begin_array();
   for (const app::OutlineSheet& sheet : plan.sheets) {
     open_heading(json, sheet).key("items").begin_array();
     for (const app::OutlineItem& item : sheet.items) {

@@ -6,8 +6,8 @@
 #include "dajuan/app/model.hpp"
 #include "dajuan/app/ports.hpp"
 
-/// The wire forms of api/openapi.yaml. Kept apart from the forms in the log on purpose: the wire is a promise to
-/// strangers, the log one to old files.
+/// The wire forms of api/openapi.yaml. Kept apart from the forms in the log on purpose: the wire is a promise
+/// to strangers, the log one to old files.
 namespace dajuan::http {
 
 [[nodiscard]] std::string to_json(const app::Reading& reading);

@@ -25,7 +25,8 @@ Result<void> check_sender(const Request& request) {
   const std::string_view host = request.header("host");
   if (!is_own_name(host)) {
     return Error{ErrorCode::kForbidden, "只接受访问本机的请求（localhost、127.0.0.1、[::1]）",
-                 "only requests to this machine are served (localhost, 127.0.0.1, [::1])", "Host", "wrong_host"};
+                 "only requests to this machine are served (localhost, 127.0.0.1, [::1])", "Host",
+                 "wrong_host"};
   }
   if (is_safe(request.method)) return {};
   const std::string_view origin = request.header("origin");
@@ -33,7 +34,8 @@ Result<void> check_sender(const Request& request) {
   const bool own_origin = origin.empty() || origin == "http://" + std::string(host);
   const bool own_site = site.empty() || site == "same-origin" || site == "none";
   if (own_origin && own_site) return {};
-  return Error{ErrorCode::kForbidden, "不接受其他网站的页面发来的修改", "changes sent by pages of other origins are refused",
+  return Error{ErrorCode::kForbidden, "不接受其他网站的页面发来的修改",
+               "changes sent by pages of other origins are refused",
                origin.empty() ? "Sec-Fetch-Site" : "Origin", "cross_origin"};
 }
 

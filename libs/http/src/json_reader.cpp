@@ -42,7 +42,8 @@ std::string JsonReader::text(std::size_t max) const {
   const std::string_view utf8 = value_.get_string();
   // Bytes bound code points from above, so that most strings are not decoded.
   if (utf8.size() > max && Text(utf8).size() > max) {
-    refuse(path_, "超过 " + std::to_string(max) + " 字", "longer than " + std::to_string(max) + " code points");
+    refuse(path_, "超过 " + std::to_string(max) + " 字",
+           "longer than " + std::to_string(max) + " code points");
   }
   return std::string(utf8);
 }
@@ -51,7 +52,8 @@ std::uint32_t JsonReader::integer(std::uint32_t max) const {
   std::int64_t number = -1;
   if (value_.is_int64()) number = value_.get_int64();
   if (number < 0 || number > max) {
-    refuse(path_, "应为 0 到 " + std::to_string(max) + " 的整数", "must be an integer from 0 to " + std::to_string(max));
+    refuse(path_, "应为 0 到 " + std::to_string(max) + " 的整数",
+           "must be an integer from 0 to " + std::to_string(max));
   }
   return static_cast<std::uint32_t>(number);
 }
@@ -65,7 +67,8 @@ std::vector<JsonReader> JsonReader::elements(std::size_t min, std::size_t max) c
   }
   std::vector<JsonReader> out;
   out.reserve(array.size());
-  for (std::size_t i = 0; i < array.size(); ++i) out.emplace_back(array[i], path_ + "[" + std::to_string(i) + "]");
+  for (std::size_t i = 0; i < array.size(); ++i)
+    out.emplace_back(array[i], path_ + "[" + std::to_string(i) + "]");
   return out;
 }
 

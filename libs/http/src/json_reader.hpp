@@ -44,7 +44,8 @@ class JsonReader {
     const auto value = app::from_word<E>(text(kWordCharsMax));
     if (value) return *value;
     std::string allowed;
-    for (const E one : app::kValues<E>) allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(one));
+    for (const E one : app::kValues<E>)
+      allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(one));
     refuse(path_, "取值只能是 " + allowed, "must be one of " + allowed);
   }
 

@@ -11,18 +11,28 @@ struct Kind {
   const char* title;
 };
 
-// The one place that turns an error into a status. No default: a new code does not compile until it stands here.
+// The one place that turns an error into a status. No default: a new code does not compile until it stands
+// here.
 Kind kind_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kInvalidInput: return {400, "invalid_input", "Bad Request"};
-    case ErrorCode::kForbidden: return {403, "forbidden", "Forbidden"};
-    case ErrorCode::kNotFound: return {404, "not_found", "Not Found"};
-    case ErrorCode::kConflict: return {409, "conflict", "Conflict"};
-    case ErrorCode::kStale: return {412, "stale", "Precondition Failed"};
-    case ErrorCode::kTooLarge: return {413, "too_large", "Content Too Large"};
-    case ErrorCode::kUnsupported: return {415, "unsupported", "Unsupported Media Type"};
-    case ErrorCode::kPrecondition: return {428, "precondition_required", "Precondition Required"};
-    case ErrorCode::kUnavailable: return {503, "unavailable", "Service Unavailable"};
+    case ErrorCode::kInvalidInput:
+      return {400, "invalid_input", "Bad Request"};
+    case ErrorCode::kForbidden:
+      return {403, "forbidden", "Forbidden"};
+    case ErrorCode::kNotFound:
+      return {404, "not_found", "Not Found"};
+    case ErrorCode::kConflict:
+      return {409, "conflict", "Conflict"};
+    case ErrorCode::kStale:
+      return {412, "stale", "Precondition Failed"};
+    case ErrorCode::kTooLarge:
+      return {413, "too_large", "Content Too Large"};
+    case ErrorCode::kUnsupported:
+      return {415, "unsupported", "Unsupported Media Type"};
+    case ErrorCode::kPrecondition:
+      return {428, "precondition_required", "Precondition Required"};
+    case ErrorCode::kUnavailable:
+      return {503, "unavailable", "Service Unavailable"};
   }
   return {500, "internal", "Internal Server Error"};
 }
@@ -33,7 +43,10 @@ Response write_problem(int status, std::string_view code, std::string_view title
   response.status = status;
   response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
   app::JsonWriter json(response.body);
-  json.begin_object().text("type", "/docs#problem-" + std::string(code)).text("title", title).number("status", status);
+  json.begin_object()
+      .text("type", "/docs#problem-" + std::string(code))
+      .text("title", title)
+      .number("status", status);
   json.text("detail", error.zh).text("detail_en", error.en).text("field", error.field).text("code", code);
   json.text("request_id", request_id).end_object();
   return response;
@@ -43,8 +56,8 @@ Response write_problem(int status, std::string_view code, std::string_view title
 
 Response problem(const Error& error, std::string_view request_id) {
   const Kind kind = kind_of(error.code);
-  return write_problem(kind.status, error.reason.empty() ? std::string_view(kind.code) : error.reason, kind.title, error,
-                       request_id);
+  return write_problem(kind.status, error.reason.empty() ? std::string_view(kind.code) : error.reason,
+                       kind.title, error, request_id);
 }
 
 Response problem(int status, std::string_view code, std::string_view zh, std::string_view en,

@@ -80,7 +80,8 @@ Response answer_api(const Api& api, const Request& request) {
     }
   }
   if (!allowed.empty()) return wrong_method(allowed, request);
-  return problem(Error{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"}, request.id);
+  return problem(Error{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"},
+                 request.id);
 }
 
 }  // namespace dajuan::http

@@ -41,7 +41,8 @@ asio::awaitable<void> accept_all(Hub& hub, tcp::acceptor& acceptor) {
 }  // namespace
 
 struct Server::Parts {
-  explicit Parts(const ServerOptions& options) : hub(options), acceptor(hub.io), signals(hub.io), deadline(hub.io) {}
+  explicit Parts(const ServerOptions& options)
+      : hub(options), acceptor(hub.io), signals(hub.io), deadline(hub.io) {}
 
   void begin_stop() {
     if (hub.stopping) return;
@@ -78,7 +79,8 @@ Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Server::~Server() { parts_->hub.workers.join(); }
 
-Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Handler handler, BodyLimit body_limit) {
+Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Handler handler,
+                                               BodyLimit body_limit) {
   const auto address = parse_listen(options.listen);
   if (!address) return address.error();
   auto parts = std::make_unique<Parts>(options);
@@ -96,7 +98,8 @@ Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Han
     const bool six = endpoint.address().is_v6();
     parts->address = "http://" + (six ? "[" + address->host + "]" : address->host) + ":" + port + "/";
   } catch (const boost::system::system_error& problem) {
-    return Error{ErrorCode::kUnavailable, "无法监听 " + options.listen + "（" + problem.code().message() + "）",
+    return Error{ErrorCode::kUnavailable,
+                 "无法监听 " + options.listen + "（" + problem.code().message() + "）",
                  "cannot listen on " + options.listen + ": " + problem.code().message(), "--listen"};
   }
   return std::unique_ptr<Server>(new Server(std::move(parts)));

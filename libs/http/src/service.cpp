@@ -9,7 +9,8 @@ namespace dajuan::http {
 namespace {
 
 constexpr std::string_view kContentPolicy =
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri "
+    "'none'; "
     "form-action 'self'; frame-ancestors 'none'";
 
 std::string_view header_of(const Response& response, std::string_view name) {

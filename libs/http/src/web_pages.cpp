@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kNotBuilt =
     "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>答卷 Dajuan</title>"
     "<p>网页尚未构建；接口说明见 <a href=\"/docs\">/docs</a>。</p>"
-    "<p lang=\"en\">The web page was not built into this program; the API stands at <a href=\"/docs\">/docs</a>.</p></html>";
+    "<p lang=\"en\">The web page was not built into this program; the API stands at <a "
+    "href=\"/docs\">/docs</a>.</p></html>";
 
 std::string_view type_of(std::string_view path) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTypes = {{
@@ -68,7 +69,8 @@ Response not_found(const Request& request) {
 }  // namespace
 
 WebPages::WebPages(std::string folder) : folder_(std::move(folder)) {
-  for (const EmbeddedFile& page : web_files()) pages_["/" + std::string(page.name)] = {page.bytes, etag_of(page.bytes)};
+  for (const EmbeddedFile& page : web_files())
+    pages_["/" + std::string(page.name)] = {page.bytes, etag_of(page.bytes)};
   pages_["/docs"] = {docs_files().front().bytes, etag_of(docs_files().front().bytes)};
   if (!pages_.contains("/index.html")) pages_["/index.html"] = {kNotBuilt, etag_of(kNotBuilt)};
 }
@@ -102,7 +104,8 @@ Response WebPages::file(const std::string& path, const Request& request) const {
 
 Response WebPages::answer(const Request& request) const {
   if (request.method != "GET" && request.method != "HEAD") {
-    Response response = problem(405, "method_not_allowed", "这个地址只接受 GET", "this address takes GET only", request.id);
+    Response response =
+        problem(405, "method_not_allowed", "这个地址只接受 GET", "this address takes GET only", request.id);
     response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
   }

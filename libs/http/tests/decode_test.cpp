@@ -48,21 +48,31 @@ TEST_P(RefusedBodies, NameFieldAndReasonInBothLanguages) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedBodies,
-    testing::Values(Refusal{"no_json", "{", "", "JSON"}, Refusal{"no_utf8", "{\"changes\": \"\xFF\"}", "", "JSON"},
-                    Refusal{"too_deep", std::string(17, '[') + std::string(17, ']'), "", "deep"},
-                    Refusal{"no_object", "[]", "", "object"}, Refusal{"no_array", R"({"changes": 1})", "changes", "array"},
-                    Refusal{"empty_list", R"({"changes": []})", "changes", "1..500"},
-                    Refusal{"unknown_field", R"({"changes": [{"op": "accept", "target": "p1", "why": ""}]})", "changes[0].why", "no such field"},
-                    Refusal{"wrong_word", R"({"changes": [{"op": "edit", "target": "p1", "set": {"level": "firm"}}]})", "changes[0].set.level", "hard, soft"},
-                    Refusal{"no_whole_number", R"({"changes": [{"op": "split", "target": "p1", "at": [1.0]}]})", "changes[0].at[0]", "integer"},
-                    Refusal{"too_long", R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + std::string(201, 'v') + R"("}}]})", "changes[0].set.verb", "200"}),
+    testing::Values(
+        Refusal{"no_json", "{", "", "JSON"}, Refusal{"no_utf8", "{\"changes\": \"\xFF\"}", "", "JSON"},
+        Refusal{"too_deep", std::string(17, '[') + std::string(17, ']'), "", "deep"},
+        Refusal{"no_object", "[]", "", "object"},
+        Refusal{"no_array", R"({"changes": 1})", "changes", "array"},
+        Refusal{"empty_list", R"({"changes": []})", "changes", "1..500"},
+        Refusal{"unknown_field", R"({"changes": [{"op": "accept", "target": "p1", "why": ""}]})",
+                "changes[0].why", "no such field"},
+        Refusal{"wrong_word", R"({"changes": [{"op": "edit", "target": "p1", "set": {"level": "firm"}}]})",
+                "changes[0].set.level", "hard, soft"},
+        Refusal{"no_whole_number", R"({"changes": [{"op": "split", "target": "p1", "at": [1.0]}]})",
+                "changes[0].at[0]", "integer"},
+        Refusal{"too_long",
+                R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + std::string(201, 'v') +
+                    R"("}}]})",
+                "changes[0].set.verb", "200"}),
     [](const testing::TestParamInfo<Refusal>& tested) { return tested.param.name; });
 
 TEST(DecodeChanges, LengthsCountCodePoints) {
   std::string word;
   for (int i = 0; i < 200; ++i) word += "字";
-  EXPECT_TRUE(decode_changes(R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + word + R"("}}]})"));
-  EXPECT_FALSE(decode_changes(R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + word + R"(字"}}]})"));
+  EXPECT_TRUE(
+      decode_changes(R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + word + R"("}}]})"));
+  EXPECT_FALSE(decode_changes(R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + word +
+                              R"(字"}}]})"));
 }
 
 TEST(DecodePatch, NothingToChangeIsRefused) {
@@ -74,7 +84,8 @@ TEST(DecodePatch, NothingToChangeIsRefused) {
 TEST(Cursor, OnlyOursComeBack) {
   const std::string id = "01a20a16-5ab9-7ae1-843e-f6b67f477101";
   EXPECT_EQ(id_of_cursor(cursor_of(id)), id);
-  for (const char* text : {"", "c", "c01a20a165ab94ae1843ef6b67f477101", "x01a20a165ab97ae1843ef6b67f477101", "c01a20a165ab97ae1843ef6b67f47710"}) {
+  for (const char* text : {"", "c", "c01a20a165ab94ae1843ef6b67f477101", "x01a20a165ab97ae1843ef6b67f477101",
+                           "c01a20a165ab97ae1843ef6b67f47710"}) {
     EXPECT_EQ(id_of_cursor(text), std::nullopt) << text;
   }
 }
@@ -98,8 +109,10 @@ TEST(Sender, OwnNamesAndOwnOriginOnly) {
     request.headers = std::move(headers);
     return check_sender(request).has_value();
   };
-  EXPECT_TRUE(passes("GET", {{"host", "localhost:80"}, {"origin", "http://evil.example"}})) << "reading is the browser's to guard";
-  EXPECT_TRUE(passes("POST", {{"host", "[::1]:9"}, {"origin", "http://[::1]:9"}, {"sec-fetch-site", "same-origin"}}));
+  EXPECT_TRUE(passes("GET", {{"host", "localhost:80"}, {"origin", "http://evil.example"}}))
+      << "reading is the browser's to guard";
+  EXPECT_TRUE(
+      passes("POST", {{"host", "[::1]:9"}, {"origin", "http://[::1]:9"}, {"sec-fetch-site", "same-origin"}}));
   EXPECT_FALSE(passes("GET", {}));
   EXPECT_FALSE(passes("GET", {{"host", "localhost.evil.example"}}));
   EXPECT_FALSE(passes("POST", {{"host", "localhost"}, {"origin", "http://localhost:81"}}));
@@ -113,7 +126,8 @@ TEST(Listen, LoopbackOnly) {
   for (const char* text : {"0.0.0.0:80", "[::]:80", "10.0.0.1:80", "[2001:db8::1]:80"}) {
     EXPECT_EQ(parse_listen(text).error().reason, "not_loopback") << text;
   }
-  for (const char* text : {"", ":", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "name:80", "127.0.0.1:8 0"}) {
+  for (const char* text :
+       {"", ":", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "name:80", "127.0.0.1:8 0"}) {
     EXPECT_EQ(parse_listen(text).error().code, ErrorCode::kInvalidInput) << text;
   }
 }
@@ -121,9 +135,10 @@ TEST(Listen, LoopbackOnly) {
 TEST(Problem, SpeaksBothLanguagesAndEscapes) {
   const Response response = problem(Error{ErrorCode::kStale, "中\"文", "English", "If-Match"}, "r1");
   EXPECT_EQ(response.status, 412);
-  EXPECT_EQ(response.body,
-            R"({"type":"/docs#problem-stale","title":"Precondition Failed","status":412,"detail":"中\"文","detail_en":"English",)"
-            R"("field":"If-Match","code":"stale","request_id":"r1"})");
+  EXPECT_EQ(
+      response.body,
+      R"({"type":"/docs#problem-stale","title":"Precondition Failed","status":412,"detail":"中\"文","detail_en":"English",)"
+      R"("field":"If-Match","code":"stale","request_id":"r1"})");
 }
 
 }  // namespace

@@ -225,12 +225,17 @@ bool ClauseReader::is_named(Span clause) const {
   for (Offset at = clause.start; at < clause.end; ++at) {
     if (view.any(at, u"“《")) return true;
     const Match thing = context_.match(List::kConcrete, at, clause.end);
-    if (thing && thing.size >= 2) return true;
+    if (thing && thing.size >= 2 && !is_generic(clause, at, thing)) return true;
     if (thing && at > clause.start + 3 && view.is(at - 1, kHan)) {
       if (ends_noun(view, at + thing.size)) return true;
     }
   }
   return !places_in(clause).empty();
+}
+
+bool ClauseReader::is_generic(Span clause, Offset at, const Match& thing) const {
+  const bool named_by_its_modifier = thing.entry->first == "project" || thing.entry->first == "body";
+  return named_by_its_modifier && context_.match_back(List::kVerbs, clause.start, at);
 }
 
 bool ClauseReader::ends_noun(const View& view, Offset at) {

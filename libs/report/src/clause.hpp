@@ -60,6 +60,8 @@ class ClauseReader {
   [[nodiscard]] Head later_head(Span clause) const;
   [[nodiscard]] Offset with_adverbs(Offset begin, Offset verb_at) const;
   [[nodiscard]] bool is_milestone(Span clause) const;
+  /// 健全项目机制, 引进企业: right behind the verb the word names nothing in particular.
+  [[nodiscard]] bool is_generic(Span clause, Offset at, const Match& thing) const;
   [[nodiscard]] static bool ends_noun(const View& view, Offset at);
   [[nodiscard]] static Offset with_tail(const View& view, Offset at);
 

@@ -30,7 +30,8 @@ class Connection {
 class Query {
  public:
   template <typename... Values>
-  Query(Connection& connection, std::string_view sql, const Values&... values) : statement_(connection.statement(sql)) {
+  Query(Connection& connection, std::string_view sql, const Values&... values)
+      : statement_(connection.statement(sql)) {
     int index = 0;
     (bind(++index, values), ...);
   }

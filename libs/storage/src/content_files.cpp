@@ -31,7 +31,8 @@ class Descriptor {
 
 Error failed(const char* zh, const char* en, const std::string& path) {
   const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): message only
-  return {ErrorCode::kUnavailable, zh + ("：" + path) + "（" + why + "）", en + (" " + path) + ": " + why, ""};
+  return {ErrorCode::kUnavailable, zh + ("：" + path) + "（" + why + "）", en + (" " + path) + ": " + why,
+          ""};
 }
 
 bool write_all(int fd, std::string_view bytes) {
@@ -72,7 +73,8 @@ std::string sha256_hex(std::string_view bytes) {
 
 Result<std::string> ContentFiles::put(std::string_view bytes) {
   std::string name = sha256_hex(bytes);
-  if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST) return failed("无法建立文件夹", "cannot make the folder", folder_);
+  if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
+    return failed("无法建立文件夹", "cannot make the folder", folder_);
   const std::string path = folder_ + "/" + name;
   if (::access(path.c_str(), F_OK) == 0) {
     // The bytes were synced before they got their name; whoever gave it may not have synced the folder yet.
@@ -82,7 +84,8 @@ Result<std::string> ContentFiles::put(std::string_view bytes) {
 
   // Written aside, synced, then renamed: what has the name is whole.
   static std::atomic<unsigned> serial{0};
-  const std::string aside = path + "." + std::to_string(::getpid()) + "." + std::to_string(++serial) + ".part";
+  const std::string aside =
+      path + "." + std::to_string(::getpid()) + "." + std::to_string(++serial) + ".part";
   {
     const Descriptor fd(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!fd.ok() || !write_all(fd.get(), bytes) || ::fsync(fd.get()) != 0) {

@@ -13,8 +13,8 @@ namespace {
 
 Error failed(const std::string& path) {
   const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): message only
-  return {ErrorCode::kUnavailable, "无法使用数据目录 " + path + "（" + why + "）", "cannot use the data folder " + path + ": " + why,
-          "--data"};
+  return {ErrorCode::kUnavailable, "无法使用数据目录 " + path + "（" + why + "）",
+          "cannot use the data folder " + path + ": " + why, "--data"};
 }
 
 // Makes a folder and those above it.
@@ -40,7 +40,8 @@ Result<void> FolderLock::take(const std::string& folder) {
   if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) return {};
   if (errno != EWOULDBLOCK) return failed(folder);
   return Error{ErrorCode::kConflict, "数据目录 " + folder + " 正被另一个 dajuan 程序使用，请先停止它",
-               "the data folder " + folder + " is in use by another dajuan; stop that one first", "--data", "data_in_use"};
+               "the data folder " + folder + " is in use by another dajuan; stop that one first", "--data",
+               "data_in_use"};
 }
 
 }  // namespace dajuan::storage

@@ -6,8 +6,8 @@
 
 namespace dajuan::storage {
 
-/// The lock of a data folder: held by one program at a time, let go of by the system when that program ends, however
-/// it ends.
+/// The lock of a data folder: held by one program at a time, let go of by the system when that program ends,
+/// however it ends.
 class FolderLock {
  public:
   FolderLock() = default;

@@ -19,8 +19,7 @@ std::map<std::string, std::string_view> migrations_of(std::span<const EmbeddedFi
 }
 
 std::set<std::string> applied(Connection& connection) {
-  connection.execute(
-      "CREATE TABLE IF NOT EXISTS schema_version (name TEXT NOT NULL PRIMARY KEY) STRICT");
+  connection.execute("CREATE TABLE IF NOT EXISTS schema_version (name TEXT NOT NULL PRIMARY KEY) STRICT");
   std::set<std::string> out;
   Query query(connection, "SELECT name FROM schema_version");
   while (query.next()) out.insert(query.text(0));
@@ -35,7 +34,8 @@ Result<void> migrate(Connection& connection, std::span<const EmbeddedFile> files
   for (const std::string& name : done) {
     if (!known.contains(name)) {
       return Error{ErrorCode::kUnavailable, "数据由较新版本的程序写成（" + name + "），请用较新的版本打开",
-                   "the data was written by a newer program (" + name + "); open it with that", "", "newer_schema"};
+                   "the data was written by a newer program (" + name + "); open it with that", "",
+                   "newer_schema"};
     }
   }
   for (const auto& [name, sql] : known) {

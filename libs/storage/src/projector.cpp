@@ -33,7 +33,8 @@ struct Projection {
   }
   template <typename Item>
   void put_item(std::string_view reading, const char* kind, const Item& item) const {
-    run("INSERT INTO review_item (county, reading_id, kind, number, state, start_at, document) VALUES (?,?,?,?,?,?,?) "
+    run("INSERT INTO review_item (county, reading_id, kind, number, state, start_at, document) VALUES "
+        "(?,?,?,?,?,?,?) "
         "ON CONFLICT (county, reading_id, kind, number) DO UPDATE SET "
         "state = excluded.state, start_at = excluded.start_at, document = excluded.document",
         county, reading, kind, item.mark.number, app::to_string(item.mark.state), item.mark.span.start,
@@ -46,7 +47,8 @@ struct Projection {
 
 void Projection::operator()(const app::SiteSet& set) const {
   run("INSERT INTO site (county, area, name, areas_sha256) VALUES (?,?,?,?) "
-      "ON CONFLICT (county) DO UPDATE SET area = excluded.area, name = excluded.name, areas_sha256 = excluded.areas_sha256",
+      "ON CONFLICT (county) DO UPDATE SET area = excluded.area, name = excluded.name, areas_sha256 = "
+      "excluded.areas_sha256",
       county, set.site.area, set.site.name, set.site.areas_sha256);
 }
 
@@ -55,15 +57,19 @@ void Projection::operator()(const app::ReadingImported& imported) const {
   const app::Draft& draft = imported.draft;
   const std::string id = id_of(event);
   const app::ReadingCounts counts = app::count(draft);
-  run("INSERT INTO reading (county, id, revision, area, name, format, encoding, title, chars, year, plan_year, state, "
-      "created_at, updated_at, plan_id, promises, figures, undecided, diagnostics, file_sha256, text_sha256, report_sha256) "
+  run("INSERT INTO reading (county, id, revision, area, name, format, encoding, title, chars, year, "
+      "plan_year, state, "
+      "created_at, updated_at, plan_id, promises, figures, undecided, diagnostics, file_sha256, text_sha256, "
+      "report_sha256) "
       "VALUES (?,?,?,?,?,?,?,?,?,?,?,'review',?,?,'',?,?,?,?,?,?,?)",
-      county, id, event.revision, r.area, r.name, r.format, r.encoding, r.title, r.chars, r.year, r.plan_year, event.at,
-      event.at, counts.promises, counts.figures, counts.undecided, counts.diagnostics, r.file_sha256, r.text_sha256,
-      r.report_sha256);
-  run("INSERT INTO review (county, reading_id, next_promise, next_figure, sheets, diagnostics) VALUES (?,?,?,?,?,?)",
+      county, id, event.revision, r.area, r.name, r.format, r.encoding, r.title, r.chars, r.year, r.plan_year,
+      event.at, event.at, counts.promises, counts.figures, counts.undecided, counts.diagnostics,
+      r.file_sha256, r.text_sha256, r.report_sha256);
+  run("INSERT INTO review (county, reading_id, next_promise, next_figure, sheets, diagnostics) VALUES "
+      "(?,?,?,?,?,?)",
       county, id, static_cast<std::int64_t>(draft.promises.size() + 1),
-      static_cast<std::int64_t>(draft.figures.size() + 1), app::encode(draft.sheets), app::encode(draft.diagnostics));
+      static_cast<std::int64_t>(draft.figures.size() + 1), app::encode(draft.sheets),
+      app::encode(draft.diagnostics));
   for (const app::Promise& promise : draft.promises) put_item(id, "promise", promise);
   for (const app::ReviewFigure& figure : draft.figures) put_item(id, "figure", figure);
 }
@@ -71,19 +77,22 @@ void Projection::operator()(const app::ReadingImported& imported) const {
 void Projection::operator()(const app::ReviewChanged& changed) const {
   const std::string id = id_of(event);
   for (const std::uint32_t number : changed.promises_gone) {
-    run("DELETE FROM review_item WHERE county = ? AND reading_id = ? AND kind = 'promise' AND number = ?", county, id,
-        number);
+    run("DELETE FROM review_item WHERE county = ? AND reading_id = ? AND kind = 'promise' AND number = ?",
+        county, id, number);
   }
   for (const app::Promise& promise : changed.promises) put_item(id, "promise", promise);
   for (const app::ReviewFigure& figure : changed.figures) put_item(id, "figure", figure);
-  run("UPDATE review SET next_promise = ?, next_figure = ? WHERE county = ? AND reading_id = ?", changed.next_promise,
-      changed.next_figure, county, id);
+  run("UPDATE review SET next_promise = ?, next_figure = ? WHERE county = ? AND reading_id = ?",
+      changed.next_promise, changed.next_figure, county, id);
   run("UPDATE reading SET "
-      "promises = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = reading.id "
+      "promises = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = "
+      "reading.id "
       "            AND i.kind = 'promise' AND i.state <> 'rejected'), "
-      "figures = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = reading.id "
+      "figures = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = "
+      "reading.id "
       "           AND i.kind = 'figure' AND i.state <> 'rejected'), "
-      "undecided = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = reading.id "
+      "undecided = (SELECT count(*) FROM review_item i WHERE i.county = reading.county AND i.reading_id = "
+      "reading.id "
       "             AND i.state = 'proposed') "
       "WHERE county = ? AND id = ?",
       county, id);
@@ -92,7 +101,8 @@ void Projection::operator()(const app::ReviewChanged& changed) const {
 
 void Projection::operator()(const app::ReviewConfirmed& confirmed) const {
   const std::string id = id_of(event);
-  run("UPDATE reading SET state = 'confirmed', plan_id = ? WHERE county = ? AND id = ?", confirmed.plan_id, county, id);
+  run("UPDATE reading SET state = 'confirmed', plan_id = ? WHERE county = ? AND id = ?", confirmed.plan_id,
+      county, id);
   touch_reading(id);
 }
 
@@ -103,24 +113,26 @@ void Projection::operator()(const app::ReviewDiscarded&) const {
 }
 
 void Projection::touch_reading(std::string_view reading) const {
-  run("UPDATE reading SET revision = ?, updated_at = ? WHERE county = ? AND id = ?", event.revision, event.at, county,
-      reading);
+  run("UPDATE reading SET revision = ?, updated_at = ? WHERE county = ? AND id = ?", event.revision, event.at,
+      county, reading);
 }
 
 void Projection::operator()(const app::PlanConfirmed& confirmed) const {
   const app::Plan& plan = confirmed.plan;
   const app::PlanCounts counts = app::count(plan);
   const std::string id = id_of(event);
-  run("INSERT INTO plan (county, id, revision, area, year, title, reading_id, confirmed_at, confirmed_by, sheets, items, "
+  run("INSERT INTO plan (county, id, revision, area, year, title, reading_id, confirmed_at, confirmed_by, "
+      "sheets, items, "
       "promises, hard, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      county, id, event.revision, plan.area, plan.year, plan.title, plan.reading_id, event.at, event.actor, counts.sheets,
-      counts.items, counts.promises, counts.hard, counts.figures);
+      county, id, event.revision, plan.area, plan.year, plan.title, plan.reading_id, event.at, event.actor,
+      counts.sheets, counts.items, counts.promises, counts.hard, counts.figures);
   for (const app::OutlineSheet& sheet : plan.sheets) {
-    run("INSERT INTO plan_sheet (county, plan_id, number, title, start_at, end_at) VALUES (?,?,?,?,?,?)", county, id,
-        sheet.number, sheet.title, sheet.span.start, sheet.span.end);
+    run("INSERT INTO plan_sheet (county, plan_id, number, title, start_at, end_at) VALUES (?,?,?,?,?,?)",
+        county, id, sheet.number, sheet.title, sheet.span.start, sheet.span.end);
     for (const app::OutlineItem& item : sheet.items) {
-      run("INSERT INTO plan_item (county, plan_id, sheet, number, title, start_at, end_at) VALUES (?,?,?,?,?,?,?)", county,
-          id, sheet.number, item.number, item.title, item.span.start, item.span.end);
+      run("INSERT INTO plan_item (county, plan_id, sheet, number, title, start_at, end_at) VALUES "
+          "(?,?,?,?,?,?,?)",
+          county, id, sheet.number, item.number, item.title, item.span.start, item.span.end);
     }
   }
   for (const app::Promise& promise : plan.promises) put_promise(id, promise);
@@ -128,20 +140,24 @@ void Projection::operator()(const app::PlanConfirmed& confirmed) const {
 }
 
 void Projection::put_promise(std::string_view plan, const app::Promise& p) const {
-  run("INSERT INTO plan_promise (county, plan_id, number, sheet, item, origin, edited, start_at, end_at, quote, verb, "
-      "object, target, deadline, places, level, unit, due, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      county, plan, p.mark.number, p.sheet, p.item, app::to_string(p.mark.origin), p.mark.edited, p.mark.span.start,
-      p.mark.span.end, p.mark.text, p.verb, p.object, p.target, p.deadline, app::encode(p.places),
-      report::to_string(p.level), p.unit, p.due, p.mark.note);
+  run("INSERT INTO plan_promise (county, plan_id, number, sheet, item, origin, edited, start_at, end_at, "
+      "quote, verb, "
+      "object, target, deadline, places, level, unit, due, note) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      county, plan, p.mark.number, p.sheet, p.item, app::to_string(p.mark.origin), p.mark.edited,
+      p.mark.span.start, p.mark.span.end, p.mark.text, p.verb, p.object, p.target, p.deadline,
+      app::encode(p.places), report::to_string(p.level), p.unit, p.due, p.mark.note);
 }
 
 void Projection::put_figure(std::string_view plan, const app::ReviewFigure& f) const {
-  run("INSERT INTO plan_figure (county, plan_id, number, origin, edited, start_at, end_at, quote, subject, value, "
+  run("INSERT INTO plan_figure (county, plan_id, number, origin, edited, start_at, end_at, quote, subject, "
+      "value, "
       "value_max, unit, qualifier, kind, comparison, direction, period, place, note) "
       "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      county, plan, f.mark.number, app::to_string(f.mark.origin), f.mark.edited, f.mark.span.start, f.mark.span.end,
-      f.mark.text, f.subject, f.value, f.value_max, f.unit, domain::to_string(f.qualifier), report::to_string(f.kind),
-      report::to_string(f.comparison), report::to_string(f.direction), f.period, f.place, f.mark.note);
+      county, plan, f.mark.number, app::to_string(f.mark.origin), f.mark.edited, f.mark.span.start,
+      f.mark.span.end, f.mark.text, f.subject, f.value, f.value_max, f.unit, domain::to_string(f.qualifier),
+      report::to_string(f.kind), report::to_string(f.comparison), report::to_string(f.direction), f.period,
+      f.place, f.mark.note);
 }
 
 void Projection::operator()(const app::PromiseUpdated& updated) const {

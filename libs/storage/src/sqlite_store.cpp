@@ -132,8 +132,9 @@ Result<std::int64_t> SqliteStore::rebuild() {
     clear_projections(connection);
     std::int64_t count = 0;
     {
-      Query row(connection, "SELECT county, seq, id, stream, revision, kind, actor, at_utc, payload FROM event "
-                            "ORDER BY county, seq");
+      Query row(connection,
+                "SELECT county, seq, id, stream, revision, kind, actor, at_utc, payload FROM event "
+                "ORDER BY county, seq");
       for (; row.next(); ++count) {
         app::StoredEvent event;
         event.seq = row.integer(1);

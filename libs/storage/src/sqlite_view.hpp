@@ -5,8 +5,8 @@
 
 namespace dajuan::storage {
 
-/// The queries of the app on one connection, inside a transaction that the store has begun. Handed out as Queries for
-/// reading, as Transaction for writing.
+/// The queries of the app on one connection, inside a transaction that the store has begun. Handed out as
+/// Queries for reading, as Transaction for writing.
 class SqliteView final : public app::Transaction {
  public:
   explicit SqliteView(Connection& connection) : connection_(connection) {}
@@ -17,10 +17,12 @@ class SqliteView final : public app::Transaction {
   std::optional<app::Review> review(const domain::Scope& scope, std::string_view id) override;
   std::optional<app::Plan> plan(const domain::Scope& scope, std::string_view id) override;
   app::Page<app::PlanSummary> plans(const domain::Scope& scope, const app::PageRequest& page) override;
-  app::Page<app::StoredEvent> events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit) override;
+  app::Page<app::StoredEvent> events(const domain::Scope& scope, std::int64_t after,
+                                     std::uint32_t limit) override;
   std::vector<app::StoredEvent> stream(const domain::Scope& scope, std::string_view stream,
                                        std::uint32_t through) override;
-  std::optional<app::StoredEvent> event_by_key(const domain::Scope& scope, std::string_view idempotency_key) override;
+  std::optional<app::StoredEvent> event_by_key(const domain::Scope& scope,
+                                               std::string_view idempotency_key) override;
 
   void append(const domain::Scope& scope, app::StoredEvent event) override;
 
@@ -31,6 +33,5 @@ class SqliteView final : public app::Transaction {
 
   Connection& connection_;
 };
-
 
 }  // namespace dajuan::storage

@@ -6,7 +6,8 @@ namespace dajuan::storage {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT seq, id, area, stream, revision, kind, actor, at_utc, idempotency_key, request_hash, payload FROM event ";
+    "SELECT seq, id, area, stream, revision, kind, actor, at_utc, idempotency_key, request_hash, payload "
+    "FROM event ";
 
 app::StoredEvent event_of(Query& row) {
   return {row.integer(0), row.text(1), row.text(2), row.text(3), row.number(4), row.text(5),
@@ -16,13 +17,15 @@ app::StoredEvent event_of(Query& row) {
 }  // namespace
 
 std::optional<app::Site> SqliteView::site(const domain::Scope& scope) {
-  Query row(connection_, "SELECT area, name, areas_sha256 FROM site WHERE county = ? AND area BETWEEN ? AND ?",
+  Query row(connection_,
+            "SELECT area, name, areas_sha256 FROM site WHERE county = ? AND area BETWEEN ? AND ?",
             scope.county, scope.first(), scope.last());
   if (!row.next()) return std::nullopt;
   return app::Site{row.text(0), row.text(1), row.text(2)};
 }
 
-app::Page<app::StoredEvent> SqliteView::events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit) {
+app::Page<app::StoredEvent> SqliteView::events(const domain::Scope& scope, std::int64_t after,
+                                               std::uint32_t limit) {
   static const std::string sql =
       std::string(kSelect) + "WHERE county = ? AND seq > ? AND area BETWEEN ? AND ? ORDER BY seq LIMIT ?";
   Query row(connection_, sql, scope.county, after, scope.first(), scope.last(), limit + 1);
@@ -48,7 +51,8 @@ std::vector<app::StoredEvent> SqliteView::stream(const domain::Scope& scope, std
   return out;
 }
 
-std::optional<app::StoredEvent> SqliteView::event_by_key(const domain::Scope& scope, std::string_view idempotency_key) {
+std::optional<app::StoredEvent> SqliteView::event_by_key(const domain::Scope& scope,
+                                                         std::string_view idempotency_key) {
   static const std::string sql = std::string(kSelect) + "WHERE county = ? AND idempotency_key = ?";
   Query row(connection_, sql, scope.county, idempotency_key);
   if (!row.next()) return std::nullopt;
@@ -62,10 +66,11 @@ void SqliteView::append(const domain::Scope& scope, app::StoredEvent event) {
     event.seq = last.integer(0) + 1;
   }
   Query(connection_,
-        "INSERT INTO event (county, seq, id, area, stream, revision, kind, actor, at_utc, idempotency_key, request_hash, "
+        "INSERT INTO event (county, seq, id, area, stream, revision, kind, actor, at_utc, idempotency_key, "
+        "request_hash, "
         "payload) VALUES (?,?,?,?,?,?,?,?,?, nullif(?, ''), nullif(?, ''), ?)",
-        scope.county, event.seq, event.id, event.area, event.stream, event.revision, event.kind, event.actor, event.at,
-        event.idempotency_key, event.request_hash, event.payload)
+        scope.county, event.seq, event.id, event.area, event.stream, event.revision, event.kind, event.actor,
+        event.at, event.idempotency_key, event.request_hash, event.payload)
       .run();
   project(connection_, scope.county, event);
 }

@@ -28,7 +28,8 @@ std::optional<app::Plan> SqliteView::plan(const domain::Scope& scope, std::strin
 
 void SqliteView::load_outline(const domain::Scope& scope, app::Plan& plan) {
   Query sheet(connection_,
-              "SELECT number, title, start_at, end_at FROM plan_sheet WHERE county = ? AND plan_id = ? ORDER BY number",
+              "SELECT number, title, start_at, end_at FROM plan_sheet WHERE county = ? AND plan_id = ? ORDER "
+              "BY number",
               scope.county, plan.id);
   while (sheet.next()) {
     plan.sheets.push_back({sheet.number(0), sheet.text(1), {sheet.number(2), sheet.number(3)}, {}});
@@ -45,14 +46,17 @@ void SqliteView::load_outline(const domain::Scope& scope, app::Plan& plan) {
 }
 
 void SqliteView::load_promises(const domain::Scope& scope, app::Plan& plan) {
-  Query row(connection_,
-            "SELECT number, sheet, item, origin, edited, start_at, end_at, quote, verb, object, target, deadline, places, "
-            "level, unit, due, note FROM plan_promise WHERE county = ? AND plan_id = ? ORDER BY start_at, number",
-            scope.county, plan.id);
+  Query row(
+      connection_,
+      "SELECT number, sheet, item, origin, edited, start_at, end_at, quote, verb, object, target, deadline, "
+      "places, "
+      "level, unit, due, note FROM plan_promise WHERE county = ? AND plan_id = ? ORDER BY start_at, number",
+      scope.county, plan.id);
   while (row.next()) {
     app::Promise promise;
-    promise.mark = {row.number(0),      app::ItemState::kAccepted,    word<app::Origin>(row.text(3)), row.integer(4) != 0,
-                    {row.number(5), row.number(6)}, row.text(7), row.text(16)};
+    promise.mark = {row.number(0),       app::ItemState::kAccepted,      word<app::Origin>(row.text(3)),
+                    row.integer(4) != 0, {row.number(5), row.number(6)}, row.text(7),
+                    row.text(16)};
     promise.sheet = row.number(1);
     promise.item = row.number(2);
     promise.verb = row.text(8);
@@ -69,14 +73,16 @@ void SqliteView::load_promises(const domain::Scope& scope, app::Plan& plan) {
 
 void SqliteView::load_figures(const domain::Scope& scope, app::Plan& plan) {
   Query row(connection_,
-            "SELECT number, origin, edited, start_at, end_at, quote, subject, value, value_max, unit, qualifier, kind, "
+            "SELECT number, origin, edited, start_at, end_at, quote, subject, value, value_max, unit, "
+            "qualifier, kind, "
             "comparison, direction, period, place, note FROM plan_figure WHERE county = ? AND plan_id = ? "
             "ORDER BY start_at, number",
             scope.county, plan.id);
   while (row.next()) {
     app::ReviewFigure figure;
-    figure.mark = {row.number(0),      app::ItemState::kAccepted,    word<app::Origin>(row.text(1)), row.integer(2) != 0,
-                   {row.number(3), row.number(4)}, row.text(5), row.text(16)};
+    figure.mark = {row.number(0),       app::ItemState::kAccepted,      word<app::Origin>(row.text(1)),
+                   row.integer(2) != 0, {row.number(3), row.number(4)}, row.text(5),
+                   row.text(16)};
     figure.subject = row.text(6);
     figure.value = row.text(7);
     figure.value_max = row.text(8);
@@ -93,7 +99,8 @@ void SqliteView::load_figures(const domain::Scope& scope, app::Plan& plan) {
 
 app::Page<app::PlanSummary> SqliteView::plans(const domain::Scope& scope, const app::PageRequest& page) {
   Query row(connection_,
-            "SELECT id, area, year, title, reading_id, confirmed_at, sheets, items, promises, hard, figures FROM plan "
+            "SELECT id, area, year, title, reading_id, confirmed_at, sheets, items, promises, hard, figures "
+            "FROM plan "
             "WHERE county = ? AND id < ? AND area BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
             scope.county, page.before.empty() ? std::string("~") : page.before, scope.first(), scope.last(),
             page.limit + 1);
@@ -103,7 +110,12 @@ app::Page<app::PlanSummary> SqliteView::plans(const domain::Scope& scope, const 
       out.more = true;
       break;
     }
-    out.items.push_back({row.text(0), row.text(1), static_cast<int>(row.integer(2)), row.text(3), row.text(4), row.text(5),
+    out.items.push_back({row.text(0),
+                         row.text(1),
+                         static_cast<int>(row.integer(2)),
+                         row.text(3),
+                         row.text(4),
+                         row.text(5),
                          {row.number(6), row.number(7), row.number(8), row.number(9), row.number(10)}});
   }
   return out;

@@ -5,8 +5,10 @@ namespace dajuan::storage {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT id, revision, name, format, encoding, title, chars, area, year, plan_year, state, created_at, updated_at, "
-    "plan_id, promises, figures, undecided, diagnostics, file_sha256, text_sha256, report_sha256 FROM reading ";
+    "SELECT id, revision, name, format, encoding, title, chars, area, year, plan_year, state, created_at, "
+    "updated_at, "
+    "plan_id, promises, figures, undecided, diagnostics, file_sha256, text_sha256, report_sha256 FROM "
+    "reading ";
 
 app::Reading reading_of(Query& row) {
   app::Reading reading;
@@ -34,7 +36,8 @@ app::Reading reading_of(Query& row) {
 }  // namespace
 
 std::optional<app::Reading> SqliteView::reading(const domain::Scope& scope, std::string_view id) {
-  static const std::string sql = std::string(kSelect) + "WHERE county = ? AND id = ? AND area BETWEEN ? AND ?";
+  static const std::string sql =
+      std::string(kSelect) + "WHERE county = ? AND id = ? AND area BETWEEN ? AND ?";
   Query row(connection_, sql, scope.county, id, scope.first(), scope.last());
   if (!row.next()) return std::nullopt;
   return reading_of(row);
@@ -44,8 +47,8 @@ app::Page<app::Reading> SqliteView::readings(const domain::Scope& scope, const a
   // Ids carry their time, so their order is that of making; '~' stands behind every id.
   static const std::string sql =
       std::string(kSelect) + "WHERE county = ? AND id < ? AND area BETWEEN ? AND ? ORDER BY id DESC LIMIT ?";
-  Query row(connection_, sql, scope.county, page.before.empty() ? std::string("~") : page.before, scope.first(),
-            scope.last(), page.limit + 1);
+  Query row(connection_, sql, scope.county, page.before.empty() ? std::string("~") : page.before,
+            scope.first(), scope.last(), page.limit + 1);
   app::Page<app::Reading> out;
   while (row.next()) {
     if (out.items.size() == page.limit) {
@@ -61,7 +64,8 @@ std::optional<app::Review> SqliteView::review(const domain::Scope& scope, std::s
   app::Review review;
   {
     Query row(connection_,
-              "SELECT d.id, d.revision, d.state, d.area, d.plan_year, d.title, r.next_promise, r.next_figure, r.sheets, "
+              "SELECT d.id, d.revision, d.state, d.area, d.plan_year, d.title, r.next_promise, "
+              "r.next_figure, r.sheets, "
               "r.diagnostics FROM reading d JOIN review r ON r.county = d.county AND r.reading_id = d.id "
               "WHERE d.county = ? AND d.id = ? AND d.area BETWEEN ? AND ?",
               scope.county, id, scope.first(), scope.last());
@@ -77,9 +81,10 @@ std::optional<app::Review> SqliteView::review(const domain::Scope& scope, std::s
     review.draft.sheets = app::decode_sheets(row.text(8));
     review.draft.diagnostics = app::decode_diagnostics(row.text(9));
   }
-  Query item(connection_,
-             "SELECT kind, document FROM review_item WHERE county = ? AND reading_id = ? ORDER BY start_at, number",
-             scope.county, id);
+  Query item(
+      connection_,
+      "SELECT kind, document FROM review_item WHERE county = ? AND reading_id = ? ORDER BY start_at, number",
+      scope.county, id);
   while (item.next()) {
     if (item.text(0) == "promise") {
       review.draft.promises.push_back(app::decode_promise(item.text(1)));

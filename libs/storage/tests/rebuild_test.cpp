@@ -1,5 +1,6 @@
-// The first invariant: every table can be told anew from the log. Random people do random things; then the tables as
-// they grew, the tables as rebuilt, and the state folded from events alone must be one and the same.
+// The first invariant: every table can be told anew from the log. Random people do random things; then the
+// tables as they grew, the tables as rebuilt, and the state folded from events alone must be one and the
+// same.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -18,7 +19,8 @@ namespace dajuan::storage {
 namespace {
 
 constexpr const char* kText =
-    "2025年工作安排。一、兴业。一是新建桥梁3座，修建公路12公里，年底前完成；二是引进企业5家。二、安民。一是改造住房200套，实现全面供水。";
+    "2025年工作安排。一、兴业。一是新建桥梁3座，修建公路12公里，年底前完成；二是引进企业5家。二、安民。一是改"
+    "造住房200套，实现全面供水。";
 
 class Steps final : public app::Clock {
  public:
@@ -83,7 +85,8 @@ class Office {
     const auto read = store_->read([&](app::Queries& queries) -> Result<void> {
       for (const std::string& id : readings_) check_reading(queries, id);
       for (const std::string& id : plans_) {
-        RC_ASSERT(app::fold_plan(queries.stream(scope_, "plan/" + id, UINT32_MAX)).value() == queries.plan(scope_, id).value());
+        RC_ASSERT(app::fold_plan(queries.stream(scope_, "plan/" + id, UINT32_MAX)).value() ==
+                  queries.plan(scope_, id).value());
       }
       return {};
     });
@@ -109,16 +112,18 @@ class Office {
   std::string some_reading() { return *rc::gen::elementOf(readings_); }
   std::uint32_t revision_of(const std::string& id) {
     std::uint32_t revision = 0;
-    RC_ASSERT(store_->read([&](app::Queries& queries) -> Result<void> {
-      revision = queries.reading(scope_, id)->revision;
-      return {};
-    }).has_value());
+    RC_ASSERT(store_
+                  ->read([&](app::Queries& queries) -> Result<void> {
+                    revision = queries.reading(scope_, id)->revision;
+                    return {};
+                  })
+                  .has_value());
     return revision;
   }
 
   void import() {
-    const auto reading =
-        app::import_report(ports(), {documents_, lexicon(), areas_}, command(), {"报告.txt", kText, "330803114000"});
+    const auto reading = app::import_report(ports(), {documents_, lexicon(), areas_}, command(),
+                                            {"报告.txt", kText, "330803114000"});
     RC_ASSERT(reading.has_value());
     readings_.push_back(reading->id);
   }
@@ -127,7 +132,8 @@ class Office {
     const auto number = *rc::gen::inRange<std::uint32_t>(1, 9);
     const auto at = *rc::gen::inRange<Offset>(0, 60);
     const auto length = *rc::gen::inRange<Offset>(1, 12);
-    const auto state = *rc::gen::element(app::ItemState::kAccepted, app::ItemState::kRejected, app::ItemState::kProposed);
+    const auto state =
+        *rc::gen::element(app::ItemState::kAccepted, app::ItemState::kRejected, app::ItemState::kProposed);
     app::PromiseSet promise;
     promise.unit = "单位" + std::to_string(number);
     promise.start = at;
@@ -135,14 +141,22 @@ class Office {
     app::FigureSet figure;
     figure.value = std::to_string(at);
     switch (*rc::gen::inRange(0, 8)) {
-      case 0: return app::Decide{state, {app::ItemKind::kPromise, number}};
-      case 1: return app::Decide{state, {app::ItemKind::kFigure, number}};
-      case 2: return app::EditPromise{number, promise};
-      case 3: return app::EditFigure{number, figure};
-      case 4: return app::Split{number, {at, at + length}};
-      case 5: return app::Join{{number, number + 1}};
-      case 6: return app::AddPromise{{at, at + length}, {}};
-      default: return app::AddFigure{{at, at + length}, figure};
+      case 0:
+        return app::Decide{state, {app::ItemKind::kPromise, number}};
+      case 1:
+        return app::Decide{state, {app::ItemKind::kFigure, number}};
+      case 2:
+        return app::EditPromise{number, promise};
+      case 3:
+        return app::EditFigure{number, figure};
+      case 4:
+        return app::Split{number, {at, at + length}};
+      case 5:
+        return app::Join{{number, number + 1}};
+      case 6:
+        return app::AddPromise{{at, at + length}, {}};
+      default:
+        return app::AddFigure{{at, at + length}, figure};
     }
   }
 
@@ -173,7 +187,8 @@ class Office {
     const auto number = *rc::gen::inRange<std::uint32_t>(1, 9);
     const auto seen = *rc::gen::inRange<std::uint32_t>(1, 4);
     static_cast<void>(
-        app::update_promise(ports(), command(), id, number, seen, {"党政办", "2026-06-30", std::nullopt}).has_value());
+        app::update_promise(ports(), command(), id, number, seen, {"党政办", "2026-06-30", std::nullopt})
+            .has_value());
   }
 
   Folder folder_;

@@ -23,8 +23,9 @@ std::string load(const std::string& name) {
 // Every object by name, with its SQL freed of comments and of differences in spacing.
 std::map<std::string, std::string> objects(Connection& connection) {
   std::map<std::string, std::string> out;
-  Query row(connection, "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name <> 'schema_version' "
-                        "AND tbl_name <> 'schema_version'");
+  Query row(connection,
+            "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name <> 'schema_version' "
+            "AND tbl_name <> 'schema_version'");
   while (row.next()) {
     const std::string bare = std::regex_replace(row.text(1), std::regex("--[^\n]*"), "");
     out[row.text(0)] = std::regex_replace(bare, std::regex("\\s+"), " ");
@@ -46,7 +47,8 @@ std::map<std::string, std::string> columns(const std::string& sql) {
         described += line + "\n";
         continue;
       }
-      described += line.substr(0, line.find(' ')) + (line.find("NOT NULL") != std::string::npos ? " not null" : " null") +
+      described += line.substr(0, line.find(' ')) +
+                   (line.find("NOT NULL") != std::string::npos ? " not null" : " null") +
                    (line.find(" TEXT") != std::string::npos ? " text\n" : " integer\n");
     }
     out[(*found)[1]] = described;
@@ -88,9 +90,13 @@ TEST(Schema, ANewerDatabaseIsRefusedUntouched) {
 TEST(Schema, AMigrationThatFailsLeavesNothing) {
   const Folder folder;
   Connection connection(folder.path() + "/a.db");
-  const EmbeddedFile files[] = {{"0001_half/sqlite.sql", "CREATE TABLE whole (a TEXT) STRICT; CREATE TABLE broken (a NOTHING) STRICT;"}};
+  const EmbeddedFile files[] = {
+      {"0001_half/sqlite.sql",
+       "CREATE TABLE whole (a TEXT) STRICT; CREATE TABLE broken (a NOTHING) STRICT;"}};
   EXPECT_THROW(static_cast<void>(migrate(connection, files)), SQLite::Exception);
-  EXPECT_EQ(connection.database().execAndGet("SELECT count(*) FROM sqlite_schema WHERE name = 'whole'").getInt(), 0);
+  EXPECT_EQ(
+      connection.database().execAndGet("SELECT count(*) FROM sqlite_schema WHERE name = 'whole'").getInt(),
+      0);
   EXPECT_EQ(connection.database().execAndGet("SELECT count(*) FROM schema_version").getInt(), 0);
 }
 
@@ -98,11 +104,13 @@ TEST(Schema, BothEnginesHaveTheSameTables) {
   const auto sqlite = columns(load("schema.sqlite.sql"));
   EXPECT_EQ(sqlite.size(), 10U);
   EXPECT_EQ(sqlite, columns(load("schema.postgres.sql")));
-  EXPECT_EQ(columns(load("migrations/0001_base/sqlite.sql")), columns(load("migrations/0001_base/postgres.sql")));
+  EXPECT_EQ(columns(load("migrations/0001_base/sqlite.sql")),
+            columns(load("migrations/0001_base/postgres.sql")));
   for (const char* engine : {"sqlite", "postgres"}) {
     const auto body = [](const std::string& sql) { return sql.substr(sql.find("\n\n")); };
     EXPECT_EQ(body(load("schema." + std::string(engine) + ".sql")),
-              body(load("migrations/0001_base/" + std::string(engine) + ".sql"))) << "one migration so far: the texts are equal";
+              body(load("migrations/0001_base/" + std::string(engine) + ".sql")))
+        << "one migration so far: the texts are equal";
   }
 }
 
@@ -114,7 +122,8 @@ TEST(Schema, EveryKeyBeginsWithTheCounty) {
   }
   const std::string sql = load("schema.sqlite.sql");
   const std::regex index("CREATE (UNIQUE )?INDEX \\w+ ON \\w+ \\((\\w+)");
-  for (std::sregex_iterator found(sql.begin(), sql.end(), index), end; found != end; ++found) EXPECT_EQ((*found)[2], "county");
+  for (std::sregex_iterator found(sql.begin(), sql.end(), index), end; found != end; ++found)
+    EXPECT_EQ((*found)[2], "county");
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include "dajuan/storage/sqlite_store.hpp"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -8,6 +6,7 @@
 
 #include "connection.hpp"
 #include "dajuan/storage/content_files.hpp"
+#include "dajuan/storage/sqlite_store.hpp"
 #include "folder.hpp"
 
 namespace dajuan::storage {
@@ -168,14 +167,16 @@ TEST(ContentFilesTest, AFileIsItsContent) {
   EXPECT_EQ(files.put("").value(), sha256_hex(""));
   EXPECT_EQ(files.get(sha256_hex("")).value(), "");
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/files")) count += entry.is_regular_file() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/files"))
+    count += entry.is_regular_file() ? 1 : 0;
   EXPECT_EQ(count, 2U) << "nothing half written stays";
 }
 
 TEST(ContentFilesTest, NamesLeadNowhereElse) {
   const Folder folder;
   ContentFiles files(folder.path());
-  for (const char* name : {"", "../dajuan.db", "x", "../../etc/passwd"}) EXPECT_FALSE(files.get(name)) << name;
+  for (const char* name : {"", "../dajuan.db", "x", "../../etc/passwd"})
+    EXPECT_FALSE(files.get(name)) << name;
   const auto gone = files.get(std::string(64, 'a'));
   ASSERT_FALSE(gone);
   EXPECT_EQ(gone.error().code, ErrorCode::kUnavailable);

@@ -10,7 +10,8 @@
 #include "dajuan/app/model.hpp"
 #include "dajuan/base/result.hpp"
 
-/// The events: what happened, with all that is needed to tell the state again without reading the report anew.
+/// The events: what happened, with all that is needed to tell the state again without reading the report
+/// anew.
 namespace dajuan::app {
 
 /// site.set: the folder belongs to this place.
@@ -18,14 +19,15 @@ struct SiteSet {
   Site site;
 };
 
-/// reading.imported: a file came in and was read. The draft stands here, so that another version of the reader
-/// cannot change what people reviewed.
+/// reading.imported: a file came in and was read. The draft stands here, so that another version of the
+/// reader cannot change what people reviewed.
 struct ReadingImported {
   Reading reading;  ///< without id, revision, state, times and counts: the envelope and the draft say them
   Draft draft;
 };
 
-/// review.changed: the effect of a list of changes (not the commands: their meaning may move, effects do not).
+/// review.changed: the effect of a list of changes (not the commands: their meaning may move, effects do
+/// not).
 struct ReviewChanged {
   std::vector<std::string> done;  ///< for people: `accept p1`, `split p2 -> p21 p22`
   std::vector<Promise> promises;  ///< as they are now; new numbers are added
@@ -56,8 +58,8 @@ struct PromiseUpdated {
   std::optional<std::string> note;
 };
 
-using Payload = std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded, PlanConfirmed,
-                             PromiseUpdated>;
+using Payload = std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded,
+                             PlanConfirmed, PromiseUpdated>;
 
 /// One row of the log, payload still as JSON.
 struct StoredEvent {

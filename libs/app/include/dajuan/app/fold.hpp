@@ -15,7 +15,8 @@ struct ReadingView {
   Review review;
 };
 
-/// Puts the effect of changes into a review: items upserted by number, text order kept. Revision is untouched.
+/// Puts the effect of changes into a review: items upserted by number, text order kept. Revision is
+/// untouched.
 void apply(Review& review, const ReviewChanged& event);
 /// Errors: kUnavailable, where the events do not begin with an import or cannot be understood.
 [[nodiscard]] Result<ReadingView> fold_reading(std::span<const StoredEvent> events);

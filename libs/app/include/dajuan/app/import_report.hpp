@@ -21,8 +21,9 @@ struct ImportRequest {
   std::string area;  ///< 12 digits; empty for the site's own area
 };
 
-/// Reads a report and keeps file, text, the reader's output and the draft review. Nothing of it is in a plan yet.
-/// Errors: kInvalidInput (name, area, empty or damaged file), kTooLarge, kUnsupported, kConflict (key), kUnavailable.
+/// Reads a report and keeps file, text, the reader's output and the draft review. Nothing of it is in a plan
+/// yet. Errors: kInvalidInput (name, area, empty or damaged file), kTooLarge, kUnsupported, kConflict (key),
+/// kUnavailable.
 [[nodiscard]] Result<Reading> import_report(Ports ports, const ReadingTools& tools, const Command& command,
                                             ImportRequest request);
 

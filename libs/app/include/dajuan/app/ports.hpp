@@ -13,8 +13,8 @@
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/scope.hpp"
 
-/// What the use cases need from outside. Adapters implement these; an adapter may throw inside `Store::read` and
-/// `Store::write`, which turn that into an Error.
+/// What the use cases need from outside. Adapters implement these; an adapter may throw inside `Store::read`
+/// and `Store::write`, which turn that into an Error.
 namespace dajuan::app {
 
 /// Largest page of a list.

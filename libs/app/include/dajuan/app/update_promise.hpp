@@ -17,6 +17,7 @@ struct PromisePatch {
 
 /// Errors: kNotFound (plan or promise), kStale, kInvalidInput (`due`), kConflict (key).
 [[nodiscard]] Result<Plan> update_promise(Ports ports, const Command& command, std::string_view plan_id,
-                                          std::uint32_t promise, std::uint32_t seen, const PromisePatch& patch);
+                                          std::uint32_t promise, std::uint32_t seen,
+                                          const PromisePatch& patch);
 
 }  // namespace dajuan::app

@@ -19,8 +19,8 @@ namespace dajuan::app {
 /// Whether the text is a day of the calendar, YYYY-MM-DD, years 1900 to 2999.
 [[nodiscard]] bool is_date(std::string_view text);
 
-/// The shortest plain form of a decimal: `-?digits(.digits)?`, at most 17 digits, 15 of them behind the point.
-/// nullopt where the text is none. 1.50 becomes 1.5, 007 becomes 7.
+/// The shortest plain form of a decimal: `-?digits(.digits)?`, at most 17 digits, 15 of them behind the
+/// point. nullopt where the text is none. 1.50 becomes 1.5, 007 becomes 7.
 [[nodiscard]] std::optional<std::string> plain_decimal(std::string_view text);
 
 }  // namespace dajuan::app

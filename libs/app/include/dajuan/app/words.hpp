@@ -17,9 +17,11 @@ template <>
 inline constexpr std::array kValues<ReadingState> = {ReadingState::kReview, ReadingState::kConfirmed,
                                                      ReadingState::kDiscarded};
 template <>
-inline constexpr std::array kValues<ItemState> = {ItemState::kProposed, ItemState::kAccepted, ItemState::kRejected};
+inline constexpr std::array kValues<ItemState> = {ItemState::kProposed, ItemState::kAccepted,
+                                                  ItemState::kRejected};
 template <>
-inline constexpr std::array kValues<Origin> = {Origin::kRead, Origin::kAdded, Origin::kSplit, Origin::kJoined};
+inline constexpr std::array kValues<Origin> = {Origin::kRead, Origin::kAdded, Origin::kSplit,
+                                               Origin::kJoined};
 template <>
 inline constexpr std::array kValues<report::Level> = {report::Level::kHard, report::Level::kSoft};
 template <>

@@ -26,9 +26,12 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::string_view fixed_body;  ///< sent instead of `body` where it is not empty; lives as long as the program
+  std::string_view
+      fixed_body;  ///< sent instead of `body` where it is not empty; lives as long as the program
 
-  [[nodiscard]] std::string_view content() const { return fixed_body.empty() ? std::string_view(body) : fixed_body; }
+  [[nodiscard]] std::string_view content() const {
+    return fixed_body.empty() ? std::string_view(body) : fixed_body;
+  }
 };
 
 }  // namespace dajuan::http

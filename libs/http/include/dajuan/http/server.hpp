@@ -12,7 +12,7 @@
 namespace dajuan::http {
 
 struct ServerOptions {
-  std::string listen = "127.0.0.1:8080";  ///< host:port, [::1]:port; port 0 takes a free one
+  std::string listen = "127.0.0.1:8080";             ///< host:port, [::1]:port; port 0 takes a free one
   std::chrono::milliseconds header_timeout{10'000};  ///< for the whole head of a request
   std::chrono::milliseconds body_timeout{60'000};    ///< for the whole body, and for taking the answer
   std::chrono::milliseconds idle_timeout{75'000};    ///< between two requests
@@ -22,8 +22,8 @@ struct ServerOptions {
   unsigned workers = 4;  ///< threads that run handlers; one more moves bytes
 };
 
-/// HTTP/1.1 with keep-alive on one loopback address. Connections are moved by one thread, handlers run on a small
-/// pool, so that a large import does not hold up the others.
+/// HTTP/1.1 with keep-alive on one loopback address. Connections are moved by one thread, handlers run on a
+/// small pool, so that a large import does not hold up the others.
 class Server {
  public:
   using Handler = std::function<Response(const Request&)>;

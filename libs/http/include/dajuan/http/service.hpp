@@ -27,8 +27,8 @@ struct Site {
   std::string web_folder;  ///< serve the web page from here; empty for the files inside the program
 };
 
-/// Answers requests: the API, its documents, the web page. Thread-safe; every answer to a change comes after its
-/// commit. Everything handed over must outlive it.
+/// Answers requests: the API, its documents, the web page. Thread-safe; every answer to a change comes after
+/// its commit. Everything handed over must outlive it.
 class Service {
  public:
   Service(app::Ports ports, app::ReadingTools tools, Site site);

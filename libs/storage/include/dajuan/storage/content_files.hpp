@@ -7,7 +7,8 @@
 
 namespace dajuan::storage {
 
-/// Files by content in `<folder>/files/<sha256>`. Thread-safe; a file is whole or not there, even after power loss.
+/// Files by content in `<folder>/files/<sha256>`. Thread-safe; a file is whole or not there, even after power
+/// loss.
 class ContentFiles final : public app::Files {
  public:
   explicit ContentFiles(std::string folder) : folder_(std::move(folder) + "/files") {}

@@ -15,7 +15,8 @@ namespace dajuan::storage {
 class SqliteStore final : public app::Store {
  public:
   /// Opens or makes the folder, takes its lock for as long as the object lives, brings the schema up to date.
-  /// Errors: kConflict `data_in_use` (another program has the folder), kUnavailable (disk, damaged or newer database).
+  /// Errors: kConflict `data_in_use` (another program has the folder), kUnavailable (disk, damaged or newer
+  /// database).
   [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(const std::string& folder);
 
   ~SqliteStore() override;
@@ -27,9 +28,11 @@ class SqliteStore final : public app::Store {
 
   /// The county of the log; nullopt while nothing was written.
   [[nodiscard]] Result<std::optional<std::string>> county();
-  /// Empties every table but the log and tells them anew from it, in one transaction. Returns how many events.
+  /// Empties every table but the log and tells them anew from it, in one transaction. Returns how many
+  /// events.
   [[nodiscard]] Result<std::int64_t> rebuild();
-  /// Every row of every table but the log, in the order of the keys: two stores of the same state dump the same.
+  /// Every row of every table but the log, in the order of the keys: two stores of the same state dump the
+  /// same.
   [[nodiscard]] Result<std::string> dump();
   /// Brings the write-ahead log into the database file.
   [[nodiscard]] Result<void> checkpoint();
