@@ -14,7 +14,6 @@ namespace {
 using report::Level;
 using report::MetaField;
 using report::Section;
-using report::SectionKind;
 
 constexpr std::string_view kStyle = R"css(
 *{box-sizing:border-box}

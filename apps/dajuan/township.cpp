@@ -51,7 +51,8 @@ Result<Township> load_township(const std::string& folder) {
         report.is_string() ? std::string(std::string_view(report.get_string())) : std::string();
     if (!is_plain(name))
       return wrong("reports", "须为本目录内的文件名", "must be names of files in the folder");
-    out.reports.push_back(folder + "/" + name);
+    out.reports.push_back(folder);
+    out.reports.back().append("/").append(name);
   }
   return out;
 }

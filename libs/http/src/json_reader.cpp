@@ -7,7 +7,7 @@
 
 namespace dajuan::http {
 
-void refuse(std::string field, std::string zh, std::string en) {
+void refuse(std::string_view field, std::string zh, std::string en) {
   throw Refused{invalid(field, std::move(zh), std::move(en))};
 }
 

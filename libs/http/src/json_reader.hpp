@@ -17,7 +17,7 @@ struct Refused {
   Error error;
 };
 
-[[noreturn]] void refuse(std::string field, std::string zh, std::string en);
+[[noreturn]] void refuse(std::string_view field, std::string zh, std::string en);
 
 /// One value with the path that leads to it.
 class JsonReader {

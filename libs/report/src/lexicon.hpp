@@ -50,9 +50,9 @@ enum class List : std::uint8_t {
   kScopes,       ///< places that are no names: 全镇, 全市
   kMeta,         ///< labels of the disclosure page: word, field
   kPlaceEnds,    ///< endings of names: word, type
-  kCount_,
+  kEnd,          ///< how many there are
 };
-inline constexpr std::size_t kLists = static_cast<std::size_t>(List::kCount_);
+inline constexpr std::size_t kLists = static_cast<std::size_t>(List::kEnd);
 
 enum class UnitClass : std::uint8_t { kCount, kMoney, kMeasure, kPercent, kTime, kSet, kGrade };
 
