@@ -22,7 +22,8 @@ TEST_P(ScopeContains, SubtreeOnly) {
   const Case& c = GetParam();
   const Scope scope{c.root.substr(0, kCountyDigits), c.root};
   EXPECT_EQ(scope.contains(c.code), c.inside);
-  if (c.code.size() == kAreaCodeDigits) {
+  // What is no code never gets into a table, so the range need not judge it.
+  if (full_area_code(c.code) == c.code) {
     EXPECT_EQ(c.code >= scope.first() && c.code <= scope.last(), c.inside) << "BETWEEN must agree";
   }
 }
