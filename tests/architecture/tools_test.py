@@ -2,6 +2,7 @@
 import contextlib
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -55,6 +56,22 @@ class Counting(TreeTest):
     def test_skipped_alone_is_not_green(self):
         self.write("ctest.xml", '<testsuite><testcase name="c" status="notrun"><skipped/></testcase></testsuite>')
         self.assertEqual(self.count("ctest")[0], 1)
+
+
+class Dev(TreeTest):
+    def run_dev(self, *arguments):
+        return subprocess.run([ROOT / "dev", *arguments], capture_output=True, text=True)
+
+    def test_help_names_every_command(self):
+        commands = re.findall(r"^cmd_([a-z]+)\(\)", (ROOT / "dev").read_text(encoding="utf-8"), re.M)
+        told = self.run_dev("help").stdout
+        self.assertGreaterEqual(len(commands), 8)
+        self.assertEqual([name for name in commands if not re.search(rf"^  {name} ", told, re.M)], [])
+
+    def test_an_unknown_command_is_refused(self):
+        done = self.run_dev("compile")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no command 'compile'", done.stderr)
 
 
 class New(TreeTest):
