@@ -1,6 +1,7 @@
 // Migrations: in order, once, and together what db/schema.*.sql says; both engines have the same tables.
 #if defined(__GNUC__) && !defined(__clang__)
-// g++ 12 sees an uninitialised function inside <regex> when the sanitizers are on; there is none (its bug 105562).
+// g++ 12 sees an uninitialised function inside <regex> when the sanitizers are on; there is none (its bug
+// 105562).
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 #include <gtest/gtest.h>
