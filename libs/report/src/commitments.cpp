@@ -123,7 +123,6 @@ class PlanReader {
     context_.report.commitments.push_back(std::move(out));
   }
 
-
   void fill(Commitment& out, bool goal) {
     out.deadline = clause_.deadline_in(out.span);
     out.places = clause_.places_in(out.span);
