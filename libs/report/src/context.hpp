@@ -13,6 +13,9 @@
 
 namespace dajuan::report {
 
+/// A text with more findings than this is no report.
+inline constexpr std::size_t kFindingsMax = 10'000;
+
 /// What every rule of one reading shares: the text, the words, and the report that is being made.
 struct Context {
   Context(const Text& text_in, const Lexicon::Tables& words_in, const domain::Gazetteer& areas_in,
@@ -53,7 +56,15 @@ struct Context {
   std::uint32_t unit_id(std::string_view unit) { return intern(report.units, unit_ids_, unit); }
   std::uint32_t reason_id(std::string_view reason) { return intern(report.reasons, reason_ids_, reason); }
 
+  /// Keeps a finding; behind kFindingsMax of them only says that there were more.
   void diagnose(std::string_view code, Span span, std::string zh, std::string en) {
+    const std::size_t known = report.diagnostics.size();
+    if (known > kFindingsMax) return;
+    if (known == kFindingsMax) {
+      code = "more-findings";
+      zh = "提示过多，其余从略";
+      en = "too many findings; the others are left out";
+    }
     report.diagnostics.push_back({std::string(code), span, std::move(zh), std::move(en)});
   }
 

@@ -10,8 +10,6 @@
 namespace dajuan::report {
 namespace {
 
-constexpr std::size_t kFindingsMax = 10'000;  // of one kind; a text with more is not a report
-
 /// Looks at each character of a line once; few of them can be damage.
 class LineInspector {
  public:

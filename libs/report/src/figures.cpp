@@ -13,8 +13,10 @@
 namespace dajuan::report {
 namespace {
 
-constexpr Offset kQuotedNameMax = 30;  // what is longer between quotation marks is speech, not a name
-constexpr Offset kReach = 200;         // how far back a clause may reach; a sentence twice as far
+constexpr Offset kQuotedNameMax = 30;         // what is longer between quotation marks is speech, not a name
+constexpr std::size_t kFiguresFree = 10'000;  // a text of any size may have as many
+constexpr std::size_t kCharactersPerFigure = 16;  // and one more for each of these characters
+constexpr Offset kReach = 200;                    // how far back a clause may reach; a sentence twice as far
 
 bool has_no_titles(const Report& report) {
   return std::all_of(report.sections.begin(), report.sections.end(),
@@ -25,8 +27,9 @@ bool has_no_titles(const Report& report) {
 /// line.
 class LineReader {
  public:
-  LineReader(Context& context, Span line, Role role)
+  LineReader(Context& context, Span line, Role role, std::size_t figures_max)
       : context_(context),
+        figures_max_(figures_max),
         view_(context.view(line)),
         reach_{line.start, line.start, 0, context.report.figures.size()},
         units_(context_, view_, reach_),
@@ -34,11 +37,19 @@ class LineReader {
         teller_(context_, view_, reach_, role, has_no_titles(context.report)) {}
 
   void run() {
-    for (at_ = view_.begin(); at_ < view_.end();) step();
+    for (at_ = view_.begin(); at_ < view_.end();) {
+      if (report().figures.size() >= figures_max_) return too_many();
+      step();
+    }
   }
 
  private:
   Report& report() { return context_.report; }
+
+  void too_many() {
+    context_.diagnose("too-many-figures", {at_, view_.end()}, "数字过密，此后不再读取数字",
+                      "too many figures; none is read from here on");
+  }
 
   /// Nearly every character is plain: no numeral, no mark, and no known word begins with it and the next.
   void step() {
@@ -190,13 +201,13 @@ class LineReader {
   [[nodiscard]] Offset run_end() const {
     Offset end = at_;
     while (view_.is(end, kDigit | kNumeral)) ++end;
-    return std::max(end, at_ + 1);
+    return std::max(end, at_ + 1);  // consumed whole, so looked at once
   }
 
   /// 一、 （一） 一是: the outline knows them; here they are only not figures.
   bool enumerator() {
     Offset end = at_;
-    while (view_.is(end, kNumeral)) ++end;
+    while (view_.is(end, kNumeral) && end - at_ <= 2) ++end;
     const char16_t behind = view_.at(end);
     const char16_t before = view_.at(static_cast<std::int64_t>(at_) - 1);
     const bool fresh = before == 0 || is(before, kClauseEnd | kSpace | kQuote);
@@ -302,6 +313,7 @@ class LineReader {
   }
 
   Context& context_;
+  std::size_t figures_max_;
   View view_;
   Reach reach_;
   UnitReader units_;
@@ -316,11 +328,14 @@ class LineReader {
 
 void read_figures(Context& context, const Layout& layout) {
   RoleFinder roles(context.report);
+  // Denser than this is no report, and its records would need many times the memory of the text.
+  const std::size_t most = kFiguresFree + context.units.size() / kCharactersPerFigure;
   for (std::size_t i = 0; i < layout.lines.size(); ++i) {
     const Span line = layout.lines[i];
     const bool furniture = i < layout.first_body || i >= layout.end_body;
     const std::size_t figures = context.report.figures.size();
-    LineReader(context, line, roles.at(line.start)).run();
+    LineReader(context, line, roles.at(line.start), most).run();
+    if (context.report.figures.size() >= most) break;
     if (!furniture) continue;
     for (std::size_t f = figures; f < context.report.figures.size(); ++f) {
       context.report.not_figures.push_back(

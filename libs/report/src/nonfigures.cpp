@@ -5,6 +5,8 @@
 namespace dajuan::report {
 namespace {
 
+constexpr Offset kRunMax =
+    32;  // no ordinal and no list of sessions is longer; a longer run is looked at in pieces
 constexpr std::u16string_view kDashes = u"-－—–―~～至/／";
 
 Offset skip_spaces(const View& view, Offset at, int most = 2) {
@@ -171,7 +173,7 @@ NonFigure chinese_code_at(const View& view, Offset at) {
   const bool ordinal = view.at(at) == u'第';
   const Offset first = ordinal ? at + 1 : at;
   Offset end = first;
-  while (view.is(end, kNumeral) || (ordinal && view.is(end, kDigit))) ++end;
+  while (end - first < kRunMax && (view.is(end, kNumeral) || (ordinal && view.is(end, kDigit)))) ++end;
   if (end == first) return {};
   if (ordinal) {
     if (view.any(end, u"批次届期个位名轮代章条款季年类") && !view.has(end, u"季度"))
@@ -190,7 +192,7 @@ NonFigure chinese_code_at(const View& view, Offset at) {
   // 十二次、十三次全会
   if (view.at(end) == u'次' && view.any(end + 1, u"、和") && view.is(end + 2, kNumeral)) {
     Offset next = end + 1;
-    while (view.is(next, kNumeral) || view.any(next, u"、和次")) ++next;
+    while (next - end < kRunMax && (view.is(next, kNumeral) || view.any(next, u"、和次"))) ++next;
     if (view.any(next, u"全会")) return {end + 1, "ordinal (congress session)"};
   }
   struct Known {

@@ -65,7 +65,7 @@ class MarkerFinder {
 
   std::optional<Marker> chinese_at(Offset at) {
     Offset end = at;
-    while (view_.is(end, kNumeral)) ++end;
+    while (view_.is(end, kNumeral) && end - at <= 3) ++end;
     if (end - at > 3) return {};
     const char16_t behind = view_.at(end);
     if (behind != u'、' && behind != u'是' && behind != u'要') return {};

@@ -157,8 +157,9 @@ RC_GTEST_PROP(ReaderProperty, TheSameTextGivesTheSameBytes, ()) {
 /// How many look-ups a text costs cannot be asserted by a clock; that each of these ends at all is the test:
 /// before the reach of rules was bounded, the first took hours.
 TEST(ReaderLimits, ALineWithoutEndCostsNoMoreThanItsLength) {
-  for (const std::string piece : {"增长5%，", "5%、", "分别3个和", "一是", "。是坚", "“三农", "项目3月动工、",
-                                  "100亩以上", "2024年工作回顾\n2025年工作计划\n"}) {
+  for (const std::string piece :
+       {"增长5%，", "5%、", "分别3个和", "一是", "。是坚", "“三农", "项目3月动工、", "100亩以上", "一",
+        "十一", "百", "第一", "“", "1%", "2024年工作回顾\n2025年工作计划\n"}) {
     std::string bytes;
     while (bytes.size() < 1'000'000) bytes += piece;
     const Text text(bytes);
