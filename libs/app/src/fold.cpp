@@ -1,6 +1,7 @@
 #include "dajuan/app/fold.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace dajuan::app {
 namespace {
@@ -20,16 +21,19 @@ void sort_by_place(std::vector<T>& items) {
   });
 }
 
+// Linear in both lists: "accept all" of a very long text touches every item of it.
 template <typename T>
 void upsert(std::vector<T>& items, const std::vector<T>& changed) {
+  std::unordered_map<std::uint32_t, const T*> open;
+  for (const T& one : changed) open.emplace(one.mark.number, &one);
+  for (T& item : items) {
+    const auto found = open.find(item.mark.number);
+    if (found == open.end()) continue;
+    item = *found->second;
+    open.erase(found);
+  }
   for (const T& one : changed) {
-    const auto found = std::find_if(items.begin(), items.end(),
-                                    [&](const T& item) { return item.mark.number == one.mark.number; });
-    if (found == items.end()) {
-      items.push_back(one);
-    } else {
-      *found = one;
-    }
+    if (open.contains(one.mark.number)) items.push_back(one);
   }
   sort_by_place(items);
 }
