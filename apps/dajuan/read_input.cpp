@@ -10,6 +10,8 @@
 #include <memory>
 #include <system_error>
 
+#include "dajuan/base/text.hpp"
+
 namespace dajuan::cli {
 namespace {
 
@@ -21,10 +23,11 @@ constexpr std::size_t kChunk = 1U << 20U;
 
 // A file name may hold anything; on a terminal and in an error line it must stay one harmless line.
 std::string shown(const std::string& name) {
+  const bool utf8 = is_utf8(name);
   std::string out;
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    out += byte < 0x20 || byte == 0x7F ? std::string("?") : std::string(1, c);
+    out += byte < 0x20 || byte == 0x7F || (byte > 0x7F && !utf8) ? std::string("?") : std::string(1, c);
   }
   return out;
 }

@@ -168,6 +168,10 @@ Result<void> ReviewEditor::set(ReviewFigure& figure, const FigureSet& set, const
   } else if (set.value_max) {
     figure.value_max.clear();
   }
+  if (!figure.value_max.empty() && is_less(figure.value_max, figure.value)) {
+    return invalid(path + ".value_max", "范围的上限小于下限",
+                   "the upper end of the range is below its lower end");
+  }
   assign(figure.subject, set.subject);
   assign(figure.unit, set.unit);
   if (set.qualifier) figure.qualifier = *set.qualifier;

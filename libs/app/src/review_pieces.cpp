@@ -84,6 +84,7 @@ Result<void> ReviewEditor::add(const AddPromise& change, const std::string& path
   settle(promise);
   const auto filled = set(promise, change.set, path + ".set");
   if (!filled) return filled;
+  if (!change.set.sheet && !change.set.item) settle(promise);  // the set may have moved the span
   done_.push_back("add " + name_of(insert(std::move(promise)).mark.number));
   return {};
 }

@@ -107,7 +107,9 @@ bool is_date(std::string_view text) {
   return *day >= 1 && *day <= days;
 }
 
-std::optional<std::string> plain_decimal(std::string_view text) {
+namespace {
+
+std::optional<domain::Decimal> parse_decimal(std::string_view text) {
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
   const std::size_t point = text.find('.');
@@ -124,7 +126,20 @@ std::optional<std::string> plain_decimal(std::string_view text) {
   }
   if (negative) decimal.coefficient = -decimal.coefficient;
   decimal.places = static_cast<std::uint8_t>(part.size());
-  return decimal.to_string();
+  return decimal;
+}
+
+}  // namespace
+
+std::optional<std::string> plain_decimal(std::string_view text) {
+  const auto decimal = parse_decimal(text);
+  return decimal ? std::optional(decimal->to_string()) : std::nullopt;
+}
+
+bool is_less(std::string_view left, std::string_view right) {
+  const auto first = parse_decimal(left);
+  const auto second = parse_decimal(right);
+  return first && second && *first < *second;
 }
 
 }  // namespace dajuan::app

@@ -113,6 +113,15 @@ TEST(Changes, SettingASheetSetsTheItemToNone) {
   EXPECT_EQ(promise(after({EditPromise{1, set}}), 1).item, 0U);
 }
 
+TEST(Changes, AnAddedPromiseStandsWhereItsSetMovedIt) {
+  PromiseSet moved;
+  moved.start = promise(after({}), 1).mark.span.start;
+  moved.end = promise(after({}), 1).mark.span.end;
+  const Review review = after({AddPromise{{0, 2}, moved}});
+  EXPECT_EQ(promise(review, 5).sheet, promise(review, 1).sheet);
+  EXPECT_EQ(promise(review, 5).item, promise(review, 1).item);
+}
+
 TEST(Changes, AnAddedFigureMayStandInASplitPromise) {
   FigureSet set;
   set.value = "12";
@@ -159,6 +168,12 @@ FigureSet value_set(const std::string& value) {
   return set;
 }
 
+FigureSet range_set(const std::string& value, const std::string& value_max) {
+  FigureSet set = value_set(value);
+  set.value_max = value_max;
+  return set;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedChanges,
     testing::Values(
@@ -177,6 +192,8 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"not_a_day", {EditPromise{1, due_set("2025-02-30")}}, "changes[0].set.due", "calendar"},
         Refusal{"figure_without_value", {AddFigure{{8, 10}, {}}}, "changes[0].set.value", "missing"},
         Refusal{"value_no_decimal", {EditFigure{1, value_set("many")}}, "changes[0].set.value", "decimal"},
+        Refusal{
+            "range_upside_down", {EditFigure{1, range_set("9.5", "1")}}, "changes[0].set.value_max", "below"},
         Refusal{"cut_at_the_start", {Split{1, {6}}}, "changes[0].at[0]", "inside"},
         Refusal{"cut_at_the_end", {Split{1, {10}}}, "changes[0].at[0]", "inside"},
         Refusal{"cuts_descend", {Split{2, {14, 13}}}, "changes[0].at[1]", "ascending"},

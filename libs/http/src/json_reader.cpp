@@ -45,6 +45,11 @@ std::string JsonReader::text(std::size_t max) const {
     refuse(path_, "超过 " + std::to_string(max) + " 字",
            "longer than " + std::to_string(max) + " code points");
   }
+  // Line feeds and tabs are a person's; other control characters would only harm whoever shows the text.
+  if (std::any_of(utf8.begin(), utf8.end(),
+                  [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t'; })) {
+    refuse(path_, "含有控制字符", "has control characters");
+  }
   return std::string(utf8);
 }
 

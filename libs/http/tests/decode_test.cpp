@@ -60,6 +60,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "changes[0].set.level", "hard, soft"},
         Refusal{"no_whole_number", R"({"changes": [{"op": "split", "target": "p1", "at": [1.0]}]})",
                 "changes[0].at[0]", "integer"},
+        Refusal{"control_character",
+                R"({"changes": [{"op": "edit", "target": "p1", "set": {"note": "a\u0000b"}}]})",
+                "changes[0].set.note", "control"},
         Refusal{"too_long",
                 R"({"changes": [{"op": "edit", "target": "p1", "set": {"verb": ")" + std::string(201, 'v') +
                     R"("}}]})",

@@ -22,5 +22,7 @@ namespace dajuan::app {
 /// The shortest plain form of a decimal: `-?digits(.digits)?`, at most 17 digits, 15 of them behind the
 /// point. nullopt where the text is none. 1.50 becomes 1.5, 007 becomes 7.
 [[nodiscard]] std::optional<std::string> plain_decimal(std::string_view text);
+/// Whether both are decimals and the first is the smaller number.
+[[nodiscard]] bool is_less(std::string_view left, std::string_view right);
 
 }  // namespace dajuan::app
