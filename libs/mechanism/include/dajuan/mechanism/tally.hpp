@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dajuan/domain/calendar.hpp"
+#include "dajuan/mechanism/case.hpp"
+#include "dajuan/mechanism/catalogue.hpp"
+
+namespace dajuan::mechanism {
+
+/// Days, both inclusive.
+struct Period {
+  domain::Date first;
+  domain::Date last;
+};
+
+/// An exact share: numerator / denominator; no value where nothing is counted (0/0 is not 100 %).
+struct RateValue {
+  domain::Decimal numerator;
+  domain::Decimal denominator;
+  /// Per cent, rounded half up to the rate's places: 93.72. Empty where the denominator is 0.
+  std::optional<domain::Decimal> percent;
+};
+
+/// Counts and rates of a period; vectors follow those of the profile's last era.
+struct Tally {
+  Period period;
+  std::vector<domain::Decimal> counts;
+  std::vector<RateValue> rates;
+  std::vector<std::vector<std::string>> cases;  ///< by count: the cases behind the figure, sorted
+};
+
+/// Counts the cases given. A case is judged by the rules of its own era, counts are matched by id.
+[[nodiscard]] Tally tally(const Profile& profile, std::span<const Journal> journals, Period period,
+                          const domain::Calendar& calendar);
+
+enum class Language : std::uint8_t { kZh, kEn };
+
+/// A phrase with its figures. A rate without a value is told as 无 / none.
+[[nodiscard]] std::string render(const Definition& rules, const Phrase& phrase, const Tally& figures, Language language);
+
+}  // namespace dajuan::mechanism
