@@ -102,6 +102,7 @@ struct Case {
   Index era = 0;
   Index state = kNone;  ///< kNone: not begun
   std::uint32_t revision = 0;  ///< events so far
+  domain::Moment last;         ///< of the latest event
   std::optional<domain::Moment> opened;
   std::optional<domain::Moment> ended;  ///< last time it came to a final state; empty while open
   std::vector<Value> values;

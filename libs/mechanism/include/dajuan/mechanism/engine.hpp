@@ -62,8 +62,8 @@ struct Decision {
                                                      const Actor& actor, domain::Moment now,
                                                      const domain::Calendar& calendar);
 
-/// Makes an event part of a case. Total: an event that does not fit the definition leaves all but the revision alone.
-/// The first event fixes the era only where `subject.era` was set before; see open_case.
+/// Makes an event part of a case. Total: an event that does not fit the definition counts as a revision and changes
+/// nothing else.
 void evolve(const Definition& rules, Case& subject, const Event& event);
 
 /// An empty case under the era in force on the day of `now`.
