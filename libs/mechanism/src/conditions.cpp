@@ -9,6 +9,7 @@ namespace {
 // 10^15 (fault_of), so that 128 bits are wide enough; what does not fit all the same is treated as unknown.
 __extension__ using Wide = __int128;
 constexpr int kPlaces = 6;
+constexpr std::uint8_t kDepthMax = 4;  // derived fields upon derived fields
 
 std::optional<Wide> in_millionths(const domain::Decimal& number) {
   Wide value = number.coefficient;
@@ -154,9 +155,12 @@ const Value& ValueView::stored(Index field) const {
 Value ValueView::derived(Index field) const {
   if (field >= rules_.fields.size()) return {};
   const Field& asked = rules_.fields[field];
-  if (!asked.branches.empty()) return derived_choice(asked, *this);
-  if (!asked.sum.empty()) return derived_sum(asked, *this);
-  return stored(field);
+  if (!asked.derived()) return stored(field);
+  if (depth_ >= kDepthMax) return {};
+  ++depth_;
+  Value value = asked.branches.empty() ? derived_sum(asked, *this) : derived_choice(asked, *this);
+  --depth_;
+  return value;
 }
 
 bool ValueView::filled_at(Index field) const {

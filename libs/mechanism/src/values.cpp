@@ -1,7 +1,6 @@
 #include "values.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "dajuan/base/text.hpp"
 #include "dajuan/domain/scope.hpp"
@@ -13,6 +12,8 @@ constexpr std::int64_t kNumberMax = 1'000'000'000'000'000;  // 10^15, exclusive
 constexpr std::size_t kEntriesMax = 200;
 constexpr std::size_t kEntryBytesMax = 600;
 constexpr std::size_t kCaseIdBytesMax = 100;
+
+bool within(std::int32_t value, std::int32_t limit) { return value >= -limit && value <= limit; }
 
 std::size_t code_points(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -113,7 +114,7 @@ std::optional<ValueFault> fault_of(const Field& field, const Value& value) {
     }
     case FieldType::kPosition: {
       const auto& position = std::get<Position>(value);
-      if (std::abs(position.longitude) <= 180'000'000 && std::abs(position.latitude) <= 90'000'000) return std::nullopt;
+      if (within(position.longitude, 180'000'000) && within(position.latitude, 90'000'000)) return std::nullopt;
       return ValueFault{"经纬度超出范围", "longitude or latitude is out of range"};
     }
     case FieldType::kDate:

@@ -27,6 +27,7 @@ class ValueView {
   const Definition& rules_;
   const std::vector<Value>& held_;
   const std::vector<FieldValue>& given_;
+  mutable std::uint8_t depth_ = 0;  // derived fields may stand on derived fields, never on themselves
 };
 
 enum class Truth : std::uint8_t {
