@@ -63,7 +63,8 @@ bool paused(const ClockRun& run) { return !run.pauses.empty() && !run.pauses.bac
 // A deadline that a field holds: no term, the day itself.
 Deadline until_deadline(const Clock& clock, const Case& subject, const domain::Calendar& calendar) {
   Deadline out;
-  const auto* day = clock.until < subject.values.size() ? std::get_if<Date>(&subject.values[clock.until]) : nullptr;
+  const auto* day =
+      clock.until < subject.values.size() ? std::get_if<Date>(&subject.values[clock.until]) : nullptr;
   if (day == nullptr) {
     out.due = out.unrolled = no_day();
     out.provisional = true;
@@ -98,7 +99,8 @@ ClockStatus status_with(const Definition& rules, const Case& subject, std::size_
   if (clock.kind == Clock::Kind::kUntil) {
     out.deadline = until_deadline(clock, subject, calendar);
   } else {
-    out.deadline = steps ? domain::derive(calendar, term_of(clock, one)) : domain::due_of(calendar, term_of(clock, one));
+    out.deadline =
+        steps ? domain::derive(calendar, term_of(clock, one)) : domain::due_of(calendar, term_of(clock, one));
   }
   out.state = judge_run(clock, one, out.deadline, now);
   if (clock.warn && out.state == ClockState::kRunning) {
@@ -116,7 +118,8 @@ const ClockRun* latest_run(const Case& subject, Index clock) {
 }
 
 ClockRun* latest_run(Case& subject, Index clock) {
-  return const_cast<ClockRun*>(latest_run(static_cast<const Case&>(subject), clock));  // NOLINT: the case is not const
+  return const_cast<ClockRun*>(
+      latest_run(static_cast<const Case&>(subject), clock));  // NOLINT: the case is not const
 }
 
 ClockState state_of(const Definition& rules, const Case& subject, Index clock, Moment now,
@@ -147,7 +150,9 @@ void apply_clocks(const Definition& rules, Case& subject, const Action& action, 
           run->extensions.push_back(extension_of(rules.clocks[effect.clock], subject.values, event));
         }
         break;
-      case ClockStep::kStart: start(rules, subject, effect.clock, event.at); break;
+      case ClockStep::kStart:
+        start(rules, subject, effect.clock, event.at);
+        break;
     }
   }
 }
@@ -166,7 +171,8 @@ std::vector<ClockStatus> clocks_of(const Definition& rules, const Case& subject,
   return out;
 }
 
-bool overdue(const Definition& rules, const Case& subject, Index clock, Moment now, const domain::Calendar& calendar) {
+bool overdue(const Definition& rules, const Case& subject, Index clock, Moment now,
+             const domain::Calendar& calendar) {
   for (std::size_t run = 0; run < subject.runs.size(); ++run) {
     if (subject.runs[run].stopped || (clock != kNone && subject.runs[run].clock != clock)) continue;
     if (status_of(rules, subject, run, now, calendar).state == ClockState::kOverdue) return true;
@@ -183,9 +189,12 @@ bool selected(const Definition& rules, const Case& subject, const Selection& sel
   if (!open) return false;
   switch (selection.kind) {
     case Selection::Kind::kStates:
-    case Selection::Kind::kOpen: return true;
-    case Selection::Kind::kOverdue: return overdue(rules, subject, selection.clock, now, calendar);
-    case Selection::Kind::kDueWithin: break;
+    case Selection::Kind::kOpen:
+      return true;
+    case Selection::Kind::kOverdue:
+      return overdue(rules, subject, selection.clock, now, calendar);
+    case Selection::Kind::kDueWithin:
+      break;
   }
   const Moment horizon = Moment::end_of(now.date() + selection.ahead);
   for (std::size_t run = 0; run < subject.runs.size(); ++run) {
@@ -205,7 +214,8 @@ std::string basis_text(const Definition& rules, const std::vector<Basis>& basis,
     if (one.source >= rules.sources.size()) continue;
     const Label& label = rules.sources[one.source].label;
     if (!out.empty()) out += zh ? "；" : "; ";
-    out += zh ? "《" + label.zh + "》" + one.article : label.en + (one.article.empty() ? "" : " " + one.article);
+    out +=
+        zh ? "《" + label.zh + "》" + one.article : label.en + (one.article.empty() ? "" : " " + one.article);
   }
   return out;
 }

@@ -9,8 +9,8 @@ namespace dajuan::mechanism {
 [[nodiscard]] ClockRun* latest_run(Case& subject, Index clock);
 
 /// State of the latest run of a clock at `now`; kNever where there is none.
-[[nodiscard]] ClockState state_of(const Definition& rules, const Case& subject, Index clock, domain::Moment now,
-                                  const domain::Calendar& calendar);
+[[nodiscard]] ClockState state_of(const Definition& rules, const Case& subject, Index clock,
+                                  domain::Moment now, const domain::Calendar& calendar);
 
 /// Takes the effects of an action on the clocks of a case: stops, resumes, pauses, extensions, starts.
 void apply_clocks(const Definition& rules, Case& subject, const Action& action, const Event& event);

@@ -5,8 +5,9 @@
 namespace dajuan::mechanism {
 namespace {
 
-// Sums are compared exactly: all numbers in units of 10^-6, all factors over one denominator. A field holds less than
-// 10^15 (fault_of), so that 128 bits are wide enough; what does not fit all the same is treated as unknown.
+// Sums are compared exactly: all numbers in units of 10^-6, all factors over one denominator. A field holds
+// less than 10^15 (fault_of), so that 128 bits are wide enough; what does not fit all the same is treated as
+// unknown.
 __extension__ using Wide = __int128;
 constexpr int kPlaces = 6;
 constexpr std::uint8_t kDepthMax = 4;  // derived fields upon derived fields
@@ -62,12 +63,18 @@ template <typename Ordered>
 Truth compare(const Ordered& left, Comparison comparison, const Ordered& right) {
   const bool holds = [&] {
     switch (comparison) {
-      case Comparison::kLess: return left < right;
-      case Comparison::kAtMost: return !(right < left);
-      case Comparison::kEqual: return left == right;
-      case Comparison::kNotEqual: return !(left == right);
-      case Comparison::kAtLeast: return !(left < right);
-      case Comparison::kGreater: return right < left;
+      case Comparison::kLess:
+        return left < right;
+      case Comparison::kAtMost:
+        return !(right < left);
+      case Comparison::kEqual:
+        return left == right;
+      case Comparison::kNotEqual:
+        return !(left == right);
+      case Comparison::kAtLeast:
+        return !(left < right);
+      case Comparison::kGreater:
+        return right < left;
     }
     return false;
   }();
@@ -120,7 +127,8 @@ Value derived_choice(const Field& field, const ValueView& values) {
   for (const Branch& branch : field.branches) {
     const Truth truth = judge_any(branch.any_of, values);
     if (truth == Truth::kTrue) return Chosen{std::uint64_t{1} << branch.choice};
-    if (truth == Truth::kUnknown) return {};  // a later branch must not win because an earlier one cannot be told
+    if (truth == Truth::kUnknown)
+      return {};  // a later branch must not win because an earlier one cannot be told
   }
   return {};
 }
@@ -170,9 +178,12 @@ bool ValueView::filled_at(Index field) const {
 
 bool passes(const FieldGuard& guard, const ValueView& values) {
   switch (guard.kind) {
-    case FieldGuard::Kind::kFilled: return values.filled_at(guard.field);
-    case FieldGuard::Kind::kEmpty: return !values.filled_at(guard.field);
-    case FieldGuard::Kind::kOneOf: break;
+    case FieldGuard::Kind::kFilled:
+      return values.filled_at(guard.field);
+    case FieldGuard::Kind::kEmpty:
+      return !values.filled_at(guard.field);
+    case FieldGuard::Kind::kOneOf:
+      break;
   }
   const Value held = values.derived(guard.field);
   if (const auto* chosen = std::get_if<Chosen>(&held)) return (chosen->bits & guard.choices) != 0;

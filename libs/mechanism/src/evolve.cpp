@@ -8,7 +8,9 @@
 namespace dajuan::mechanism {
 namespace {
 
-bool ended(const Definition& rules, Index state) { return state < rules.states.size() && rules.states[state].is_final; }
+bool ended(const Definition& rules, Index state) {
+  return state < rules.states.size() && rules.states[state].is_final;
+}
 
 bool leads_on(const Definition& rules, const Case& subject, const Action& action) {
   if (subject.state == kNone) return action.opens_case && action.to < rules.states.size();
@@ -22,7 +24,8 @@ bool values_fit(const Definition& rules, const Event& event) {
 }
 
 // What the stocks are after an event; nullopt where one would fall below nothing.
-std::optional<std::vector<domain::Decimal>> moved(const Definition& rules, const Case& subject, const Action& action,
+std::optional<std::vector<domain::Decimal>> moved(const Definition& rules, const Case& subject,
+                                                  const Action& action,
                                                   const std::vector<FieldValue>& given) {
   std::vector<domain::Decimal> stocks = subject.stocks;
   stocks.resize(rules.stocks.size());
@@ -46,7 +49,8 @@ std::optional<std::vector<domain::Decimal>> moved(const Definition& rules, const
 }
 
 bool has_derived(const Definition& rules) {
-  return std::any_of(rules.fields.begin(), rules.fields.end(), [](const Field& field) { return field.derived(); });
+  return std::any_of(rules.fields.begin(), rules.fields.end(),
+                     [](const Field& field) { return field.derived(); });
 }
 
 void act(const Definition& rules, Case& subject, const Event& event) {

@@ -16,8 +16,8 @@ constexpr std::size_t kCaseIdBytesMax = 100;
 bool within(std::int32_t value, std::int32_t limit) { return value >= -limit && value <= limit; }
 
 std::size_t code_points(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::optional<ValueFault> text_fault(const Field& field, const std::string& text) {
@@ -46,10 +46,12 @@ std::optional<ValueFault> number_fault(const Field& field, const domain::Decimal
     return ValueFault{"小数最多 " + most + " 位", "at most " + most + " decimal places"};
   }
   if (field.min && number < *field.min) {
-    return ValueFault{"不能小于 " + field.min->to_string(), "must not be less than " + field.min->to_string()};
+    return ValueFault{"不能小于 " + field.min->to_string(),
+                      "must not be less than " + field.min->to_string()};
   }
   if (field.max && *field.max < number) {
-    return ValueFault{"不能大于 " + field.max->to_string(), "must not be more than " + field.max->to_string()};
+    return ValueFault{"不能大于 " + field.max->to_string(),
+                      "must not be more than " + field.max->to_string()};
   }
   return std::nullopt;
 }
@@ -59,7 +61,8 @@ std::optional<ValueFault> choice_fault(const Field& field, Chosen chosen) {
   const bool inside = chosen.bits != 0 && (count >= 64 || chosen.bits >> count == 0);
   const bool one = (chosen.bits & (chosen.bits - 1)) == 0;
   if (!inside) return ValueFault{"不是选项之一", "is none of the choices"};
-  if (field.type == FieldType::kChoice && !one) return ValueFault{"只能选一项", "only one choice is possible"};
+  if (field.type == FieldType::kChoice && !one)
+    return ValueFault{"只能选一项", "only one choice is possible"};
   return std::nullopt;
 }
 
@@ -81,15 +84,22 @@ bool fits(const Field& field, const Value& value) {
   switch (field.type) {
     case FieldType::kText:
     case FieldType::kArea:
-    case FieldType::kCase: return std::holds_alternative<std::string>(value);
-    case FieldType::kNumber: return std::holds_alternative<domain::Decimal>(value);
-    case FieldType::kDate: return std::holds_alternative<domain::Date>(value);
-    case FieldType::kFlag: return std::holds_alternative<bool>(value);
+    case FieldType::kCase:
+      return std::holds_alternative<std::string>(value);
+    case FieldType::kNumber:
+      return std::holds_alternative<domain::Decimal>(value);
+    case FieldType::kDate:
+      return std::holds_alternative<domain::Date>(value);
+    case FieldType::kFlag:
+      return std::holds_alternative<bool>(value);
     case FieldType::kChoice:
-    case FieldType::kChoices: return std::holds_alternative<Chosen>(value);
+    case FieldType::kChoices:
+      return std::holds_alternative<Chosen>(value);
     case FieldType::kPeople:
-    case FieldType::kFiles: return std::holds_alternative<std::vector<std::string>>(value);
-    case FieldType::kPosition: return std::holds_alternative<Position>(value);
+    case FieldType::kFiles:
+      return std::holds_alternative<std::vector<std::string>>(value);
+    case FieldType::kPosition:
+      return std::holds_alternative<Position>(value);
   }
   return false;
 }
@@ -98,12 +108,16 @@ std::optional<ValueFault> fault_of(const Field& field, const Value& value) {
   if (!filled(value)) return std::nullopt;
   if (!fits(field, value)) return ValueFault{"类型不对", "is of the wrong type"};
   switch (field.type) {
-    case FieldType::kText: return text_fault(field, std::get<std::string>(value));
-    case FieldType::kNumber: return number_fault(field, std::get<domain::Decimal>(value));
+    case FieldType::kText:
+      return text_fault(field, std::get<std::string>(value));
+    case FieldType::kNumber:
+      return number_fault(field, std::get<domain::Decimal>(value));
     case FieldType::kChoice:
-    case FieldType::kChoices: return choice_fault(field, std::get<Chosen>(value));
+    case FieldType::kChoices:
+      return choice_fault(field, std::get<Chosen>(value));
     case FieldType::kPeople:
-    case FieldType::kFiles: return list_fault(std::get<std::vector<std::string>>(value));
+    case FieldType::kFiles:
+      return list_fault(std::get<std::vector<std::string>>(value));
     case FieldType::kArea:
       if (domain::is_full_area_code(std::get<std::string>(value))) return std::nullopt;
       return ValueFault{"应为 12 位区划代码", "must be an area code of 12 digits"};
@@ -114,11 +128,13 @@ std::optional<ValueFault> fault_of(const Field& field, const Value& value) {
     }
     case FieldType::kPosition: {
       const auto& position = std::get<Position>(value);
-      if (within(position.longitude, 180'000'000) && within(position.latitude, 90'000'000)) return std::nullopt;
+      if (within(position.longitude, 180'000'000) && within(position.latitude, 90'000'000))
+        return std::nullopt;
       return ValueFault{"经纬度超出范围", "longitude or latitude is out of range"};
     }
     case FieldType::kDate:
-    case FieldType::kFlag: return std::nullopt;
+    case FieldType::kFlag:
+      return std::nullopt;
   }
   return std::nullopt;
 }

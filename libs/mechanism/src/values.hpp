@@ -8,8 +8,8 @@
 
 namespace dajuan::mechanism {
 
-/// The fields of a case as they would be with some values given on top; nothing is copied. Derived fields are computed
-/// when they are asked for.
+/// The fields of a case as they would be with some values given on top; nothing is copied. Derived fields are
+/// computed when they are asked for.
 class ValueView {
  public:
   ValueView(const Definition& rules, const std::vector<Value>& held, const std::vector<FieldValue>& given)

@@ -24,11 +24,12 @@ struct Balance {
 struct AgendaEntry {
   std::string case_id;
   domain::Moment first_raised;  ///< the first time ever that it stood on this list: never lost
-  std::int32_t weeks = 1;       ///< how many snapshots it has stood on the list without a break, this one included
-  bool carried = false;         ///< was on the list of the cycle before
+  std::int32_t weeks = 1;  ///< how many snapshots it has stood on the list without a break, this one included
+  bool carried = false;    ///< was on the list of the cycle before
 };
 
-/// carried + fresh - left: the lists of two cycles tie together. `carried_in` is the size of the list a cycle before.
+/// carried + fresh - left: the lists of two cycles tie together. `carried_in` is the size of the list a cycle
+/// before.
 struct AgendaListSnapshot {
   Index list = kNone;
   std::int64_t carried_in = 0;
@@ -40,8 +41,8 @@ struct AgendaListSnapshot {
   }
 };
 
-/// The lists as they stood at the end of a cycle. Made from the events up to then alone, so that the snapshot of a past
-/// week comes out the same whenever it is printed.
+/// The lists as they stood at the end of a cycle. Made from the events up to then alone, so that the snapshot
+/// of a past week comes out the same whenever it is printed.
 struct Snapshot {
   domain::Date first;  ///< first day of the cycle
   domain::Date last;   ///< last day, inclusive
@@ -52,13 +53,13 @@ struct Snapshot {
 /// The cycle of the agenda (index into Definition::agenda) that holds `day`.
 [[nodiscard]] std::pair<domain::Date, domain::Date> cycle_of(const Agenda& agenda, domain::Date day);
 
-/// Lists of the cycle that holds `day`, of all cases given. The agenda is that of the profile's last era; a case is
-/// judged by the rules of its own era.
-[[nodiscard]] Snapshot snapshot(const Profile& profile, Index agenda, std::span<const Journal> journals, domain::Date day,
-                                const domain::Calendar& calendar);
+/// Lists of the cycle that holds `day`, of all cases given. The agenda is that of the profile's last era; a
+/// case is judged by the rules of its own era.
+[[nodiscard]] Snapshot snapshot(const Profile& profile, Index agenda, std::span<const Journal> journals,
+                                domain::Date day, const domain::Calendar& calendar);
 
 /// Balance of any stretch of days, both inclusive.
-[[nodiscard]] Balance balance_of(const Profile& profile, std::span<const Journal> journals, domain::Date first,
-                                 domain::Date last);
+[[nodiscard]] Balance balance_of(const Profile& profile, std::span<const Journal> journals,
+                                 domain::Date first, domain::Date last);
 
 }  // namespace dajuan::mechanism

@@ -25,7 +25,8 @@ struct Chosen {
   friend bool operator==(Chosen, Chosen) = default;
 };
 
-/// What a field holds. Empty: std::monostate. Text, area and case fields: std::string; people and files: the list.
+/// What a field holds. Empty: std::monostate. Text, area and case fields: std::string; people and files: the
+/// list.
 using Value = std::variant<std::monostate, std::string, domain::Decimal, domain::Date, bool, Chosen,
                            std::vector<std::string>, Position>;
 
@@ -64,8 +65,8 @@ struct Event {
   std::vector<FieldValue> values;
 };
 
-/// A case of another mechanism is to be opened because of an action: the caller does it, and tells this case so by an
-/// Event of kind kLinked.
+/// A case of another mechanism is to be opened because of an action: the caller does it, and tells this case
+/// so by an Event of kind kLinked.
 struct OpeningWanted {
   Index link = kNone;
   std::string mechanism;
@@ -79,7 +80,7 @@ struct ClockRun {
   domain::Moment started;  ///< by the action; the first counted day may be told by a field
   domain::Moment start;    ///< what the term is counted from
   std::optional<domain::Moment> stopped;
-  domain::Length length;   ///< as it was at the start (kUntil: 0)
+  domain::Length length;  ///< as it was at the start (kUntil: 0)
   std::vector<domain::Pause> pauses;
   std::vector<domain::Extension> extensions;
 };
@@ -100,14 +101,14 @@ struct LinkedCase {
 struct Case {
   std::string id;
   Index era = 0;
-  Index state = kNone;  ///< kNone: not begun
+  Index state = kNone;         ///< kNone: not begun
   std::uint32_t revision = 0;  ///< events so far
   domain::Moment last;         ///< of the latest event
   std::optional<domain::Moment> opened;
   std::optional<domain::Moment> ended;  ///< last time it came to a final state; empty while open
   std::vector<Value> values;
-  std::vector<Trace> traces;       ///< by action
-  std::vector<ClockRun> runs;      ///< in order of their starts
+  std::vector<Trace> traces;   ///< by action
+  std::vector<ClockRun> runs;  ///< in order of their starts
   std::vector<domain::Decimal> stocks;
   std::vector<LinkedCase> linked;
 };

@@ -28,8 +28,9 @@ struct Era {
 struct Profile {
   std::string id;  ///< "default" for the one that the file itself tells
   Label label;
-  std::vector<Era> eras;  ///< by `from`; never empty. Every era has the same states, actions, fields, clocks and counts in
-                          ///< the same order (eras and profiles change what they say, and may add at the end).
+  std::vector<Era>
+      eras;  ///< by `from`; never empty. Every era has the same states, actions, fields, clocks and counts in
+             ///< the same order (eras and profiles change what they say, and may add at the end).
 
   /// Index of the era in force on a day.
   [[nodiscard]] Index era_at(domain::Date day) const;
@@ -58,9 +59,9 @@ struct Compiled {
   std::vector<Fault> faults;  ///< by file and place
 };
 
-/// Compiles `roles.yaml` and every `*definition.yaml` among the files (their names are told in faults) and checks
-/// them, each alone and all together. Never fails: what is sound is in the catalogue, what is not is in the faults.
-/// Limits: 1 MiB and 100,000 nodes a file, depth 32, 1,000 files, 200 faults a file.
+/// Compiles `roles.yaml` and every `*definition.yaml` among the files (their names are told in faults) and
+/// checks them, each alone and all together. Never fails: what is sound is in the catalogue, what is not is
+/// in the faults. Limits: 1 MiB and 100,000 nodes a file, depth 32, 1,000 files, 200 faults a file.
 [[nodiscard]] Compiled compile(std::span<const EmbeddedFile> files);
 
 /// The mechanisms that travel in the program (mechanisms/**.yaml), roles.yaml among them.

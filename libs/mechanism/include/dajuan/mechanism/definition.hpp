@@ -12,9 +12,9 @@
 #include "dajuan/domain/quantity.hpp"
 #include "dajuan/mechanism/fault.hpp"
 
-/// A mechanism as compiled from its definition (docs/mechanism-language.md tells the language). Names are resolved:
-/// whatever refers to something holds its index in the vector of the same Definition. Built by compile()
-/// (catalogue.hpp) alone, never changed afterwards, so it may be shared by threads.
+/// A mechanism as compiled from its definition (docs/mechanism-language.md tells the language). Names are
+/// resolved: whatever refers to something holds its index in the vector of the same Definition. Built by
+/// compile() (catalogue.hpp) alone, never changed afterwards, so it may be shared by threads.
 ///
 /// Over 300 lines because the language is one thing: who learns it reads it from top to bottom.
 namespace dajuan::mechanism {
@@ -53,7 +53,7 @@ struct Basis {
 
 enum class FieldType : std::uint8_t {
   kText,
-  kNumber,    ///< exact decimal
+  kNumber,  ///< exact decimal
   kDate,
   kFlag,      ///< yes or no
   kChoice,    ///< one of a list
@@ -102,7 +102,7 @@ struct Field {
   std::string help_zh;
   std::string help_en;
   FieldType type = FieldType::kText;
-  bool required = false;     ///< needed to open a case
+  bool required = false;  ///< needed to open a case
   bool is_private = false;
   std::vector<Choice> choices;              ///< kChoice, kChoices; at most 64
   std::string unit;                         ///< kNumber
@@ -166,7 +166,7 @@ struct Opening {
   std::string mechanism;
   std::string action;
   std::vector<std::pair<std::string, Index>> values;  ///< field there, field here
-  std::string back;  ///< case field there that takes this case; empty: none
+  std::string back;                                   ///< case field there that takes this case; empty: none
   Mark at;
 };
 
@@ -200,9 +200,9 @@ struct Action {
   std::vector<FieldGuard> when;  ///< all must hold
   std::vector<ClockGuard> during;
   std::vector<LinkGuard> linked;
-  std::vector<Index> rules;         ///< its own and the `always` rules of its fields
-  std::vector<Index> apart_from;    ///< must be another person than who did these
-  std::uint16_t times_max = 0;      ///< 0: as often as one likes
+  std::vector<Index> rules;       ///< its own and the `always` rules of its fields
+  std::vector<Index> apart_from;  ///< must be another person than who did these
+  std::uint16_t times_max = 0;    ///< 0: as often as one likes
   NoteNeed note = NoteNeed::kOptional;
   std::vector<Movement> moves;
   std::vector<Opening> openings;
@@ -223,8 +223,8 @@ struct ClockExtension {
   std::vector<Index> on;  ///< actions
   std::uint16_t times = 1;
   domain::Length length;
-  bool total = false;     ///< `to: 6 months` in place of `by: 3 months`
-  Index chosen = kNone;   ///< number field that may give less than `length`, in its unit
+  bool total = false;    ///< `to: 6 months` in place of `by: 3 months`
+  Index chosen = kNone;  ///< number field that may give less than `length`, in its unit
 };
 
 struct Clock {
@@ -236,9 +236,9 @@ struct Clock {
     kAtLeast,  ///< a waiting time: `holds` are refused before it is over
   } kind = Kind::kWithin;
   std::vector<Index> starts, stops, pauses, resumes, holds;  ///< actions
-  Index start_day = kNone;  ///< date field in place of the action's own day
-  Lengths length;           ///< kWithin, kAtLeast
-  Index until = kNone;      ///< kUntil: date field
+  Index start_day = kNone;                                   ///< date field in place of the action's own day
+  Lengths length;                                            ///< kWithin, kAtLeast
+  Index until = kNone;                                       ///< kUntil: date field
   bool start_counts = false;
   bool rolls = true;
   std::optional<ClockExtension> extension;
@@ -288,9 +288,9 @@ struct Frequency {
 struct Duty {
   std::string id;
   Label label;
-  std::vector<bool> states;  ///< owed while the case is in one of these
-  Index done = kNone;        ///< action
-  Index rule = kNone;        ///< that must hold for the action's values, or it does not count
+  std::vector<bool> states;     ///< owed while the case is in one of these
+  Index done = kNone;           ///< action
+  Index rule = kNone;           ///< that must hold for the action's values, or it does not count
   std::int32_t apart_days = 0;  ///< two that count lie at least so many days apart
   RoleIndex post = kNone;       ///< who owes it
   Index over = kNone;           ///< field that names the thing
@@ -354,7 +354,7 @@ struct Rate {
   Index of = kNone;
   Index per = kNone;
   std::vector<Index> without;  ///< counts whose cases leave the denominator
-  bool cohort = true;  ///< only cases of `per` count in `of`, so that no rate passes 100 %
+  bool cohort = true;          ///< only cases of `per` count in `of`, so that no rate passes 100 %
   std::uint8_t places = 2;
   std::vector<Basis> basis;
   Mark at;

@@ -15,17 +15,18 @@ struct DutyRecord {
   Index duty = kNone;
   domain::Date first;  ///< of the period
   domain::Date last;
-  std::uint16_t owed = 0;      ///< in the whole period; periods that the case stood in only in part owe in proportion, rounded down, at least 0
-  std::uint16_t done = 0;      ///< what counted
+  std::uint16_t owed = 0;         ///< in the whole period; periods that the case stood in only in part owe in
+                                  ///< proportion, rounded down, at least 0
+  std::uint16_t done = 0;         ///< what counted
   std::uint16_t not_counted = 0;  ///< done, but against the duty's rule or too close to the one before
-  bool over = false;           ///< the period has ended
+  bool over = false;              ///< the period has ended
   [[nodiscard]] bool missed() const { return over && done < owed; }
 };
 
-/// Every period between two days, up to `now`: a missed duty is found without anybody reporting it. Makes use of a
-/// Moment, so that a period that still runs is not called missed.
-[[nodiscard]] std::vector<DutyRecord> duty_records(const Profile& profile, const Journal& journal, domain::Date first,
-                                                   domain::Date last, domain::Moment now);
+/// Every period between two days, up to `now`: a missed duty is found without anybody reporting it. Makes use
+/// of a Moment, so that a period that still runs is not called missed.
+[[nodiscard]] std::vector<DutyRecord> duty_records(const Profile& profile, const Journal& journal,
+                                                   domain::Date first, domain::Date last, domain::Moment now);
 
 /// The period that holds a day.
 [[nodiscard]] std::pair<domain::Date, domain::Date> period_of(DutyPeriod period, domain::Date day);

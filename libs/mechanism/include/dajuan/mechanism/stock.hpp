@@ -19,11 +19,13 @@ struct StockRecord {
 };
 
 /// Stocks of all cases given, between two days, both inclusive.
-[[nodiscard]] std::vector<StockRecord> stock_records(const Profile& profile, std::span<const Journal> journals,
-                                                     domain::Date first, domain::Date last);
+[[nodiscard]] std::vector<StockRecord> stock_records(const Profile& profile,
+                                                     std::span<const Journal> journals, domain::Date first,
+                                                     domain::Date last);
 
 /// Exact sum and difference; nullopt where a limit of Decimal would be passed.
 [[nodiscard]] std::optional<domain::Decimal> add(const domain::Decimal& left, const domain::Decimal& right);
-[[nodiscard]] std::optional<domain::Decimal> subtract(const domain::Decimal& left, const domain::Decimal& right);
+[[nodiscard]] std::optional<domain::Decimal> subtract(const domain::Decimal& left,
+                                                      const domain::Decimal& right);
 
 }  // namespace dajuan::mechanism

@@ -40,6 +40,7 @@ struct Tally {
 enum class Language : std::uint8_t { kZh, kEn };
 
 /// A phrase with its figures. A rate without a value is told as 无 / none.
-[[nodiscard]] std::string render(const Definition& rules, const Phrase& phrase, const Tally& figures, Language language);
+[[nodiscard]] std::string render(const Definition& rules, const Phrase& phrase, const Tally& figures,
+                                 Language language);
 
 }  // namespace dajuan::mechanism

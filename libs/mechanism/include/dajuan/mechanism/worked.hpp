@@ -26,8 +26,8 @@ struct WorkedRun {
   std::vector<Fault> faults;  ///< files that cannot be understood
 };
 
-/// Runs files of worked cases (docs/mechanism-language.md tells the form). A file `X/cases.yaml` is about the mechanism
-/// whose definition stands beside it, unless a case names another.
+/// Runs files of worked cases (docs/mechanism-language.md tells the form). A file `X/cases.yaml` is about the
+/// mechanism whose definition stands beside it, unless a case names another.
 [[nodiscard]] WorkedRun run_worked_cases(const Catalogue& catalogue, std::span<const EmbeddedFile> files,
                                          const domain::Calendar& calendar);
 

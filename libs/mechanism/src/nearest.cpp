@@ -1,0 +1,62 @@
+#include "nearest.hpp"
+
+#include <algorithm>
+
+namespace dajuan::mechanism {
+namespace {
+
+constexpr std::size_t kWordMax = 64;  // a longer one is no typing error of a name
+constexpr std::size_t kShownMax = 12;
+
+// Letters to put in, take out, change or swap with the next one (optimal string alignment).
+std::size_t distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> before(right.size() + 1);
+  std::vector<std::size_t> last(right.size() + 1);
+  std::vector<std::size_t> row(right.size() + 1);
+  for (std::size_t j = 0; j <= right.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const std::size_t changed = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+      row[j] = std::min({changed, last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last[right.size()];
+}
+
+}  // namespace
+
+Meant meant(std::string_view word, const std::vector<std::string_view>& known) {
+  std::string_view best;
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const std::string_view name : known) {
+    if (word.size() > kWordMax || name.size() > kWordMax) continue;
+    const std::size_t away = distance(word, name);
+    if (away < least) {
+      least = away;
+      best = name;
+    }
+  }
+  if (!best.empty()) return {std::string(best), std::string(best)};
+  Meant choice;
+  for (std::size_t i = 0; i < known.size() && i < kShownMax; ++i) {
+    choice.zh += (i == 0 ? "" : "、") + std::string(known[i]);
+    choice.en += (i == 0 ? "" : ", ") + std::string(known[i]);
+  }
+  if (known.size() > kShownMax) {
+    choice.zh += " 等";
+    choice.en += ", ...";
+  }
+  if (!known.empty()) {
+    choice.zh += known.size() > 1 ? " 之一" : "";
+    choice.en = (known.size() > 1 ? "one of " : "") + choice.en;
+  }
+  return choice;
+}
+
+}  // namespace dajuan::mechanism
