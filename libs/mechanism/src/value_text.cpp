@@ -29,7 +29,9 @@ Result<Value> number_value(const Field& field, const std::string& text) {
 
 Result<Value> date_value(const Field& field, const std::string& text) {
   const auto date = domain::Date::parse(text);
-  if (!date) return wrong(field, "“" + text + "”不是日期，应如 2025-02-14", "'" + text + "' is no day such as 2025-02-14");
+  if (!date)
+    return wrong(field, "“" + text + "”不是日期，应如 2025-02-14",
+                 "'" + text + "' is no day such as 2025-02-14");
   return Value(*date);
 }
 
@@ -44,8 +46,8 @@ Result<Value> choice_value(const Field& field, std::span<const std::string> writ
   for (const std::string& id : written) {
     const Index index = find(field.choices, id);
     if (index == kNone || index >= 64) {
-      return wrong(field, "字段 " + field.id + " 没有选项“" + id + "”", "field " + field.id + " has no choice '" + id + "'",
-                   "choice");
+      return wrong(field, "字段 " + field.id + " 没有选项“" + id + "”",
+                   "field " + field.id + " has no choice '" + id + "'", "choice");
     }
     chosen.bits |= std::uint64_t{1} << index;
   }
