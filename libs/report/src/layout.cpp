@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "context.hpp"
+#include "parts.hpp"
 
 namespace dajuan::report {
 namespace {
@@ -197,18 +198,6 @@ std::optional<IndexNumber> parse_index(std::string_view number) {
   return index;
 }
 
-/// The first year (20xx年) in a span, 0 where there is none.
-int year_in(const View& view) {
-  for (Offset i = view.begin(); i + 4 < view.end(); ++i) {
-    if ((view.has(i, u"19") || view.has(i, u"20")) && view.is(i + 2, kDigit) && view.is(i + 3, kDigit) &&
-        !view.is(static_cast<std::int64_t>(i) - 1, kDigit) && view.at(i + 4) == u'年') {
-      return 1000 * digit_value(view.at(i)) + 100 * digit_value(view.at(i + 1)) +
-             10 * digit_value(view.at(i + 2)) + digit_value(view.at(i + 3));
-    }
-  }
-  return 0;
-}
-
 /// Page furniture behind the report: short lines without a sentence (编辑, 打印, 关闭).
 std::size_t find_end(const Context& context, const std::vector<Span>& lines, std::size_t first) {
   std::size_t end = lines.size();
@@ -245,7 +234,7 @@ Layout read_layout(Context& context) {
     }
     FieldReader(context).read(layout.lines, head);
     read_breadcrumb(context, layout.lines, head);
-    meta.report_year = year_in(context.view(layout.lines[title]));
+    meta.report_year = year_in(context, layout.lines[title]);
   }
   if (meta.index_number.state == MetaField::State::kPresent) {
     meta.index = parse_index(context.text.slice(meta.index_number.span));

@@ -47,14 +47,6 @@ int year_at(const View& view, Offset at) {
   return view.at(at + 4) == u'年' && year > 1900 && year < 2200 ? year : 0;
 }
 
-int year_in(const Context& context, Span span) {
-  const View view = context.view(span);
-  for (Offset i = span.start; i + 4 < span.end; ++i) {
-    if (const int year = year_at(view, i)) return year;
-  }
-  return 0;
-}
-
 /// Finds the part headings of a text line by line.
 class PartFinder {
  public:
@@ -162,6 +154,15 @@ class PartFinder {
 };
 
 }  // namespace
+
+int year_in(const Context& context, Span span) {
+  const View view = context.view(span);
+  for (Offset i = span.start; i + 4 < span.end; ++i) {
+    if (i > span.start && view.is(i - 1, kDigit)) continue;  // the end of a longer number
+    if (const int year = year_at(view, i)) return year;
+  }
+  return 0;
+}
 
 std::vector<Part> find_parts(Context& context, const Layout& layout) {
   return PartFinder(context, layout).run();

@@ -18,6 +18,8 @@ struct Part {
   Offset start = 0;
 };
 
+/// The first year in a span (2024年, 二〇二四年), 0 where there is none.
+[[nodiscard]] int year_in(const Context& context, Span span);
 /// The part headings of a text, in text order; sets the years in report.meta.
 [[nodiscard]] std::vector<Part> find_parts(Context& context, const Layout& layout);
 /// The parts with their roles: those with a heading, and those that only the words give away (an opening, a
