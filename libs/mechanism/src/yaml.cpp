@@ -258,6 +258,7 @@ bool Reader::read_list(Node& node, std::size_t depth) {
 
 bool Reader::read_key(Node& key) {
   key.at = at();
+  if (event_->type == YAML_ALIAS_EVENT) return read(key, 0);  // told there
   if (event_->type != YAML_SCALAR_EVENT) {
     faults_.add("yaml-key", key.at, "键必须是一个词", "a key must be a single word", "键写成“名称: ”",
                 "write the key as `name: `");
