@@ -10,7 +10,9 @@
 
 namespace dajuan::mechanism {
 
-/// Cases of a stretch of time. opening + begun + returned - ended = closing, always.
+/// Cases of a stretch of time. opening + begun + returned - ended = closing. What came and went is told by
+/// the journal's actions, what is open by the cases as they stood: where a journal holds an action that did
+/// not fit its case, the two do not tie, and that is seen.
 struct Balance {
   std::int64_t opening = 0;   ///< open when it begins
   std::int64_t begun = 0;     ///< opened in it
@@ -33,8 +35,8 @@ struct AgendaEntry {
 struct AgendaListSnapshot {
   Index list = kNone;
   std::int64_t carried_in = 0;
-  std::int64_t entered = 0;
-  std::int64_t left = 0;
+  std::int64_t entered = 0;  ///< times that a case came onto the list in the cycle, also for less than a day
+  std::int64_t left = 0;     ///< times that a case left it
   std::vector<AgendaEntry> entries;  ///< by first_raised, then case_id
   [[nodiscard]] bool balances() const {
     return carried_in + entered - left == static_cast<std::int64_t>(entries.size());
@@ -57,6 +59,12 @@ struct Snapshot {
 /// case is judged by the rules of its own era.
 [[nodiscard]] Snapshot snapshot(const Profile& profile, Index agenda, std::span<const Journal> journals,
                                 domain::Date day, const domain::Calendar& calendar);
+
+/// Every cycle that has a day in [first, last], in order: each is what snapshot() gives, in one pass over the
+/// journals. At most 1,200 cycles.
+[[nodiscard]] std::vector<Snapshot> snapshots(const Profile& profile, Index agenda,
+                                              std::span<const Journal> journals, domain::Date first,
+                                              domain::Date last, const domain::Calendar& calendar);
 
 /// Balance of any stretch of days, both inclusive.
 [[nodiscard]] Balance balance_of(const Profile& profile, std::span<const Journal> journals,
