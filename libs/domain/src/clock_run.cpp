@@ -95,16 +95,14 @@ Moment run_leg(const Calendar& calendar, const Leg& leg, const LeftOut& left_out
 // Fills in where each leg and the whole run end.
 void resolve(const Calendar& calendar, const Term& term, const LeftOut& left_out, Run& run) {
   Moment at = clamped(term.start);
-  bool rolls = false;
   for (std::size_t i = 0; i < run.size; ++i) {
     Leg& leg = run.legs[i];
     leg.start = at;
     leg.start_counts = i == 0 && term.start_counts;
     leg.due = at = run_leg(calendar, leg, left_out);
-    rolls = rolls || is_rolling(leg.length.unit);
   }
   run.unrolled = run.due = at;
-  if (term.rolls && rolls && !calendar.works(at.date()))
+  if (term.rolls && ends_in_days(run) && !calendar.works(at.date()))
     run.due = Moment::end_of(calendar.roll_forward(at.date()));
 }
 
@@ -125,6 +123,7 @@ void add_length(Run& run, Length length) {
 bool is_working(LengthUnit unit) {
   return unit == LengthUnit::kWorkingDays || unit == LengthUnit::kWorkingHours;
 }
+bool ends_in_days(const Run& run) { return is_rolling(run.legs[run.size - 1].length.unit); }
 bool is_rolling(LengthUnit unit) { return unit == LengthUnit::kDays || unit == LengthUnit::kMonths; }
 bool is_by_hours(LengthUnit unit) { return unit == LengthUnit::kHours || unit == LengthUnit::kWorkingHours; }
 
@@ -150,10 +149,10 @@ TermRun run_term(const Calendar& calendar, const Term& term, const LeftOut& left
   TermRun out;
   out.run.legs[0].length = sane(term.length);
   resolve(calendar, term, left_out, out.run);
-  // Additions are summed up even where one alone does not move the due date (an hour behind a rolled Monday).
-  Run sum = out.run;
+  // The latest date of all that were given stands: so no extension brings it forward, and each of these dates
+  // grows with the start and the length, so that the latest does too.
+  Run next = out.run;
   for (const Extension& extension : term.extensions) {
-    Run next = sum;
     if (extension.total) {
       next.size = 1;
       next.legs[0].length = sane(extension.length);
@@ -162,8 +161,7 @@ TermRun run_term(const Calendar& calendar, const Term& term, const LeftOut& left
     }
     resolve(calendar, term, left_out, next);
     const bool moved = next.due > out.run.due;
-    if (moved || !extension.total) sum = next;
-    if (moved) out.run = next;
+    if (moved || (next.due == out.run.due && next.unrolled >= out.run.unrolled)) out.run = next;
     out.steps.push_back({&extension, out.run, moved});
   }
   return out;
@@ -184,14 +182,12 @@ std::vector<int> unpublished_years(const Calendar& calendar, const Term& term, c
       if (!calendar.published(year) && (out.empty() || out.back() < year)) out.push_back(year);
     }
   };
-  bool rolls = false;
   for (std::size_t i = 0; i < run.size; ++i) {
     const Leg& leg = run.legs[i];
     const Date first = leg.length.unit == LengthUnit::kWorkingDays ? leg.eve() + 1 : leg.start.date();
     if (is_working(leg.length.unit) && leg.length.count > 0) look(first, leg.due.date());
-    rolls = rolls || is_rolling(leg.length.unit);
   }
-  if (term.rolls && rolls) look(run.unrolled.date(), run.due.date());
+  if (term.rolls && ends_in_days(run)) look(run.unrolled.date(), run.due.date());
   return out;
 }
 

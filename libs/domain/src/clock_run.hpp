@@ -49,11 +49,14 @@ struct Run {
   Moment due;
 };
 
+/// Whether the last leg runs in days or months, so that a last day off may roll: hours never do.
+[[nodiscard]] bool ends_in_days(const Run& run);
+
 /// What an extension did to the run.
 struct Extended {
   const Extension* extension = nullptr;
   Run run;            ///< after it
-  bool moved = true;  ///< false where the due date would have come earlier or stayed: the old one stands
+  bool moved = true;  ///< false where the due date stays, or would have come earlier
 };
 
 /// The run of a term: the term alone, then after each of its extensions.

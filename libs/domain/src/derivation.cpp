@@ -21,8 +21,6 @@ class Derivation {
     const Run& run = run_.run;
     by_hours_ = std::all_of(run.legs.begin(), run.legs.begin() + static_cast<std::ptrdiff_t>(run.size),
                             [](const Leg& leg) { return is_by_hours(leg.length.unit); });
-    rolls_ = std::any_of(run.legs.begin(), run.legs.begin() + static_cast<std::ptrdiff_t>(run.size),
-                         [](const Leg& leg) { return is_rolling(leg.length.unit); });
   }
 
   std::vector<DerivationStep> tell() {
@@ -63,7 +61,7 @@ class Derivation {
       say("起算：" + from.zh + "，自该时刻起算", "start: " + from.en + ", from that moment");
     } else {
       const DerivationStep then = words_of(first);
-      say("起算：" + from.zh + "，不在工作时间内，自 " + then.zh + " 起算",
+      say("起算：" + from.zh + "，不在工作时间内，自 " + then.zh + "起算",
           "start: " + from.en + ", outside working hours, so from " + then.en);
     }
   }
@@ -239,7 +237,7 @@ class Derivation {
 
   void tell_roll() {
     const Moment unrolled = run_.run.unrolled;
-    if (!rolls_ || calendar_.works(unrolled.date())) return;
+    if (!ends_in_days(run_.run) || calendar_.works(unrolled.date())) return;
     const DerivationStep day = point(unrolled);
     const DerivationStep why = why_off(calendar_, unrolled.date());
     if (!term_.rolls) {
@@ -258,7 +256,7 @@ class Derivation {
                                    [](const Pause& pause) { return !pause.until.has_value(); });
     const DerivationStep from =
         by_hours_ ? words_of(clamped(open->from)) : words_of(clamped(open->from).date());
-    say("中止中：自 " + from.zh + " 起，尚未恢复；以下到期按立即恢复计算",
+    say("中止中：自 " + from.zh + "起，尚未恢复；以下到期按立即恢复计算",
         "paused since " + from.en + " and not resumed: the date below is that of going on at once");
   }
 
@@ -279,7 +277,6 @@ class Derivation {
   LeftOut left_out_;
   TermRun run_;
   bool by_hours_ = false;
-  bool rolls_ = false;
   std::size_t passed_ = 0;
   std::int32_t unlisted_off_ = 0;
   std::int32_t unlisted_worked_ = 0;

@@ -1,28 +1,11 @@
 // The vectors of the State Council's notices: working days by month, working days from a day, roll-forward.
-#include <gtest/gtest.h>
-
 #include <array>
 #include <ostream>
 
-#include "dajuan/domain/deadline.hpp"
+#include "calendar_support.hpp"
 
 namespace dajuan::domain {
 namespace {
-
-const Calendar& builtin() {
-  static const Calendar calendar = [] {
-    Result<Calendar> parsed = Calendar::parse(builtin_calendar_files());
-    EXPECT_TRUE(parsed.has_value()) << parsed.error().field << " " << parsed.error().en;
-    return *parsed;
-  }();
-  return calendar;
-}
-
-Date day(std::string_view text) {
-  const std::optional<Date> date = Date::parse(text);
-  EXPECT_TRUE(date.has_value()) << text;
-  return date.value_or(Date());
-}
 
 struct WorkingDayRow {
   std::string start;
@@ -39,8 +22,8 @@ TEST_P(WorkingDayVectors, StartDayExcluded) {
     const Date due = day(GetParam().after[i]);
     EXPECT_EQ(builtin().add_working_days(start, kCounts[i]).to_string(), GetParam().after[i]) << kCounts[i];
     EXPECT_EQ(builtin().working_days_between(start, due), kCounts[i]);
-    const Term term{Moment::begin_of(start), {kCounts[i], LengthUnit::kWorkingDays}, false, true, {}, {}};
-    EXPECT_EQ(due_of(builtin(), term).due, Moment::end_of(due)) << kCounts[i];
+    const Term counted = term(GetParam().start, std::to_string(kCounts[i]) + " working days");
+    EXPECT_EQ(due_of(builtin(), counted).due, Moment::end_of(due)) << kCounts[i];
   }
 }
 
@@ -67,13 +50,13 @@ class RollVectors : public testing::TestWithParam<RollRow> {};
 
 TEST_P(RollVectors, UnrolledStandsBesideRolled) {
   const RollRow& row = GetParam();
-  Term term{Moment::begin_of(day(row.start)), {row.days, LengthUnit::kDays}, false, true, {}, {}};
-  const Deadline rolled = due_of(builtin(), term);
+  Term days = term(row.start, std::to_string(row.days) + " days");
+  const Deadline rolled = due_of(builtin(), days);
   EXPECT_EQ(rolled.unrolled, Moment::end_of(day(row.unrolled))) << rolled.unrolled.to_string();
   EXPECT_EQ(rolled.due, Moment::end_of(day(row.due))) << rolled.due.to_string();
   EXPECT_FALSE(rolled.provisional);
-  term.rolls = false;
-  EXPECT_EQ(due_of(builtin(), term).due, Moment::end_of(day(row.unrolled)));
+  days.rolls = false;
+  EXPECT_EQ(due_of(builtin(), days).due, Moment::end_of(day(row.unrolled)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, RollVectors,

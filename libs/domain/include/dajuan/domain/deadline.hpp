@@ -36,7 +36,8 @@ struct Pause {
 };
 
 /// More time was given: `length` on top of the term, or, with `total`, `length` in its place. A length of
-/// another unit runs behind the unrolled due date. An extension never brings a due date forward.
+/// another unit runs behind the unrolled due date. An extension never brings a due date forward:
+/// where it would, the later date stands.
 struct Extension {
   Length length;
   bool total = false;
