@@ -23,8 +23,10 @@ struct DutyRecord {
   [[nodiscard]] bool missed() const { return over && done < owed; }
 };
 
-/// Every period between two days, up to `now`: a missed duty is found without anybody reporting it. Makes use
-/// of a Moment, so that a period that still runs is not called missed.
+/// Every whole period that has a day in [first, last] and has begun at `now`, by duty and first day; periods
+/// in which the duty was neither owed nor done are left out. A missed duty is found without anybody reporting
+/// it. `now` is a moment, so that a period that still runs is not called missed; what is owed in it goes on
+/// as it stands. A day is owed by the state and the field at its end. Made from the events up to `now` alone.
 [[nodiscard]] std::vector<DutyRecord> duty_records(const Profile& profile, const Journal& journal,
                                                    domain::Date first, domain::Date last, domain::Moment now);
 

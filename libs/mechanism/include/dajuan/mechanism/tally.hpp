@@ -21,25 +21,30 @@ struct Period {
 struct RateValue {
   domain::Decimal numerator;
   domain::Decimal denominator;
-  /// Per cent, rounded half up to the rate's places: 93.72. Empty where the denominator is 0.
+  /// Per cent, rounded half up (四舍五入) to the rate's places: 93.72. Empty where the denominator is 0.
   std::optional<domain::Decimal> percent;
 };
 
-/// Counts and rates of a period; vectors follow those of the profile's last era.
+/// Counts and rates of a period; vectors follow those of the profile's last era. A sum past the limits of
+/// Decimal stands at its limit.
 struct Tally {
   Period period;
   std::vector<domain::Decimal> counts;
   std::vector<RateValue> rates;
   std::vector<std::vector<std::string>> cases;  ///< by count: the cases behind the figure, sorted
+  std::vector<domain::Decimal> stocks;          ///< what is in each at the period's end
 };
 
-/// Counts the cases given. A case is judged by the rules of its own era, counts are matched by id.
+/// Counts the cases given. A case is judged by the rules of its own era, counts are matched by id; a count
+/// that came with a later era counts the cases of earlier ones as it counts its own.
 [[nodiscard]] Tally tally(const Profile& profile, std::span<const Journal> journals, Period period,
                           const domain::Calendar& calendar);
 
 enum class Language : std::uint8_t { kZh, kEn };
 
-/// A phrase with its figures. A rate without a value is told as 无 / none.
+/// A phrase with its figures, without trailing zeros. A rate is told with its sign, once: 93.72%; one without
+/// a value as 无 / none. `{year}` of a period over several years is 2024—2025 (en 2024-2025). A phrase
+/// without English is told in Chinese.
 [[nodiscard]] std::string render(const Definition& rules, const Phrase& phrase, const Tally& figures,
                                  Language language);
 
