@@ -42,19 +42,18 @@ Meant meant(std::string_view word, const std::vector<std::string_view>& known) {
       best = name;
     }
   }
-  if (!best.empty()) return {std::string(best), std::string(best)};
-  Meant choice;
+  if (!best.empty()) {
+    return {"是否想写 " + std::string(best) + "？", "did you mean " + std::string(best) + "?"};
+  }
+  if (known.empty()) return {"这里没有可写的名称", "there is nothing that could be named here"};
+  Meant choice{"可以写：", "there are: "};
   for (std::size_t i = 0; i < known.size() && i < kShownMax; ++i) {
     choice.zh += (i == 0 ? "" : "、") + std::string(known[i]);
     choice.en += (i == 0 ? "" : ", ") + std::string(known[i]);
   }
   if (known.size() > kShownMax) {
-    choice.zh += " 等";
+    choice.zh += "等";
     choice.en += ", ...";
-  }
-  if (!known.empty()) {
-    choice.zh += known.size() > 1 ? " 之一" : "";
-    choice.en = (known.size() > 1 ? "one of " : "") + choice.en;
   }
   return choice;
 }
