@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "clock_run.hpp"
+#include "derivation_passed.hpp"
 #include "derivation_words.hpp"
 #include "working_time.hpp"
 
@@ -9,10 +10,27 @@ namespace dajuan::domain {
 namespace {
 
 // Lines of one kind; what goes beyond is summed up in one more line. All together stay below 60.
-constexpr std::size_t kPassedMax = 24;
 constexpr std::size_t kPausesMax = 8;
 constexpr std::size_t kExtensionsMax = 8;
 constexpr std::size_t kYearsMax = 8;
+
+// Adds the line on years without a calendar; whether there are any.
+bool tell_provisional(const std::vector<int>& years, std::vector<DerivationStep>& steps) {
+  if (years.empty()) return false;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(years.size(), kYearsMax); ++i) {
+    text += (i == 0 ? "" : ", ") + std::to_string(years[i]);
+  }
+  if (years.size() > kYearsMax) text += " ... " + std::to_string(years.back());
+  steps.push_back({"暂定：" + text + " 年的放假安排尚未录入或公布，到期可能变化",
+                   "provisional: no calendar is published for " + text + ", the date may change"});
+  return true;
+}
+
+DerivationStep due_line(const DerivationStep& due, bool provisional) {
+  return {"到期：" + due.zh + (provisional ? "，暂定" : ""),
+          "due: " + due.en + (provisional ? ", provisional" : "")};
+}
 
 class Derivation {
  public:
@@ -31,9 +49,8 @@ class Derivation {
     tell_extensions();
     tell_roll();
     tell_paused();
-    tell_provisional();
-    const DerivationStep due = point(run_.run.due);
-    say("到期：" + due.zh, "due: " + due.en);
+    const bool provisional = tell_provisional(unpublished_years(calendar_, term_, run_.run), steps_);
+    steps_.push_back(due_line(point(run_.run.due), provisional));
     return std::move(steps_);
   }
 
@@ -83,70 +100,22 @@ class Derivation {
 
   // Days off skipped and worked weekends counted, in every leg that runs on working days.
   void tell_passed() {
+    PassedDays passed(calendar_);
     const Run& run = run_.run;
     for (std::size_t i = 0; i < run.size; ++i) {
       const Leg& leg = run.legs[i];
       if (!is_working(leg.length.unit) || leg.length.count == 0) continue;
-      Date from = leg.length.unit == LengthUnit::kWorkingDays ? leg.eve() + 1 : leg.start.date();
+      const bool by_days = leg.length.unit == LengthUnit::kWorkingDays;
+      Date from = by_days ? leg.eve() + 1 : leg.start.date();
       const Date to = leg.due.date();
-      if (leg.length.unit == LengthUnit::kWorkingDays) {
-        for (const auto& [first, last] : left_out_.days()) {
-          if (from > to) break;
-          tell_passed_between(from, std::min(first - 1, to));
-          from = std::max(from, last + 1);
-        }
+      for (const auto& [first, last] : left_out_.days()) {
+        if (!by_days || from > to) break;
+        passed.pass(from, std::min(first - 1, to));
+        from = std::max(from, last + 1);
       }
-      tell_passed_between(from, to);
+      passed.pass(from, to);
     }
-    if (unlisted_off_ > 0 || unlisted_worked_ > 0) {
-      const std::string off = std::to_string(unlisted_off_);
-      const std::string worked = std::to_string(unlisted_worked_);
-      say("另跳过节假日 " + off + " 天，另计入调休上班 " + worked + " 天",
-          "and " + off + " more holidays skipped, " + worked + " more worked weekend days counted");
-    }
-    if (weekends_ > 0) {
-      const std::string days = std::to_string(weekends_);
-      say("跳过周末 " + days + " 天",
-          days + (weekends_ == 1 ? " weekend day skipped" : " weekend days skipped"));
-    }
-  }
-
-  void tell_passed_between(Date from, Date to) {
-    if (to < from) return;
-    std::int32_t off = 0;
-    for (const Stretch& one : calendar_.stretches(from, to)) {
-      const bool holiday = one.kind == DayKind::kHoliday;
-      off += holiday ? one.days() : 0;
-      if (passed_ == kPassedMax) {
-        (holiday ? unlisted_off_ : unlisted_worked_) += one.days();
-        continue;
-      }
-      ++passed_;
-      holiday ? tell_holiday(one) : tell_worked(one);
-    }
-    weekends_ += to - from + 1 - calendar_.working_days_between(from - 1, to) - off;
-  }
-
-  void tell_holiday(const Stretch& one) {
-    const std::string name(one.holiday);
-    const std::string days = std::to_string(one.days());
-    if (one.days() == 1) {
-      const DerivationStep day = words_of(one.from);
-      say("跳过 " + day.zh + " " + name, "skipped: " + day.en + " " + name);
-      return;
-    }
-    say("跳过 " + one.from.to_string() + " 至 " + one.to.to_string() + " " + name + "（" + days + "天）",
-        "skipped: " + one.from.to_string() + " to " + one.to.to_string() + " " + name + " (" + days +
-            " days)");
-  }
-
-  void tell_worked(const Stretch& one) {
-    const std::string name(one.holiday);
-    const DerivationStep first = words_of(one.from);
-    const DerivationStep last = words_of(one.to);
-    const bool single = one.days() == 1;
-    say(first.zh + (single ? "" : " 至 " + last.zh) + "调休上班（" + name + "），计入",
-        first.en + (single ? "" : " to " + last.en) + " worked in exchange (" + name + "), counted");
+    passed.tell(steps_);
   }
 
   void tell_pauses() {
@@ -260,27 +229,11 @@ class Derivation {
         "paused since " + from.en + " and not resumed: the date below is that of going on at once");
   }
 
-  void tell_provisional() {
-    std::vector<int> years = unpublished_years(calendar_, term_, run_.run);
-    if (years.empty()) return;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(years.size(), kYearsMax); ++i) {
-      text += (i == 0 ? "" : ", ") + std::to_string(years[i]);
-    }
-    if (years.size() > kYearsMax) text += " ... " + std::to_string(years.back());
-    say("暂定：" + text + " 年的放假安排尚未录入或公布，到期可能变化",
-        "provisional: no calendar is published for " + text + ", the date may change");
-  }
-
   const Calendar& calendar_;
   const Term& term_;
   LeftOut left_out_;
   TermRun run_;
   bool by_hours_ = false;
-  std::size_t passed_ = 0;
-  std::int32_t unlisted_off_ = 0;
-  std::int32_t unlisted_worked_ = 0;
-  std::int32_t weekends_ = 0;
   std::vector<DerivationStep> steps_;
 };
 
@@ -289,6 +242,36 @@ class Derivation {
 Deadline derive(const Calendar& calendar, const Term& term) {
   Deadline out = due_of(calendar, term);
   out.steps = Derivation(calendar, term).tell();
+  return out;
+}
+
+Deadline derive_before(const Calendar& calendar, Moment start, Length length) {
+  start = clamped(start);
+  length.count = std::max(length.count, 0);
+  Deadline out;
+  out.due = out.unrolled = before(calendar, start, length);
+  const bool by_hours = is_by_hours(length.unit);
+  const auto point = [&](Moment moment) { return by_hours ? words_of(moment) : words_of(moment.date()); };
+  const DerivationStep from = point(start);
+  out.steps.push_back({"自 " + from.zh + "向前" + (by_hours ? "" : "，当日不计"),
+                       "back from " + from.en + (by_hours ? "" : ", which does not count")});
+  out.steps.push_back({"长度：" + length.to_zh(), "length: " + length.to_en()});
+  std::vector<int> unpublished;
+  if (is_working(length.unit) && length.count > 0) {
+    const Date last = by_hours ? start.date() : start.date() - 1;
+    PassedDays passed(calendar);
+    passed.pass(out.due.date(), last);
+    passed.tell(out.steps);
+    for (int year = out.due.date().year(); year <= last.year(); ++year) {
+      if (!calendar.published(year)) unpublished.push_back(year);
+    }
+  } else if (!by_hours && !calendar.works(out.due.date())) {
+    const DerivationStep why = why_off(calendar, out.due.date());
+    out.steps.push_back(
+        {"当日是" + why.zh + "；向前推算不顺延", "that day is " + why.en + "; counting back does not roll"});
+  }
+  out.provisional = tell_provisional(unpublished, out.steps);
+  out.steps.push_back(due_line(point(out.due), out.provisional));
   return out;
 }
 

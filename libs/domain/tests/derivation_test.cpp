@@ -110,11 +110,34 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"provisional",
             term("2026-12-31", "1 working day"),
             {"起算：2026-12-31（周四），当日不计，自次日起算", "期限：1个工作日",
-             "暂定：2027 年的放假安排尚未录入或公布，到期可能变化", "到期：2027-01-01（周五）"},
+             "暂定：2027 年的放假安排尚未录入或公布，到期可能变化", "到期：2027-01-01（周五），暂定"},
             {"start: 2026-12-31 (Thu), which does not count", "length: 1 working day",
              "provisional: no calendar is published for 2027, the date may change",
-             "due: 2027-01-01 (Fri)"}}),
+             "due: 2027-01-01 (Fri), provisional"}}),
     [](const testing::TestParamInfo<Row>& tested) { return tested.param.name; });
+
+std::vector<std::string> told_before(std::string_view start, std::string_view text) {
+  std::vector<std::string> out;
+  for (const DerivationStep& step : derive_before(builtin(), at(start), length(text)).steps)
+    out.push_back(step.zh);
+  return out;
+}
+
+TEST(DerivationBefore, WordForWord) {
+  EXPECT_EQ(told_before("2025-05-31", "3 months"),
+            (std::vector<std::string>{"自 2025-05-31（周六）向前，当日不计", "长度：3个月",
+                                      "到期：2025-02-28（周五）"}));
+  EXPECT_EQ(told_before("2025-02-11", "10 days"),
+            (std::vector<std::string>{"自 2025-02-11（周二）向前，当日不计", "长度：10日",
+                                      "当日是春节放假；向前推算不顺延", "到期：2025-02-01（周六）"}));
+  EXPECT_EQ(
+      told_before("2025-02-06", "3 working days"),
+      (std::vector<std::string>{"自 2025-02-06（周四）向前，当日不计", "长度：3个工作日",
+                                "2025-01-26（周日）调休上班（春节），计入",
+                                "跳过 2025-01-28 至 2025-02-04 春节（8天）", "到期：2025-01-26（周日）"}));
+  EXPECT_EQ(told_before("2024-01-03 09:00", "8 working hours").back(),
+            "到期：2023-12-29 17:00（周五），暂定");
+}
 
 TEST(DerivationLimits, StaysShortHoweverMuchHappened) {
   Term busy = term("2024-01-02", "700 working days");

@@ -81,6 +81,8 @@ struct Deadline {
 /// `length` before `start` (voter list 20 days before the vote); rolls back to nothing, the day is given as
 /// it is.
 [[nodiscard]] Moment before(const Calendar& calendar, Moment start, Length length);
+/// What before() answers, with its derivation.
+[[nodiscard]] Deadline derive_before(const Calendar& calendar, Moment start, Length length);
 /// `length` after `start`, without rolling, pauses or extensions: what due_of stands on.
 [[nodiscard]] Moment after(const Calendar& calendar, Moment start, Length length, bool start_counts);
 
