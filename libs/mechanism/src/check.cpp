@@ -1,0 +1,72 @@
+// What is proved of a definition: the order of the analyses, and the words they share.
+#include "check.hpp"
+
+#include <utility>
+
+#include "check_path.hpp"
+#include "check_words.hpp"
+
+namespace dajuan::mechanism {
+namespace checking {
+
+Text operator+(const Text& left, const Text& right) { return {left.zh + right.zh, left.en + right.en}; }
+
+Text join(const std::vector<Text>& parts) {
+  Text out;
+  for (const Text& part : parts) {
+    if (!out.zh.empty()) out = out + Text{"、", ", "};
+    out = out + part;
+  }
+  return out;
+}
+
+Text told(const Definition& rules, const std::vector<Index>& way) {
+  Text out;
+  for (const Index action : way) {
+    if (!out.zh.empty()) out = out + Text{" → ", " -> "};
+    out = out + Text{rules.actions[action].label.zh, rules.actions[action].id};
+  }
+  return out;
+}
+
+void Check::tell(std::string_view code, Mark at, const Text& what, const Text& mend) {
+  faults.add(code, at, what.zh, what.en, mend.zh, mend.en);
+}
+
+namespace {
+
+// States and actions that can come about at all, with everything that people might do.
+void look_around(Check& check) {
+  for (Index action = 0; action < check.rules.actions.size(); ++action) {
+    check.possible.push_back(find_way(check.model, {action, {}, {}, true}).answer != Answer::kImpossible);
+  }
+  for (std::size_t state = 0; state < check.rules.states.size(); ++state) {
+    Goal goal{kNone, std::vector<bool>(check.rules.states.size()), {}, true};
+    goal.states[state] = true;
+    check.reachable.push_back(find_way(check.model, goal).answer != Answer::kImpossible);
+  }
+}
+
+}  // namespace
+}  // namespace checking
+
+void check_definition(const Definition& rules, const std::vector<Role>& roles, Faults& faults) {
+  static_cast<void>(roles);  // which roles exist is asked where names are resolved
+  checking::Model model(rules);
+  checking::Check check{rules, model, faults, {}, {}};
+  checking::look_around(check);
+  checking::check_states(check);
+  checking::check_actions(check);
+  checking::check_stuck(check);
+  checking::check_fields(check);
+  checking::check_clock_ways(check);
+  checking::check_clock_terms(check);
+  checking::check_privacy(check);
+  checking::check_counts(check);
+  checking::check_rates(check);
+  checking::check_stocks(check);
+  checking::check_agenda(check);
+  checking::check_duties(check);
+}
+
+}  // namespace dajuan::mechanism
