@@ -1,6 +1,7 @@
 // One program, a subcommand for each use; each is registered by its own file.
 #include <CLI/CLI.hpp>
 
+#include "calendar.hpp"
 #include "import.hpp"
 #include "read.hpp"
 #include "rebuild.hpp"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
   dajuan::cli::add_serve(app);
   dajuan::cli::add_import(app);
   dajuan::cli::add_rebuild(app);
+  dajuan::cli::add_calendar(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {
