@@ -170,6 +170,31 @@ TEST_F(WeeklyList, ACaseThatBeginsAndEndsInOneActionIsBoth) {
   EXPECT_EQ(told(week("2025-01-07").balance), "0+1+0-1=0");
 }
 
+TEST_F(WeeklyList, AnActionFromOpenAndEndedStatesEndsACaseOnce) {
+  mechanism.action("strike", {"registered", "closed"}, "closed");
+  journals.tell("c1", "2025-01-06", "register")
+      .tell("c1", "2025-01-07", "strike")
+      .tell("c1", "2025-01-08", "strike");
+  EXPECT_EQ(told(week("2025-01-06").balance), "0+1+0-1=0");
+}
+
+TEST_F(WeeklyList, WhatHappensToACaseOnAListDoesNotTakeItOff) {
+  journals.tell("c1", "2025-01-06", "register")
+      .tell("c1", "2025-01-07", "note")
+      .tell("c1", "2025-01-08", "note");
+  EXPECT_EQ(moves(week("2025-01-06").lists[kReview]), "0+1-0=1");
+}
+
+TEST_F(WeeklyList, ACaseThatBeganLateWasOverdueFromItsFirstSecond) {
+  // The term ran from an earlier day and was over already; it was settled in the same minute.
+  mechanism.field("since", FieldType::kDate);
+  mechanism.rules.clocks[0].start_day = find(mechanism.rules.fields, "since");
+  journals.tell("c1", "2025-01-06", "register");
+  journals.tell("c1", "2025-03-03", "take_on", {mechanism.give("since", day("2025-01-06"))});
+  journals.tell("c1", "2025-03-03", "settle");
+  EXPECT_EQ(moves(week("2025-03-03").lists[kUrge]), "0+1-1=0");
+}
+
 TEST_F(WeeklyList, AJournalThatDoesNotFitIsSeen) {
   const struct {
     const char* what;
