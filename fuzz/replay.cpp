@@ -23,7 +23,7 @@ struct Target {
 constexpr std::array kTargets{
     Target{"fuzz_text", dajuan::fuzz::fuzz_text}, Target{"fuzz_html", dajuan::fuzz::fuzz_html},
     Target{"fuzz_docx", dajuan::fuzz::fuzz_docx}, Target{"fuzz_pdf", dajuan::fuzz::fuzz_pdf},
-    Target{"fuzz_read", dajuan::fuzz::fuzz_read}};
+    Target{"fuzz_read", dajuan::fuzz::fuzz_read}, Target{"fuzz_calendar", dajuan::fuzz::fuzz_calendar}};
 
 std::vector<fs::path> files_of(const fs::path& root, const char* target) {
   std::vector<fs::path> files;

@@ -15,7 +15,8 @@ constexpr std::int64_t kHourSeconds = 3'600;
 // corresponding day, on the month's last day all the same.
 Date last_day_of_months(Date start, std::int32_t months, bool start_counts) {
   const Date corresponding = start.plus_months(months);
-  return start_counts && months > 0 && corresponding.day() == start.day() ? corresponding - 1 : corresponding;
+  const bool exact = corresponding.day() == start.day() && corresponding != Date::last();
+  return start_counts && months > 0 && exact ? corresponding - 1 : corresponding;
 }
 
 }  // namespace

@@ -71,6 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"start_counts", counting_start(term("2025-01-15", "1 month")), "2025-02-14", "2025-02-14"},
         Row{"start_counts_at_a_months_first", counting_start(term("2025-03-01", "1 month")), "2025-03-31",
             "2025-03-31"},
+        Row{"start_counts_on_the_last_day_there_is", counting_start(term("2199-12-31", "9999 months")),
+            "2199-12-31", "2199-12-31"},
         Row{"start_counts_without_that_day", counting_start(term("2025-01-31", "1 month")), "2025-02-28",
             "2025-02-28"}),
     name_of);
