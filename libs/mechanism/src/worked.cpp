@@ -44,7 +44,7 @@ class Run {
     if (!trouble.refusal) return;
     const Refusal& refusal = *trouble.refusal;
     fail(
-        "case-step-refused", mark_of(move),
+        "worked-step-refused", mark_of(move),
         "这一步应能做，却被拒绝：" + refusal.zh + " [" + to_string(refusal.code) + "]",
         "this step should go through, and was refused: " + refusal.en + " [" + to_string(refusal.code) + "]");
   }
@@ -74,7 +74,7 @@ class Run {
       judge(*turn.then.refused, *trouble->refusal);
       return true;
     }
-    fail("case-expected", turn.then.refused->at,
+    fail("worked-expected", turn.then.refused->at,
          "应为：被拒绝 [" + turn.then.refused->code + "]；实为：做成了",
          "expected: refused [" + turn.then.refused->code + "]; came: it went through");
     return false;
@@ -87,7 +87,7 @@ class Run {
                                 "', field '" + came.field + "': " + came.en;
     const auto ask = [&](bool holds, const std::string& zh, const std::string& en) {
       if (!holds)
-        fail("case-expected", expected.at, "应为：" + zh + "；实为：" + told_zh,
+        fail("worked-expected", expected.at, "应为：" + zh + "；实为：" + told_zh,
              "expected: " + en + "; came: " + told_en);
     };
     ask(expected.code == to_string(came.code), "被拒绝 [" + expected.code + "]",
@@ -112,7 +112,7 @@ class Run {
   bool ask(const WorkedThen& then) {
     looks_ += then.expectations.size() * (stage_.events() / 8 + 1);
     if (looks_ > kLooksMax) {
-      fail("case-too-many", then.at, "这个文件要数的事件太多", "this file has too many events looked at");
+      fail("worked-too-many", then.at, "这个文件要数的事件太多", "this file has too many events looked at");
       return false;
     }
     Asking asking(stage_, then, result_);

@@ -31,7 +31,7 @@ const Definition& Asking::rules() const {
 bool Asking::expect(bool holds, Mark at, const Label& expected, const Label& came) {
   ++result_.expectations;
   if (holds) return true;
-  result_.failures.push_back({"case-expected",
+  result_.failures.push_back({"worked-expected",
                               result_.file,
                               at,
                               "应为：" + expected.zh + "；实为：" + came.zh,

@@ -160,7 +160,7 @@ void read_duty(CaseScope& scope, const BookScope& books, Index duty, const Node&
     const auto last = scope.form.day(*to, {"to", "`to`"});
     if (first && last) period = Period{*first, *last};
   } else if (from != nullptr || to != nullptr) {
-    scope.form.fault("case-missing-key", node.at, "from 和 to 要一起写", "`from` and `to` go together",
+    scope.form.fault("worked-missing-key", node.at, "from 和 to 要一起写", "`from` and `to` go together",
                      "写 from: 2025-03-01, to: 2025-03-31", "write from: 2025-03-01, to: 2025-03-31");
   }
   for (const DutyPart& part : kDutyParts) {

@@ -44,7 +44,7 @@ const Profile* read_profile(Form& form, const Mechanism& mechanism, const Node& 
 void read_name(FileScope& scope, const Node& node, WorkedCase& out) {
   const Node* name = node.find("name");
   if (name == nullptr) {
-    scope.form.fault("case-missing-key", node.at, "算例没有 name", "the worked case has no `name`",
+    scope.form.fault("worked-missing-key", node.at, "算例没有 name", "the worked case has no `name`",
                      "加上 name: 一句话", "add name: ONE SENTENCE");
     return;
   }
@@ -52,13 +52,13 @@ void read_name(FileScope& scope, const Node& node, WorkedCase& out) {
   if (!text) return;
   out.name = *text;
   if (out.name.size() > kNameBytesMax || out.name.find('\n') != std::string::npos) {
-    scope.form.fault("case-wrong-value", name->at, "name 应是不长的一行",
+    scope.form.fault("worked-wrong-value", name->at, "name 应是不长的一行",
                      "`name` must be one line that is not long");
   }
   const auto [before, fresh] = scope.names.emplace(out.name, name->at);
   if (fresh) return;
   const std::string line = std::to_string(before->second.line);
-  scope.form.fault("case-name-twice", name->at, "第 " + line + " 行已有同名的算例",
+  scope.form.fault("worked-name-twice", name->at, "第 " + line + " 行已有同名的算例",
                    "line " + line + " has a worked case of that name", "换一个名字，说清两者的不同",
                    "give another name that tells the difference");
 }
@@ -76,7 +76,7 @@ void read_basis(CaseScope& scope, const Node& node) {
 void check_refusal(CaseScope& scope, const WorkedTurn& turn) {
   if (!turn.then.refused) return;
   if (!turn.when.empty() && std::holds_alternative<WorkedStep>(turn.when.back())) return;
-  scope.form.fault("case-form", turn.then.refused->at, "没有可以被拒绝的 when 步骤",
+  scope.form.fault("worked-form", turn.then.refused->at, "没有可以被拒绝的 when 步骤",
                    "there is no `when` step that could be refused", "在 when 中写上这一步",
                    "tell the step under when");
 }
@@ -97,7 +97,7 @@ void read_turns(CaseScope& scope, const Node& node, WorkedCase& out) {
   for (const Node& item : more->items) {
     if (!scope.form.map(item, {"and 的一项", "an item of `and`"}, {"when", "then"})) continue;
     if (item.find("then") == nullptr) {
-      scope.form.fault("case-missing-key", item.at, "没有写 then（问什么）",
+      scope.form.fault("worked-missing-key", item.at, "没有写 then（问什么）",
                        "`then` is missing: what is asked", "加上 then: {...}", "add then: {...}");
       continue;
     }
@@ -125,7 +125,7 @@ void read_case(FileScope& file, const Node& node, WorkedFile& out) {
   read_turns(scope, node, worked);
   if (std::none_of(worked.turns.begin(), worked.turns.end(),
                    [](const WorkedTurn& turn) { return turn.then.asks(); })) {
-    form.fault("case-asks-nothing", node.at, "算例什么也没问，所以不可能不通过",
+    form.fault("worked-asks-nothing", node.at, "算例什么也没问，所以不可能不通过",
                "the worked case asks nothing, so it cannot fail", "加上 then: {state: ...}",
                "add then: {state: ...}");
   }
@@ -147,7 +147,7 @@ void read_cases(const Catalogue& catalogue, const Mechanism* mechanism, const No
     steps = scope.steps;
     if (!form.sound()) out.cases.resize(before);
     if (steps <= kWorkedFileMax) continue;
-    form.fault("case-too-many", node.at, "一个文件最多 " + std::to_string(kWorkedFileMax) + " 步",
+    form.fault("worked-too-many", node.at, "一个文件最多 " + std::to_string(kWorkedFileMax) + " 步",
                "a file has at most " + std::to_string(kWorkedFileMax) + " steps", "拆成几个文件",
                "split the file");
     out.cases.clear();
@@ -171,7 +171,7 @@ WorkedFile read_worked_file(const Catalogue& catalogue, const EmbeddedFile& file
     list = out.tree->find("cases");
     named = out.tree->find("mechanism");
     if (list == nullptr) {
-      form.fault("case-missing-key", out.tree->at, "没有写 cases", "`cases` is missing",
+      form.fault("worked-missing-key", out.tree->at, "没有写 cases", "`cases` is missing",
                  "加上 cases: 和算例的列表", "add cases: and the list of worked cases");
       return out;
     }
@@ -186,7 +186,7 @@ WorkedFile read_worked_file(const Catalogue& catalogue, const EmbeddedFile& file
                                   [](const Node& node) { return node.find("mechanism") != nullptr; });
     if (scope.mechanism == nullptr && !each) {
       const std::string folder(folder_of(file.name));
-      form.fault("case-unknown-mechanism", list->at,
+      form.fault("worked-unknown-mechanism", list->at,
                  "不知道算例属于哪个机制：没有检查通过的机制“" + folder + "”",
                  "it is not known which mechanism this is about: there is none without faults called '" +
                      folder + "'",
@@ -196,7 +196,7 @@ WorkedFile read_worked_file(const Catalogue& catalogue, const EmbeddedFile& file
     }
   }
   if (list->items.empty()) {
-    form.fault("case-asks-nothing", list->at, "文件里没有算例", "the file has no worked case");
+    form.fault("worked-asks-nothing", list->at, "文件里没有算例", "the file has no worked case");
   }
   read_cases(catalogue, scope.mechanism, *list, faults, out);
   return out;

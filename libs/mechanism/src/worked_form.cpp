@@ -33,7 +33,7 @@ void Form::fault(std::string_view code, Mark at, std::string zh, std::string en,
 
 bool Form::map(const Node& node, Words what) {
   if (node.kind == Node::Kind::kMap) return true;
-  fault("case-form", node.at, std::string(what.zh) + "应写成 {键: 值}",
+  fault("worked-form", node.at, std::string(what.zh) + "应写成 {键: 值}",
         std::string(what.en) + " must be {key: value}", "写成 {...} 或缩进的“键: 值”",
         "write {...} or indented `key: value` lines");
   return false;
@@ -49,14 +49,14 @@ bool Form::map(const Node& node, Words what, std::initializer_list<std::string_v
 
 bool Form::list(const Node& node, Words what) {
   if (node.kind == Node::Kind::kList) return true;
-  fault("case-form", node.at, std::string(what.zh) + "应是列表", std::string(what.en) + " must be a list",
+  fault("worked-form", node.at, std::string(what.zh) + "应是列表", std::string(what.en) + " must be a list",
         "每项以“- ”开头，或写成 [...]", "begin each item with `- `, or write [...]");
   return false;
 }
 
 std::optional<std::string> Form::text(const Node& node, Words what) {
   if (node.kind == Node::Kind::kScalar) return node.text;
-  fault("case-form", node.at, std::string(what.zh) + "应是一段文字",
+  fault("worked-form", node.at, std::string(what.zh) + "应是一段文字",
         std::string(what.en) + " must be a text");
   return std::nullopt;
 }
@@ -80,7 +80,7 @@ std::optional<domain::Moment> Form::moment(const Node& node, Words what) {
     }
     if (const auto moment = domain::Moment::parse(node.text)) return moment;
   }
-  fault("case-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是日期或时刻",
+  fault("worked-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是日期或时刻",
         std::string(what.en) + " '" + shown(node) + "' is no day or moment",
         "写成 2025-01-06 或 2025-01-06 09:00", "write 2025-01-06 or 2025-01-06 09:00");
   return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<domain::Date> Form::day(const Node& node, Words what) {
   if (node.kind == Node::Kind::kScalar) {
     if (const auto date = domain::Date::parse(node.text)) return date;
   }
-  fault("case-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是日期",
+  fault("worked-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是日期",
         std::string(what.en) + " '" + shown(node) + "' is no day", "写成 2025-01-06", "write 2025-01-06");
   return std::nullopt;
 }
@@ -99,7 +99,7 @@ std::optional<bool> Form::flag(const Node& node, Words what) {
   if (node.kind == Node::Kind::kScalar && !node.quoted && (node.text == "true" || node.text == "false")) {
     return node.text == "true";
   }
-  fault("case-wrong-value", node.at, std::string(what.zh) + "应为 true 或 false",
+  fault("worked-wrong-value", node.at, std::string(what.zh) + "应为 true 或 false",
         std::string(what.en) + " must be true or false", "写 true 或 false", "write true or false");
   return std::nullopt;
 }
@@ -108,7 +108,7 @@ std::optional<domain::Decimal> Form::number(const Node& node, Words what) {
   if (node.kind == Node::Kind::kScalar) {
     if (const auto number = parse_number(node.text)) return number;
   }
-  fault("case-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是数字",
+  fault("worked-wrong-value", node.at, std::string(what.zh) + "“" + shown(node) + "”不是数字",
         std::string(what.en) + " '" + shown(node) + "' is not a number", "只写数字，如 93.72",
         "write digits alone, such as 93.72");
   return std::nullopt;
@@ -122,7 +122,7 @@ std::optional<std::int64_t> Form::whole(const Node& node, Words what, std::int64
     }
   }
   const std::string most = std::to_string(max);
-  fault("case-wrong-value", node.at, std::string(what.zh) + "应是 0 到 " + most + " 的整数",
+  fault("worked-wrong-value", node.at, std::string(what.zh) + "应是 0 到 " + most + " 的整数",
         std::string(what.en) + " must be a whole number from 0 to " + most);
   return std::nullopt;
 }
@@ -131,7 +131,7 @@ void Form::unknown(const Node& node, std::string_view kind, Words what,
                    const std::vector<std::string_view>& known) {
   const Meant mend = meant(node.text, known);
   const bool key = kind == "key";
-  fault("case-unknown-" + std::string(kind), node.at,
+  fault("worked-unknown-" + std::string(kind), node.at,
         (key ? std::string(what.zh) + "没有键“" : "没有这个" + std::string(what.zh) + "：“") + shown(node) +
             "”",
         (key ? std::string(what.en) + " has no key '" : "there is no " + std::string(what.en) + " '") +
@@ -143,7 +143,7 @@ std::optional<Value> Form::value(const Field& field, const Node& node) {
   if (node.kind == Node::Kind::kNull) return Value();
   std::vector<std::string> written;
   if (node.kind == Node::Kind::kMap) {
-    fault("case-form", node.at, "字段 " + field.id + " 的值不能是 {键: 值}",
+    fault("worked-form", node.at, "字段 " + field.id + " 的值不能是 {键: 值}",
           "field " + field.id + " takes no {key: value}");
     return std::nullopt;
   }
@@ -164,7 +164,7 @@ std::optional<Value> Form::value(const Field& field, const Node& node) {
                                   [&](const std::string& id) { return find(field.choices, id) == kNone; });
     mend = meant(bad == written.end() ? "" : *bad, known);
   }
-  fault(error.reason == "choice" ? "case-unknown-choice" : "case-wrong-value", node.at, error.zh, error.en,
+  fault(error.reason == "choice" ? "worked-unknown-choice" : "worked-wrong-value", node.at, error.zh, error.en,
         mend.zh, mend.en);
   return std::nullopt;
 }

@@ -40,7 +40,7 @@ class Form {
   [[nodiscard]] std::optional<bool> flag(const Node& node, Words what);
   [[nodiscard]] std::optional<domain::Decimal> number(const Node& node, Words what);
   [[nodiscard]] std::optional<std::int64_t> whole(const Node& node, Words what, std::int64_t max);
-  /// Tells that there is no such thing, and which name was meant. `kind` makes the code: case-unknown-role.
+  /// Tells that there is no such thing, and which name was meant. `kind` makes the code: worked-unknown-role.
   void unknown(const Node& node, std::string_view kind, Words what,
                const std::vector<std::string_view>& known);
   /// Index of what the word names, kNone with a fault where there is no such thing.

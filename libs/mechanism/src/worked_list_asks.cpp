@@ -94,7 +94,7 @@ void read_first_raised(CaseScope& scope, const ListPlace& place, const Node& nod
 void read_list_expectation(CaseScope& scope, const BookScope& books, const std::string& key, const Node& node,
                            std::vector<Expectation>& out) {
   if (books.agenda == kNone || !books.day) {
-    scope.form.fault("case-missing-key", node.at, "没有写 week 或 month（哪一期的清单）",
+    scope.form.fault("worked-missing-key", node.at, "没有写 week 或 month（哪一期的清单）",
                      "`week` or `month` is missing: the lists of which day's cycle", "加上 week: 2025-03-03",
                      "add week: 2025-03-03");
     return;

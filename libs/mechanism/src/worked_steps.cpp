@@ -14,7 +14,7 @@ Actor read_actor(CaseScope& scope, const Node& step) {
   Actor actor;
   const Node* by = step.find("by");
   if (by == nullptr) {
-    scope.form.fault("case-missing-key", step.at, "步骤没有写 by（由什么角色做）",
+    scope.form.fault("worked-missing-key", step.at, "步骤没有写 by（由什么角色做）",
                      "the step does not say `by` which role", "加上 by: 角色", "add by: ROLE");
     return actor;
   }
@@ -47,7 +47,7 @@ void read_news(CaseScope& scope, const Node& node, WorkedStep& step) {
   if (const Node* id = node.find("id")) {
     if (auto text = scope.form.text(*id, {"id", "`id`"})) step.linked_id = std::move(*text);
   } else {
-    scope.form.fault("case-missing-key", node.at, "没有写 id（关联的哪一件）",
+    scope.form.fault("worked-missing-key", node.at, "没有写 id（关联的哪一件）",
                      "`id` of the linked case is missing", "加上 id: 名称", "add id: NAME");
   }
 }
@@ -64,7 +64,7 @@ void read_action(CaseScope& scope, const Node& node, WorkedStep& step) {
   step.actor = read_actor(scope, node);
   const Node* action = node.find("do");
   if (action == nullptr) {
-    scope.form.fault("case-missing-key", node.at, "步骤没有写 do（做什么）",
+    scope.form.fault("worked-missing-key", node.at, "步骤没有写 do（做什么）",
                      "the step does not say what to `do`", "加上 do: 动作", "add do: ACTION");
   } else {
     step.action = scope.form.name(*action, scope.names().actions, "action", {"动作", "action"});
@@ -86,7 +86,7 @@ WorkedStep read_step(CaseScope& scope, const Node& node) {
   if (const Node* on = node.find("on")) {
     step.on = scope.form.moment(*on, {"on", "`on`"}).value_or(domain::Moment{});
   } else {
-    scope.form.fault("case-missing-key", node.at, "步骤没有写 on（哪天）",
+    scope.form.fault("worked-missing-key", node.at, "步骤没有写 on（哪天）",
                      "the step does not say `on` which day", "加上 on: 2025-01-06", "add on: 2025-01-06");
   }
   read_subject(scope, node, step);
@@ -100,7 +100,7 @@ WorkedStep read_step(CaseScope& scope, const Node& node) {
 
 void too_many(CaseScope& scope, Mark at, std::size_t most, std::string_view zh, std::string_view en) {
   const std::string limit = std::to_string(most);
-  scope.form.fault("case-too-many", at, "一个算例最多 " + limit + std::string(zh),
+  scope.form.fault("worked-too-many", at, "一个算例最多 " + limit + std::string(zh),
                    "a worked case has at most " + limit + std::string(en), "拆成几个算例", "split it");
 }
 
@@ -111,13 +111,13 @@ WorkedGroup read_group(CaseScope& scope, const Node& node) {
   const auto cases = scope.form.whole(*node.find("cases"), {"cases", "`cases`"}, kWorkedCasesMax);
   group.cases = static_cast<std::size_t>(cases.value_or(0));
   if (cases && *cases == 0) {
-    scope.form.fault("case-wrong-value", node.at, "一组至少 1 件", "a group has at least one case");
+    scope.form.fault("worked-wrong-value", node.at, "一组至少 1 件", "a group has at least one case");
   }
   scope.cases += group.cases;
   if (scope.cases > kWorkedCasesMax) too_many(scope, node.at, kWorkedCasesMax, " 件案件", " cases");
   const Node* steps = node.find("steps");
   if (steps == nullptr) {
-    scope.form.fault("case-missing-key", node.at, "这组案件没有写 steps", "the group has no `steps`",
+    scope.form.fault("worked-missing-key", node.at, "这组案件没有写 steps", "the group has no `steps`",
                      "加上 steps: [...]", "add steps: [...]");
     return group;
   }
@@ -127,7 +127,7 @@ WorkedGroup read_group(CaseScope& scope, const Node& node) {
   for (const Node& item : steps->items) {
     group.steps.push_back(read_step(scope, item));
     if (item.find("case") != nullptr) {
-      scope.form.fault("case-form", item.at, "一组案件的步骤不能写 case", "a step of a group names no `case`",
+      scope.form.fault("worked-form", item.at, "一组案件的步骤不能写 case", "a step of a group names no `case`",
                        "去掉 case", "leave `case` out");
     }
   }

@@ -29,11 +29,11 @@ std::optional<std::string> read_subject(CaseScope& scope, const Node& then) {
   if (scope.eras.contains(std::string(kOnlyCase))) return std::string(kOnlyCase);
   if (scope.eras.size() == 1) return scope.eras.begin()->first;
   if (scope.eras.empty()) {
-    scope.form.fault("case-which", then.at, "没有一件可以问的案件（成组的案件只能问计数）",
+    scope.form.fault("worked-which", then.at, "没有一件可以问的案件（成组的案件只能问计数）",
                      "there is no case to ask about (of groups only figures can be asked)",
                      "加一步，或改问 counts", "add a step, or ask for counts");
   } else {
-    scope.form.fault("case-which", then.at, "有几件案件，没有说问的是哪一件",
+    scope.form.fault("worked-which", then.at, "有几件案件，没有说问的是哪一件",
                      "there are several cases, and it is not said which is asked about",
                      "加上 case: " + scope.eras.begin()->first, "add case: " + scope.eras.begin()->first);
   }
@@ -62,7 +62,7 @@ std::optional<ExpectedRefusal> read_refusal(CaseScope& scope, const Node& then) 
     for (const char* key : {"rule", "field", "says"}) {
       const Node* alone = then.find(key);
       if (alone == nullptr) continue;
-      scope.form.fault("case-missing-key", alone->at, "没有写 refused（被什么理由拒绝）",
+      scope.form.fault("worked-missing-key", alone->at, "没有写 refused（被什么理由拒绝）",
                        "`refused` is missing", "加上 refused: wrong_role", "add refused: wrong_role");
     }
     return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<Period> read_period(CaseScope& scope, const Node& then) {
     if (first && last && *first <= *last) return Period{*first, *last};
     if (!first || !last) return std::nullopt;
   }
-  scope.form.fault("case-wrong-value", node->at, "period 应是两个日期，先后有序",
+  scope.form.fault("worked-wrong-value", node->at, "period 应是两个日期，先后有序",
                    "`period` must be two days in order", "写成 [2025-01-01, 2025-12-31]",
                    "write [2025-01-01, 2025-12-31]");
   return std::nullopt;
@@ -103,13 +103,13 @@ BookScope read_books(CaseScope& scope, const Node& then) {
     const Node* day = then.find(key);
     if (day == nullptr) continue;
     if (books.agenda != kNone) {
-      scope.form.fault("case-form", day->at, "week 和 month 只能写一个", "either `week` or `month`, not both",
+      scope.form.fault("worked-form", day->at, "week 和 month 只能写一个", "either `week` or `month`, not both",
                        "分成两个 then", "ask in two turns");
     }
     books.day = scope.form.day(*day, {key, key});
     books.agenda = find(scope.names().agenda, agenda);
     if (books.agenda != kNone) continue;
-    scope.form.fault("case-unknown-agenda", day->at, "机制没有 " + std::string(agenda) + " 清单",
+    scope.form.fault("worked-unknown-agenda", day->at, "机制没有 " + std::string(agenda) + " 清单",
                      "the mechanism has no " + std::string(agenda) + " agenda",
                      "在 definition.yaml 的 agenda 中写上", "tell it under agenda in definition.yaml");
   }
