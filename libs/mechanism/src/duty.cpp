@@ -49,7 +49,7 @@ class DutyLedger {
     std::vector<DutyRecord> out;
     for (auto& [key, one] : periods_) {
       DutyRecord& record = one.record;
-      if (record.first > last_ || record.last < first_ || record.first > today) continue;
+      if (record.first > last_ || record.last < first_) continue;
       record.case_id = case_id;
       record.duty = index_;
       record.owed = small(one.owed_days / (record.last - record.first + 1));

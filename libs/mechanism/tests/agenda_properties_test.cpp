@@ -5,6 +5,7 @@
 
 #include "books.hpp"
 #include "dajuan/mechanism/agenda.hpp"
+#include "dajuan/mechanism/tally.hpp"
 
 namespace dajuan::mechanism {
 namespace {
@@ -156,6 +157,39 @@ RC_GTEST_PROP(AnyBooks, WhoStandsOnAListSinceWhenIsWhatGoingBackFinds, ()) {
     while (stood(journal, of, Moment::end_of(week.last - 7 * weeks))) ++weeks;
     RC_ASSERT(entry.weeks == weeks);
     RC_ASSERT(entry.carried == (weeks > 1));
+  }
+}
+
+// Open, begun, ended and returned are told twice: by counts and by balances. What is counted each time adds
+// up over periods that follow each other.
+RC_GTEST_PROP(AnyBooks, FiguresTieWithTheBalanceAndAddUp, ()) {
+  const std::vector<Journal> journals = any_journals();
+  books::Mechanism mechanism = dispute();
+  for (const Count::Of of : {Count::Of::kOpen, Count::Of::kBegun, Count::Of::kEnded, Count::Of::kReturned}) {
+    mechanism.count(std::to_string(static_cast<int>(of)), of).amount = Count::Amount::kTimes;
+  }
+  Count& steps = mechanism.count("steps", Count::Of::kAction);
+  steps.amount = Count::Amount::kTimes;
+  steps.actions.assign(mechanism.rules.actions.size(), true);
+  const Profile profile = mechanism.profile();
+  const Date first = first_day() + *rc::gen::inRange(0, 100);
+  const Date middle = first + *rc::gen::inRange(0, 60);
+  const Date last = middle + *rc::gen::inRange(1, 60);
+  const auto figures = [&](Date from, Date to) {
+    return tally(profile, journals, {from, to}, books::calendar());
+  };
+  const Tally early = figures(first, middle);
+  const Tally late = figures(middle + 1, last);
+  const Tally whole = figures(first, last);
+  const Balance balance = balance_of(profile, journals, first, last);
+  RC_ASSERT(whole.counts[0] == books::number(balance.closing));
+  RC_ASSERT(whole.counts[1] == books::number(balance.begun));
+  RC_ASSERT(whole.counts[2] == books::number(balance.ended));
+  RC_ASSERT(whole.counts[3] == books::number(balance.returned));
+  RC_ASSERT(late.counts[0] == whole.counts[0]);
+  for (std::size_t i = 1; i < whole.counts.size(); ++i) {
+    RC_ASSERT(whole.counts[i].coefficient == early.counts[i].coefficient + late.counts[i].coefficient);
+    RC_ASSERT(std::is_sorted(whole.cases[i].begin(), whole.cases[i].end()));
   }
 }
 

@@ -214,6 +214,20 @@ TEST_F(Figures, SumsOfActionsAddWhatTheyGave) {
   EXPECT_EQ(figures.cases[0], (std::vector<std::string>{"held", "twice"}));
 }
 
+TEST_F(Figures, ADerivedNumberIsGivenByWhatItIsDerivedFrom) {
+  mechanism.field("total", FieldType::kNumber);
+  const Index area = find(mechanism.rules.fields, "area");
+  mechanism.rules.fields.back().sum = {{2, 1, area}};
+  Count& one = action_count("noted", {"note"});
+  one.amount = Count::Amount::kSum;
+  one.sum = find(mechanism.rules.fields, "total");
+  journals.tell("c1", "2025-01-06", "register");
+  journals.tell("c1", "2025-01-07", "note", {mechanism.give("area", number(3))});
+  journals.tell("c1", "2025-01-08", "note", {mechanism.give("area", number(4))});
+  journals.tell("c1", "2025-01-09", "note");
+  EXPECT_EQ(count(year(), "noted"), "14");
+}
+
 TEST_F(Figures, SumsAreExact) {
   Count& one = mechanism.count("area", Count::Of::kAll);
   one.amount = Count::Amount::kSum;
