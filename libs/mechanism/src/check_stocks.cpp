@@ -33,7 +33,7 @@ void check_amount(Check& check, const Action& action, const Movement& move) {
   if (!never_negative(check.rules, move.by)) {
     check.tell("move-may-be-negative", action.at,
                subject + Text{"按", " moves by "} + name(field) +
-                   Text{"增减库存，这个字段却可能为负", ", which may be negative"},
+                   Text{"增减存量，这个字段却可能为负", ", which may be negative"},
                {"给这个字段写 min: 0", "write min: 0 at that field"});
   }
   for (const Index stock : {move.from, move.to}) {
@@ -44,7 +44,7 @@ void check_amount(Check& check, const Action& action, const Movement& move) {
                    name(check.rules.stocks[stock]) +
                    Text{"（单位“" + check.rules.stocks[stock].unit + "”）",
                         ", which is in \"" + check.rules.stocks[stock].unit + "\""},
-               {"让字段和库存的 unit 相同", "give the field and the stock the same unit"});
+               {"让字段和存量的 unit 相同", "give the field and the stock the same unit"});
   }
 }
 
@@ -57,14 +57,14 @@ void check_move(Check& check, const Action& action, const Movement& move) {
         {"写 from 或 to", "write `from` or `to`"});
   } else if (move.from == move.to) {
     check.tell("move-in-place", action.at,
-               subject + Text{"的 moves 从一个库存移到它自己", " moves from a stock to itself"},
-               {"from 和 to 写不同的库存，或只写一个",
+               subject + Text{"的 moves 从一个存量移到它自己", " moves from a stock to itself"},
+               {"from 和 to 写不同的存量，或只写一个",
                 "let `from` and `to` be different stocks, or write only one"});
   } else if (move.from != kNone && check.rules.stocks[move.from].grows_only) {
     check.tell("move-out-of-total", action.at,
                subject + Text{"从", " takes from "} + name(check.rules.stocks[move.from]) +
                    Text{"移出，它是只增不减的累计数", ", a running total that only grows"},
-               {"去掉 grows_only，或从别的库存移出", "take grows_only away, or take from another stock"});
+               {"去掉 grows_only，或从别的存量移出", "take grows_only away, or take from another stock"});
   }
   check_amount(check, action, move);
 }
@@ -82,13 +82,13 @@ void check_stocks(Check& check) {
     if (in) continue;
     if (out) {
       check.tell("stock-only-out", one.at,
-                 Text{"库存", "the stock "} + name(one) +
+                 Text{"存量", "the stock "} + name(one) +
                      Text{"只出不进，永远是零，什么也移不出",
                           " only loses and never gains: nothing can ever leave it"},
                  {"加一个 moves 的 to 是它的动作", "let a `moves` of some action go `to` it"});
     } else {
       check.tell("stock-never-moved", one.at,
-                 Text{"没有一个动作增减库存", "no action moves the stock "} + name(one),
+                 Text{"没有一个动作增减存量", "no action moves the stock "} + name(one),
                  {"在动作的 moves 里写上它，或删去", "name it in the `moves` of an action, or take it away"});
     }
   }

@@ -173,6 +173,10 @@ class Builder {
         add_lines(node.lines, DrawnLine::Kind::kSmall, "＋ " + effect, kStepTextMax);
       }
     }
+    if (step.back) {
+      add_lines(node.lines, DrawnLine::Kind::kSmall,
+                told_.in("回到：", "back to: ") + state_name(told_, step.to), kStepTextMax);
+    }
     size_to_lines(node);
     return node;
   }
