@@ -3,10 +3,13 @@
 
 usage: ./dev new decision TITLE     docs/decisions/NNNN-title.md
        ./dev new migration NAME     db/migrations/NNNN_name/
+       ./dev new mechanism ID       mechanisms/ID/, by `dajuan mechanism new`
 """
 import datetime
+import os
 import pathlib
 import re
+import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -50,7 +53,18 @@ def new_migration(root, name):
     return made
 
 
-KINDS = {"decision": new_decision, "migration": new_migration}
+def new_mechanism(root, name):
+    """The program does it, for those who have no source tree too; it says itself what it made and what comes next."""
+    program = os.environ.get("DAJUAN_PROGRAM", str(root / "build" / "dajuan"))
+    if not pathlib.Path(program).is_file():
+        sys.exit("./dev new mechanism: build the program first (./dev build)")
+    done = subprocess.run([program, "mechanism", "new", name, "--in", "mechanisms"], cwd=root, check=False)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+    return []
+
+
+KINDS = {"decision": new_decision, "migration": new_migration, "mechanism": new_mechanism}
 
 
 def main(arguments, root=ROOT):

@@ -2,9 +2,11 @@
 import contextlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
+import unittest.mock
 
 from tree import ROOT, TreeTest
 
@@ -93,6 +95,24 @@ class New(TreeTest):
         self.assertEqual(self.start("migration", "add_unit"), 0)
         made = self.root / "db/migrations/0002_add_unit/sqlite.sql"
         self.assertEqual(made.read_text(encoding="utf-8"), "-- 0002 add_unit\n")
+
+    def test_a_mechanism_is_begun_by_the_program(self):
+        program = self.root / "program"
+        program.write_text('#!/bin/sh\necho "$PWD $*" > asked\n[ "$3" != taken ]\n', encoding="utf-8")
+        program.chmod(0o755)
+        with unittest.mock.patch.dict(os.environ, {"DAJUAN_PROGRAM": str(program)}):
+            self.assertEqual(self.start("mechanism", "tea-garden"), 0)
+            self.assertEqual((self.root / "asked").read_text(encoding="utf-8"),
+                             f"{self.root.resolve()} mechanism new tea-garden --in mechanisms\n")
+            with self.assertRaises(SystemExit) as refused:
+                self.start("mechanism", "taken")
+            self.assertEqual(refused.exception.code, 1)
+
+    def test_a_mechanism_needs_the_program(self):
+        with unittest.mock.patch.dict(os.environ, {"DAJUAN_PROGRAM": str(self.root / "none")}):
+            with self.assertRaises(SystemExit) as refused:
+                self.start("mechanism", "tea-garden")
+        self.assertIn("build the program first", str(refused.exception.code))
 
     def test_a_name_that_makes_no_path_is_refused(self):
         self.assertEqual(self.start("decision", "事件"), 2)
