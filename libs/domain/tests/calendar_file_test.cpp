@@ -144,6 +144,15 @@ TEST(CalendarFiles, ASitesHoursReplaceTheDefault) {
   EXPECT_EQ(both->hours().back().end, kDaySeconds);
 }
 
+TEST(CalendarFiles, HoursOnceStatedStayWhereASiteStatesNone) {
+  const Result<Calendar> one = parse({{"h.tsv", "#hours\n#source: x\n09:00..12:00\n"}});
+  const Result<Calendar> site = parse({{"y.tsv", kHead}});
+  ASSERT_TRUE(one.has_value() && site.has_value());
+  const Result<Calendar> both = one->replaced_by(*site);
+  ASSERT_TRUE(both.has_value());
+  EXPECT_EQ(both->hours().size(), 1U);
+}
+
 TEST(Calendar, KnowsFourKindsOfDay) {
   EXPECT_EQ(builtin().kind(day("2025-01-27")), DayKind::kWorking);
   EXPECT_EQ(builtin().kind(day("2025-01-25")), DayKind::kWeekend);
@@ -160,6 +169,17 @@ TEST(Calendar, StretchesJoinDaysOfOneHolidayAndAreCutAtTheEnds) {
   EXPECT_EQ(found[1].from, day("2025-01-28"));
   EXPECT_EQ(found[1].to, day("2025-02-02"));
   EXPECT_EQ(found[1].days(), 6);
+}
+
+TEST(Calendar, AGapPartsStretchesOfOneHoliday) {
+  const std::string text =
+      std::string(kHead) + "2025-05-01\toff\t劳动节\n2025-05-03\toff\t劳动节\n2025-05-04\toff\t青年节\n";
+  const Result<Calendar> parsed = parse({{"a.tsv", text}});
+  ASSERT_TRUE(parsed.has_value()) << parsed.error().en;
+  const std::vector<Stretch> found = parsed->stretches(day("2025-01-01"), day("2025-12-31"));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].days() + found[1].days() + found[2].days(), 3);
+  EXPECT_EQ(found[2].holiday, "青年节");
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ class Date {
   /// YYYY-MM-DD.
   [[nodiscard]] std::string to_string() const;
 
-  friend constexpr auto operator<=>(Date, Date) = default;
+  // clang-tidy 14 takes the 0 inside a defaulted comparison for a pointer.
+  friend constexpr auto operator<=>(Date, Date) = default;  // NOLINT(modernize-use-nullptr)
   friend constexpr Date operator+(Date date, std::int32_t days) {
     return Date(std::int64_t{date.days_} + days);
   }
@@ -79,7 +80,8 @@ struct Moment {
   /// YYYY-MM-DD HH:MM, with :SS where it is not :00.
   [[nodiscard]] std::string to_string() const;
 
-  friend constexpr auto operator<=>(Moment, Moment) = default;
+  // clang-tidy 14 takes the 0 inside a defaulted comparison for a pointer.
+  friend constexpr auto operator<=>(Moment, Moment) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 }  // namespace dajuan::domain
