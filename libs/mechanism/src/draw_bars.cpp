@@ -13,7 +13,8 @@ constexpr int kTitleHeight = 20;
 constexpr int kLineHeight = 16;
 constexpr int kNoteIndent = 26;
 
-/// Middles of the states in which a case stands after one of the actions.
+/// Middles of the states in which a case stands after one of the actions. What can be done in many states
+/// says nothing of where.
 void add_heights(const Told& told, const DrawnGraph& graph, const std::vector<Index>& actions,
                  std::vector<int>& heights) {
   const auto add = [&](std::size_t state) {
@@ -28,7 +29,8 @@ void add_heights(const Told& told, const DrawnGraph& graph, const std::vector<In
       add(action.to);
       continue;
     }
-    for (std::size_t from = 0; from < action.from.size(); ++from) {
+    const auto sources = static_cast<std::size_t>(std::count(action.from.begin(), action.from.end(), true));
+    for (std::size_t from = 0; sources <= kSourcesDrawnMax && from < action.from.size(); ++from) {
       if (action.from[from]) add(from);
     }
   }
@@ -105,7 +107,7 @@ std::vector<ClockNote> notes_of(const Told& told, int width) {
     const Clock& clock = told.rules.clocks[i];
     ClockNote note{static_cast<Index>(i), told.in(clock.label), {}};
     const auto add = [&](const std::string& text) {
-      for (std::string& line : wrap_text(text, 12, width - kNoteIndent))
+      for (std::string& line : wrap_text(text, 12, width - kNoteIndent, false))
         note.lines.push_back(std::move(line));
     };
     add(length_words(told, clock));

@@ -164,6 +164,7 @@ class Builder {
     }
     for (const Index index : step.actions) {
       const Action& action = told_.rules.actions[index];
+      if (index != step.actions.front()) node.lines.push_back({DrawnLine::Kind::kRule, {}});
       add_lines(node.lines, DrawnLine::Kind::kAction, told_.in(action.label), kStepTextMax);
       add_lines(node.lines, DrawnLine::Kind::kSmall, role_names(told_, action.by, kRolesMax), kStepTextMax);
       for (const FieldGuard& guard : action.when) add_condition(node, guard_words(told_, guard));

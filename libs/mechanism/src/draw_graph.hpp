@@ -20,6 +20,7 @@ struct DrawnLine {
     kAction,  ///< name of an action
     kSmall,   ///< roles, conditions
     kStay,    ///< an action that leaves the state as it is
+    kRule,    ///< a line between two actions
   } kind = Kind::kSmall;
   std::string text;
 };
@@ -27,8 +28,10 @@ struct DrawnLine {
 [[nodiscard]] int line_height(DrawnLine::Kind kind);
 /// Width of a text, a little more than any of the fonts takes: full width for CJK.
 [[nodiscard]] int text_width(std::string_view text, int size);
-/// Breaks a text into lines of at most `width` pixels: at blanks, behind 、，；, or anywhere in Chinese.
-[[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, int size, int width);
+/// Breaks a text into lines of at most `width` pixels: at blanks, behind 、，；, or anywhere in Chinese;
+/// `even`: lines of about one length.
+[[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, int size, int width,
+                                                 bool even = true);
 
 struct DrawnNode {
   enum class Kind : std::uint8_t {

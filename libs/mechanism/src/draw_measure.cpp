@@ -37,15 +37,35 @@ bool may_break(std::u16string_view units, std::size_t before) {
   return left == u' ' || is_wide(left) || is_wide(right);
 }
 
-/// End of the line that begins at `start`: as far as `width` lets, but at least one unit.
+bool breaks_well(std::u16string_view units, std::size_t before) {
+  return std::u16string_view(u" 、，；。：").find(units[before - 1]) != std::u16string_view::npos;
+}
+
+/// End of the line that begins at `start`: as far as `width` lets, but at least one unit. Behind a comma or a
+/// blank if that fills half of the line.
 std::size_t line_end(std::u16string_view units, std::size_t start, int size, int width) {
   std::size_t fits = start;
   while (fits < units.size() && width_of(units.substr(start, fits + 1 - start), size) <= width) ++fits;
   if (fits == units.size()) return fits;
+  std::size_t any = start;
   for (std::size_t end = fits; end > start; --end) {
-    if (may_break(units, end)) return end;
+    if (!may_break(units, end)) continue;
+    any = std::max(any, end);
+    if (breaks_well(units, end) && 2 * (end - start) >= fits - start) return end;
   }
-  return std::max(fits, start + 1);
+  return any > start ? any : std::max(fits, start + 1);
+}
+
+std::vector<Span> lines_of(std::u16string_view units, int size, int width) {
+  std::vector<Span> lines;
+  for (std::size_t start = 0; start < units.size();) {
+    const std::size_t end = line_end(units, start, size, width);
+    std::size_t shown = end;
+    while (shown > start && units[shown - 1] == u' ') --shown;
+    if (shown > start) lines.push_back({static_cast<Offset>(start), static_cast<Offset>(shown)});
+    start = end;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -78,19 +98,30 @@ int line_height(DrawnLine::Kind kind) {
 
 int text_width(std::string_view text, int size) { return width_of(to_units(text), size); }
 
-std::vector<std::string> wrap_text(std::string_view text, int size, int width) {
+namespace {
+
+/// Lines that end within a word.
+std::ptrdiff_t words_broken(std::u16string_view units, const std::vector<Span>& lines) {
+  return std::count_if(lines.begin(), lines.end(), [&](Span line) {
+    return line.end < units.size() && units[line.end] != u' ' && !breaks_well(units, line.end);
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> wrap_text(std::string_view text, int size, int width, bool even) {
   const Text decoded(text);
-  const std::u16string_view units = decoded.units();
-  std::vector<std::string> lines;
-  for (std::size_t start = 0; start < units.size();) {
-    const std::size_t end = line_end(units, start, size, width);
-    std::size_t shown = end;
-    while (shown > start && units[shown - 1] == u' ') --shown;
-    const Span span{static_cast<Offset>(start), static_cast<Offset>(shown)};
-    if (shown > start) lines.emplace_back(decoded.slice(span));
-    start = end;
+  std::vector<Span> lines = lines_of(decoded.units(), size, width);
+  // As narrow as the same number of lines lets: no last line of one character.
+  for (int less = width - 4; even && lines.size() > 1 && less >= width / 2; less -= 4) {
+    std::vector<Span> tighter = lines_of(decoded.units(), size, less);
+    if (tighter.size() > lines.size()) break;
+    if (words_broken(decoded.units(), tighter) > words_broken(decoded.units(), lines)) continue;
+    lines = std::move(tighter);
   }
-  return lines;
+  std::vector<std::string> out;
+  for (const Span line : lines) out.emplace_back(decoded.slice(line));
+  return out;
 }
 
 }  // namespace dajuan::mechanism

@@ -54,7 +54,8 @@ std::size_t crossings_of(const DrawnGraph& graph) {
   return crossings;
 }
 
-/// Sorts a layer by the mean place of its neighbours; steps back stand at the left, where their lines go.
+/// Sorts a layer by the mean place of its neighbours; of those that hang together the steps back stand
+/// at the left, where their lines go.
 void sort_layer(DrawnGraph& graph, DrawnLayer& layer, const std::vector<std::vector<std::size_t>>& neighbours,
                 const std::vector<std::size_t>& place) {
   std::vector<std::pair<std::int64_t, std::size_t>> keyed;
@@ -64,7 +65,7 @@ void sort_layer(DrawnGraph& graph, DrawnLayer& layer, const std::vector<std::vec
     for (const std::size_t other : neighbours[node]) sum += static_cast<std::int64_t>(place[other]);
     const auto count = static_cast<std::int64_t>(neighbours[node].size());
     std::int64_t mean = count == 0 ? static_cast<std::int64_t>(i) * kFine : sum * kFine / count;
-    if (graph.nodes[node].back) mean -= static_cast<std::int64_t>(graph.nodes.size()) * kFine;
+    if (graph.nodes[node].back) mean -= kFine / 4;
     keyed.push_back({mean, node});
   }
   std::stable_sort(keyed.begin(), keyed.end(),

@@ -8,10 +8,10 @@ namespace dajuan::mechanism {
 namespace {
 
 constexpr int kBetweenX = 16;
-constexpr int kGapMin = 30;
+constexpr int kGapMin = 26;
 constexpr int kGapMax = 58;
 constexpr int kTrackStep = 9;
-constexpr int kSweeps = 24;
+constexpr int kSweeps = 60;
 /// Finer than a pixel, so that means of means do not drift.
 constexpr std::int64_t kFine = 64;
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "dajuan/mechanism/drawing.hpp"
 #include "draw_bars.hpp"
@@ -14,9 +15,11 @@ constexpr int kWidthMin = 820;
 constexpr int kWidthGood = 1200;  ///< wider than this, the words of the clocks go below the picture
 constexpr int kLane = 14;
 constexpr int kTrack = 9;
-constexpr int kNotesWidth = 290;
+constexpr int kNotesWidth = 300;
+constexpr int kNotesWidthMin = 230;
 constexpr int kBetweenParts = 36;
 constexpr int kCorner = 7;
+constexpr int kStraight = 12;
 
 constexpr std::string_view kStyle = R"(
 text { font-family: 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; fill: #1f2933; font-size: 11px; }
@@ -76,9 +79,11 @@ class Picture {
     const int bars = bars_.columns == 0 ? 0 : kBetweenParts + bars_.columns * kBarColumn;
     notes_x_ = left_ + graph_.width + bars + 16;
     const bool any = !told_.rules.clocks.empty();
-    notes_beside_ = any && notes_x_ + kNotesWidth + kMargin <= kWidthGood;
+    const int room = kWidthGood - kMargin - notes_x_;
+    notes_beside_ = any && room >= kNotesWidthMin;
+    notes_width_ = std::min(kNotesWidth, room);
     width_ = std::max({kWidthMin, left_ + graph_.width + bars + kMargin,
-                       notes_beside_ ? notes_x_ + kNotesWidth + kMargin : 0});
+                       notes_beside_ ? notes_x_ + notes_width_ + kMargin : 0});
   }
 
   std::string draw_body() {
@@ -126,7 +131,7 @@ class Picture {
     canvas_.text(kMargin, 42, "title", told_.in(told_.rules.label));
     int y = 48;
     for (const std::string& line :
-         wrap_text(told_.in(told_.rules.about_zh, told_.rules.about_en), 13, width_ - 2 * kMargin)) {
+         wrap_text(told_.in(told_.rules.about_zh, told_.rules.about_en), 13, width_ - 2 * kMargin, false)) {
       y += 20;
       canvas_.text(kMargin, y, "about", line);
     }
@@ -147,29 +152,42 @@ class Picture {
     return layer_top(node) + graph_.layers[node.layer].height;
   }
 
+  /// Where a line leaves or enters a box so that it runs straight, if the other end is nearly above or below.
+  [[nodiscard]] int port(const DrawnNode& node, const DrawnNode& other) const {
+    const int apart = x_of(other) - x_of(node);
+    const bool box = node.kind == DrawnNode::Kind::kState || node.kind == DrawnNode::Kind::kStep;
+    const bool near = std::abs(apart) <= kStraight;
+    // Of two boxes the upper one gives way.
+    const bool gives = other.kind == DrawnNode::Kind::kBend || node.layer < other.layer;
+    return x_of(node) + (box && near && gives ? apart : 0);
+  }
+
   /// From the bottom of one node to the top of the next, over all bends between.
   void draw_edge(const DrawnEdge& edge) {
     if (graph_.nodes[edge.from].kind == DrawnNode::Kind::kBend) return;
     const DrawnNode* from = &graph_.nodes[edge.from];
-    std::size_t to = edge.to;
-    std::string data = "M " + at(x_of(*from), top_ + from->y + from->height);
-    for (;;) {
-      const DrawnNode& node = graph_.nodes[to];
+    const DrawnNode* to = &graph_.nodes[edge.to];
+    std::string data = "M " + at(port(*from, *to), top_ + from->y + from->height);
+    int end = 0;
+    for (std::size_t next = edge.to;; from = to, next = next_[next]) {
+      to = &graph_.nodes[next];
+      const int begin = port(*from, *to);
+      end = port(*to, *from);
       const int bottom = layer_bottom(*from);
-      const int top = layer_top(node);
+      const int top = layer_top(*to);
       const int middle = (bottom + top) / 2;
-      data += " L " + at(x_of(*from), bottom) + " C " + at(x_of(*from), middle) + " " +
-              at(x_of(node), middle) + " " + at(x_of(node), top);
-      if (node.kind != DrawnNode::Kind::kBend) break;
-      from = &node;
-      to = next_[to];
+      data += " L " + at(begin, bottom);
+      if (begin == end)
+        data += " L " + at(end, top);
+      else
+        data += " C " + at(begin, middle) + " " + at(end, middle) + " " + at(end, top);
+      if (to->kind != DrawnNode::Kind::kBend) break;
     }
-    const DrawnNode& end = graph_.nodes[to];
-    const bool arrow = end.kind == DrawnNode::Kind::kState;
-    const int y = top_ + end.y;
-    data += " L " + at(x_of(end), arrow ? y - 6 : y);
+    const bool arrow = to->kind == DrawnNode::Kind::kState;
+    const int y = top_ + to->y;
+    data += " L " + at(end, arrow ? y - 6 : y);
     canvas_.path(data, "way");
-    if (arrow) draw_head_at(x_of(end), y);
+    if (arrow) draw_head_at(end, y);
   }
 
   void draw_head_at(int x, int y) {
@@ -210,17 +228,21 @@ class Picture {
     } else {
       canvas_.rect(box, 3, "state");
     }
-    static constexpr std::array<std::string_view, 4> kClasses = {"name", "action", "small", "stay"};
+    static constexpr std::array<std::string_view, 5> kClasses = {"name", "action", "small", "stay", ""};
     int y = box.y + 7;
     for (const DrawnLine& line : node.lines) {
       y += line_height(line.kind);
+      if (line.kind == DrawnLine::Kind::kRule) {
+        canvas_.line(box.x, y - 5, box.x + box.width, y - 5, "rule");
+        continue;
+      }
       canvas_.text(x_of(node), y - 5, kClasses[static_cast<std::size_t>(line.kind)], line.text);
     }
   }
 
   /// Each as near as possible to its bar, none over another.
   int draw_notes_beside() {
-    std::vector<ClockNote> notes = notes_of(told_, kNotesWidth);
+    std::vector<ClockNote> notes = notes_of(told_, notes_width_);
     std::stable_sort(notes.begin(), notes.end(), [&](const ClockNote& one, const ClockNote& other) {
       return bars_.bars[one.clock].top < bars_.bars[other.clock].top;
     });
@@ -261,7 +283,7 @@ class Picture {
     y = draw_part(told_.in("在多个状态都可以做、不改变状态的", "Possible in many states, changing none"), y) +
         12;
     for (const std::string& action : graph_.elsewhere) {
-      for (const std::string& line : wrap_text(action, 12, width_ - 2 * kMargin)) {
+      for (const std::string& line : wrap_text(action, 12, width_ - 2 * kMargin, false)) {
         canvas_.text(kMargin, y, "note", line);
         y += 19;
       }
@@ -314,6 +336,7 @@ class Picture {
   int width_ = 0;
   int height_ = 0;
   int notes_x_ = 0;
+  int notes_width_ = 0;
   bool notes_beside_ = false;
 };
 
