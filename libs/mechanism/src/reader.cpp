@@ -247,7 +247,11 @@ void MapReader::finish() {
   if (!sound_) return;
   for (const auto& [key, value] : map_.entries) {
     if (std::find(known_.begin(), known_.end(), key.text) != known_.end()) continue;
-    const Meant instead = meant(key.text, known_);
+    Meant instead = meant(key.text, known_);
+    if (value.kind == Node::Kind::kNull && value.text.empty()) {
+      instead = {"文字中有英文逗号时整段加引号；" + instead.zh,
+                 "quote a text that has a comma in it; " + instead.en};
+    }
     tell(faults_, "unknown-key", key.at,
          {"不认识的键“" + shown(key.text) + "”", "`" + shown(key.text) + "` is no key that is known here"},
          {instead.zh, instead.en});
