@@ -78,6 +78,7 @@ int font_size(DrawnLine::Kind kind) {
       return 13;
     case DrawnLine::Kind::kSmall:
     case DrawnLine::Kind::kStay:
+    case DrawnLine::Kind::kRule:
       return 11;
   }
   return 11;
@@ -92,6 +93,8 @@ int line_height(DrawnLine::Kind kind) {
     case DrawnLine::Kind::kSmall:
     case DrawnLine::Kind::kStay:
       return 15;
+    case DrawnLine::Kind::kRule:
+      return 11;
   }
   return 15;
 }

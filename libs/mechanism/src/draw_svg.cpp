@@ -118,7 +118,7 @@ class Picture {
       if (state.is_final) finals.push_back(told_.in(state.label));
     }
     const auto count = [](std::size_t number) { return std::to_string(number); };
-    return told_.in(told_.rules.about_zh, told_.rules.about_en) + " " +
+    return told_.about() + " " +
            told_.in("状态 " + count(told_.rules.states.size()) + " 个，动作 " +
                         count(told_.rules.actions.size()) + " 个，时钟 " + count(told_.rules.clocks.size()) +
                         " 个；办结于：" + told_.list(finals) + "。",
@@ -130,8 +130,7 @@ class Picture {
   int draw_head() {
     canvas_.text(kMargin, 42, "title", told_.in(told_.rules.label));
     int y = 48;
-    for (const std::string& line :
-         wrap_text(told_.in(told_.rules.about_zh, told_.rules.about_en), 13, width_ - 2 * kMargin, false)) {
+    for (const std::string& line : wrap_text(told_.about(), 13, width_ - 2 * kMargin, false)) {
       y += 20;
       canvas_.text(kMargin, y, "about", line);
     }

@@ -79,7 +79,7 @@ std::string clock_state_words(const Told& told, ClockState state) {
 }  // namespace
 
 std::string Told::in(std::string_view chinese, std::string_view english) const {
-  return std::string(zh() || english.empty() ? chinese : english);
+  return std::string(zh() ? chinese : english);
 }
 
 std::string Told::list(const std::vector<std::string>& names, std::size_t max) const {

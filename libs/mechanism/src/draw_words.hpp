@@ -19,7 +19,11 @@ struct Told {
   [[nodiscard]] bool zh() const { return language == Language::kZh; }
   /// The text of the language that is asked for.
   [[nodiscard]] std::string in(std::string_view chinese, std::string_view english) const;
-  [[nodiscard]] std::string in(const Label& label) const { return in(label.zh, label.en); }
+  /// The same for words of the definition: Chinese where there is no English.
+  [[nodiscard]] std::string in(const Label& label) const {
+    return in(label.zh, label.en.empty() ? label.zh : label.en);
+  }
+  [[nodiscard]] std::string about() const { return in(Label{rules.about_zh, rules.about_en}); }
   /// 甲、乙、丙 or A, B, C; beyond `max` names: 等 5 类 (0: all of them).
   [[nodiscard]] std::string list(const std::vector<std::string>& names, std::size_t max = 0) const;
 };
