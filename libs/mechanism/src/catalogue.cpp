@@ -127,7 +127,10 @@ void read_mechanism(Unit& unit, const RoleBook& book, Faults& faults) {
   if (profile_section != nullptr && profile_section->kind != Node::Kind::kNull) {
     profiles = read_profiles(*profile_section, faults);
   }
-  std::vector<Node> trees = {unit.root};
+  // The layers point into the tree; moving it leaves their nodes where they are.
+  std::vector<Node> trees;
+  trees.reserve(eras.size() + 1);
+  trees.push_back(std::move(unit.root));
   for (const Layer& era : eras) {
     trees.push_back(trees.back());
     lay_over(trees.back(), era, faults);

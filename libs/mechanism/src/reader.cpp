@@ -11,6 +11,7 @@ constexpr std::size_t kShownMax = 60;     // bytes of a word in a message
 constexpr std::size_t kLabelMax = 200;    // code points
 constexpr std::size_t kProseMax = 1'000;  // code points
 constexpr std::size_t kIdMax = 40;
+constexpr std::size_t kKeysUsual = 16;  // of a map that is read; saves growths
 
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -213,7 +214,9 @@ std::optional<std::size_t> choose(const Node& node, const std::vector<std::strin
 }
 
 MapReader::MapReader(const Node& map, Faults& faults)
-    : map_(map), faults_(faults), sound_(is_map(map, faults)) {}
+    : map_(map), faults_(faults), sound_(is_map(map, faults)) {
+  known_.reserve(kKeysUsual);
+}
 
 const Node* MapReader::get(std::string_view key) {
   known_.push_back(key);

@@ -15,6 +15,7 @@ constexpr std::size_t kBytesMax = 1'048'576;
 constexpr std::size_t kNodesMax = 100'000;
 constexpr std::size_t kDepthMax = 32;
 constexpr std::size_t kScalarBytesMax = 20'000;
+constexpr std::size_t kEntriesUsual = 4;  // of a map; saves the first growths
 
 /// What libyaml says, for people who read Chinese. Its words are told in English as they are.
 struct SyntaxWords {
@@ -280,6 +281,7 @@ bool Reader::read_key(Node& key) {
 
 bool Reader::read_map(Node& node, std::size_t depth) {
   node.kind = Node::Kind::kMap;
+  node.entries.reserve(kEntriesUsual);
   refuse_properties(event_->data.mapping_start.anchor, event_->data.mapping_start.tag);
   while (next()) {
     if (event_->type == YAML_MAPPING_END_EVENT) {
