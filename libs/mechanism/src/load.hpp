@@ -42,6 +42,9 @@ struct Loading {
   Definition& out;
   const std::vector<Role>& roles;
   Faults& faults;
+  std::vector<bool> untyped =
+      {};  ///< by field: its type cannot be told, so nobody can hold it against others
+  [[nodiscard]] bool is_untyped(Index field) const { return field < untyped.size() && untyped[field]; }
 };
 
 /// Reads one definition. Whatever is wrong is told; the result is sound only if nothing was.

@@ -181,7 +181,7 @@ bool ConditionReader::resolve_terms(const std::vector<Term>& terms, std::vector<
     Factor factor = one.factor;
     if (!one.name.empty()) {
       factor.field = resolve_word(in_.out.fields, one.name, inside(node_, one.at), kFieldKind, in_.faults);
-      sound = sound && factor.field != kNone;
+      sound = sound && factor.field != kNone && !in_.is_untyped(factor.field);
     }
     out.push_back(factor);
   }

@@ -141,7 +141,7 @@ void load_stocks(Loading& in, const Node& section) {
   for (std::size_t i = 0; i < in.out.stocks.size(); ++i) {
     Stock& stock = in.out.stocks[i];
     const Node& node = section.entries[i].second;
-    if (node.kind == Node::Kind::kScalar) {
+    if (node.kind != Node::Kind::kMap) {
       stock.label = label_of(node, stock.id, in.faults);
       continue;
     }

@@ -30,7 +30,9 @@ const Node* only_for(Loading& in, MapReader& reader, std::string_view key, const
 }
 
 void read_choices(Loading& in, Field& field, const Node& node) {
-  if (!is_map(node, in.faults) || !within_limit(node.entries.size(), kChoicesMax, node.at, in.faults)) return;
+  if (!is_map(node, in.faults)) return;
+  within_limit(node.entries.size(), kChoicesMax, node.at, in.faults);
+  if (node.entries.size() > kChoicesMax * 4) return;
   if (node.entries.empty()) {
     tell(in.faults, "empty-value", node.at, {"没有选项", "there are no choices"},
          {"写上选项", "write choices"});
@@ -103,9 +105,11 @@ struct Derived {
 Derived read_field(Loading& in, Field& field, const Node& node) {
   MapReader reader(node, in.faults);
   field.label = reader.label(field.id);
-  if (const Node* type = reader.need("type")) {
-    if (const auto which = choose(*type, kTypes, in.faults)) field.type = static_cast<FieldType>(*which);
-  }
+  const Node* type = reader.need("type");
+  const std::optional<std::size_t> which = type == nullptr ? std::nullopt : choose(*type, kTypes, in.faults);
+  in.untyped.push_back(!which);
+  if (!which) return {};  // which keys may stand here is not known
+  field.type = static_cast<FieldType>(*which);
   if (const Node* help = reader.get("help")) {
     Label prose = prose_of(*help, in.faults);
     field.help_zh = std::move(prose.zh);
@@ -164,6 +168,7 @@ std::uint64_t passing(Loading& in, const Field& field, const Node& node) {
 
 std::optional<FieldGuard> guard_of(Loading& in, Index index, const Node& node) {
   const Field& field = in.out.fields[index];
+  if (in.is_untyped(index)) return std::nullopt;
   FieldGuard guard;
   guard.field = index;
   const bool word = node.kind == Node::Kind::kScalar && (node.text == "filled" || node.text == "empty");
@@ -219,7 +224,8 @@ std::vector<FieldGuard> guards_of(Loading& in, const Node& node) {
 
 Index field_of(Loading& in, const Node& node, FieldType type) {
   const Index index = resolve(in.out.fields, node, kFieldKind, in.faults);
-  if (index == kNone || in.out.fields[index].type == type) return index;
+  if (index == kNone || in.is_untyped(index)) return kNone;
+  if (in.out.fields[index].type == type) return index;
   const std::string needed(type_name(type));
   const std::string has(type_name(in.out.fields[index].type));
   std::vector<std::string_view> fitting;

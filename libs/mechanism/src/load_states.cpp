@@ -9,7 +9,7 @@ void load_states(Loading& in, const Node& section) {
   for (std::size_t i = 0; i < in.out.states.size(); ++i) {
     State& state = in.out.states[i];
     const Node& node = section.entries[i].second;
-    if (node.kind == Node::Kind::kScalar) {
+    if (node.kind != Node::Kind::kMap) {
       state.label = label_of(node, state.id, in.faults);
       continue;
     }
