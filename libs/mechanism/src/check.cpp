@@ -1,6 +1,7 @@
 // What is proved of a definition: the order of the analyses, and the words they share.
 #include "check.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "check_path.hpp"
@@ -27,6 +28,17 @@ Text told(const Definition& rules, const std::vector<Index>& way) {
     out = out + Text{rules.actions[action].label.zh, rules.actions[action].id};
   }
   return out;
+}
+
+bool Check::whole() const {
+  const auto all = [](const std::vector<bool>& list) {
+    return std::find(list.begin(), list.end(), false) == list.end();
+  };
+  return all(possible) && all(reachable);
+}
+
+bool Check::all_possible(const std::vector<Index>& actions) const {
+  return std::all_of(actions.begin(), actions.end(), [this](Index action) { return possible[action]; });
 }
 
 void Check::tell(std::string_view code, Mark at, const Text& what, const Text& mend) {
@@ -56,8 +68,11 @@ void check_definition(const Definition& rules, const std::vector<Role>& roles, F
   checking::Check check{rules, model, faults, {}, {}};
   checking::look_around(check);
   checking::check_states(check);
+  const bool opens = std::any_of(rules.actions.begin(), rules.actions.end(),
+                                 [](const Action& action) { return action.opens_case; });
+  if (!opens) return;  // nothing can happen at all
   checking::check_actions(check);
-  checking::check_stuck(check);
+  if (check.whole()) checking::check_stuck(check);
   checking::check_fields(check);
   checking::check_clock_ways(check);
   checking::check_clock_terms(check);

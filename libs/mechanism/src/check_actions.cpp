@@ -53,6 +53,7 @@ void tell_clock(Check& check, const Action& action, Index clock) {
   const Clock& one = check.rules.clocks[clock];
   const Text asked = Text{"动作", "action "} + name(action);
   if (contains(action.held_by, clock)) {
+    if (one.starts.empty()) return;  // told at the clock
     check.tell("held-forever", action.at,
                asked + Text{"要等", " has to wait for "} + name(one) +
                    Text{"期满，可是这个期间到那时从来没有开始过",
@@ -137,9 +138,6 @@ void check_apart(Check& check, Index index) {
 }  // namespace
 
 void check_actions(Check& check) {
-  const bool opens = std::any_of(check.rules.actions.begin(), check.rules.actions.end(),
-                                 [](const Action& one) { return one.opens_case; });
-  if (!opens) return;
   for (Index action = 0; action < check.rules.actions.size(); ++action) {
     check_possible(check, action);
     check_apart(check, action);

@@ -37,10 +37,10 @@ void check_list(Check& check, const AgendaList& list) {
 
 // Whether an action can be done in one of the duty's states.
 bool can_be_done(const Check& check, const Duty& duty) {
-  if (!check.possible[duty.done]) return false;
+  if (!check.possible[duty.done]) return true;  // told at the action
   const std::vector<bool>& from = check.rules.actions[duty.done].from;
   for (std::size_t state = 0; state < duty.states.size() && state < from.size(); ++state) {
-    if (duty.states[state] && from[state] && check.reachable[state]) return true;
+    if (duty.states[state] && from[state]) return true;
   }
   return false;
 }

@@ -73,7 +73,7 @@ bool check_stop(Check& check, Index index) {
          "write `stops`: the actions with which it is met; for a waiting time write at_least"});
     return false;
   }
-  if (can_be_done(check, clock.stops, index, kStillRunning)) return true;
+  if (!check.all_possible(clock.stops) || can_be_done(check, clock.stops, index, kStillRunning)) return true;
   check.tell("clock-never-stops", clock.at,
              Text{"期限", "the clock "} + name(clock) +
                  Text{"一走起来就停不下来：", " can never be stopped once it runs: "} +
@@ -98,7 +98,7 @@ void check_pauses(Check& check, Index index) {
                {"写 pauses，或去掉 resumes", "write `pauses`, or take `resumes` away"});
     return;
   }
-  if (clock.pauses.empty()) return;
+  if (clock.pauses.empty() || !check.all_possible(clock.pauses) || !check.all_possible(clock.resumes)) return;
   if (!can_be_done(check, clock.pauses, index, bit(ClockState::kRunning) | bit(ClockState::kOverdue))) {
     check.tell(
         "pause-never", clock.at,
@@ -144,15 +144,12 @@ void check_start_fields(Check& check, const Clock& clock) {
   }
   const Index per = clock.length.field;
   if (per == kNone || rules.fields[per].type != FieldType::kChoice) return;
-  const bool covers = clock.length.of.size() == rules.fields[per].choices.size();
-  const bool may_be_empty =
-      covers && !rules.fields[per].derived() && empty_at_start(check, clock, per).answer == Answer::kFound;
-  if (!may_be_empty && filled_at_start(check, clock, per)) return;
+  if (!check.all_possible(clock.starts) || filled_at_start(check, clock, per)) return;
   check.tell("per-field-empty", clock.at,
              subject + Text{"的长短看", " has a length by "} + name(rules.fields[per]) +
-                 Text{"，可是开始时它可能没有填", ", which can be empty at the start"},
-             {"让开始它的动作或前面的动作 needs 这个字段",
-              "let the action that starts it, or one before it, need that field"});
+                 Text{"，可是开始时它不可能已经填好", ", which can never be filled at the start"},
+             {"让开始它的动作或前面的动作 sets 这个字段",
+              "let the action that starts it, or one before it, set that field"});
 }
 
 void check_until(Check& check, Index index) {

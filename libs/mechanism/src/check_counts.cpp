@@ -7,27 +7,12 @@
 namespace dajuan::mechanism::checking {
 namespace {
 
-bool any(const std::vector<bool>& wanted, const std::vector<bool>& there) {
-  for (std::size_t i = 0; i < wanted.size() && i < there.size(); ++i) {
-    if (wanted[i] && there[i]) return true;
-  }
-  return false;
-}
-
 bool is_deadline(const Clock& clock) { return clock.kind != Clock::Kind::kAtLeast; }
 
 // Why nothing can ever be counted, or no text where something can.
 Text why_never(const Check& check, const Count& count) {
   const Definition& rules = check.rules;
   switch (count.of) {
-    case Count::Of::kAction:
-      if (!any(count.actions, check.possible))
-        return {"它数的动作永远做不成", "the actions it counts can never be done"};
-      break;
-    case Count::Of::kState:
-      if (!any(count.states, check.reachable))
-        return {"它数的状态永远到不了", "the states it counts can never be reached"};
-      break;
     case Count::Of::kOverdue:
       if (count.clock != kNone ? !is_deadline(rules.clocks[count.clock])
                                : std::none_of(rules.clocks.begin(), rules.clocks.end(), is_deadline)) {
@@ -45,6 +30,9 @@ Text why_never(const Check& check, const Count& count) {
         return {"没有一个动作使办结的案件回流（reopens）", "no action brings a case back (reopens)"};
       }
       break;
+    // What counts actions that cannot be done, or states that cannot be reached, is told there.
+    case Count::Of::kAction:
+    case Count::Of::kState:
     case Count::Of::kOpen:
     case Count::Of::kBegun:
     case Count::Of::kEnded:

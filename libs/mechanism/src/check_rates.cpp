@@ -132,7 +132,8 @@ void check_rate(Check& check, const Rate& rate) {
     return;
   }
   check_without(check, rate);
-  if (!check_units(check, rate, of, per) || !rate.cohort || can_meet(check, of, per)) return;
+  if (!check_units(check, rate, of, per) || !rate.cohort || !check.whole() || can_meet(check, of, per))
+    return;
   check.tell("rate-never-meets", rate.at,
              subject +
                  Text{"只算分母里的案件，可是没有一个案件能同时算进分子",

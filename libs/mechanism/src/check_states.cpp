@@ -24,6 +24,25 @@ std::vector<bool> escapable(const Model& model) {
   return out;
 }
 
+// States to which arrows lead from an opening, whatever guards say. What a guard forbids is told at the
+// action.
+std::vector<bool> led_to(const Model& model) {
+  const Definition& rules = model.rules();
+  std::vector<bool> out(rules.states.size());
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Index state = 0; state <= model.outside(); ++state) {
+      if (state != model.outside() && !out[state]) continue;
+      for (Index action = 0; action < rules.actions.size(); ++action) {
+        const Index next = model.after(state, action);
+        if (next == kNone || out[next]) continue;
+        out[next] = changed = true;
+      }
+    }
+  }
+  return out;
+}
+
 bool leads_to_another(const Check& check, Index state) {
   for (Index action = 0; action < check.rules.actions.size(); ++action) {
     const Index next = check.model.after(state, action);
@@ -97,8 +116,9 @@ void check_states(Check& check) {
   }
   for (const Action& action : rules.actions) check_reopening(check, action);
   if (!opens) return;
+  const std::vector<bool> led = led_to(check.model);
   for (std::size_t state = 0; state < rules.states.size(); ++state) {
-    if (check.reachable[state]) continue;
+    if (led[state]) continue;
     check.tell("state-unreachable", rules.states[state].at,
                Text{"没有案件能到达状态", "no case can ever come to state "} + name(rules.states[state]),
                {"加一个 to 到这里的动作，查一查通向它的动作能不能做，或删去这个状态",

@@ -50,12 +50,7 @@ void check_amount(Check& check, const Action& action, const Movement& move) {
 
 void check_move(Check& check, const Action& action, const Movement& move) {
   const Text subject = Text{"动作", "action "} + name(action);
-  if (move.from == kNone && move.to == kNone) {
-    check.tell(
-        "move-nowhere", action.at,
-        subject + Text{"的 moves 没有写从哪里来、到哪里去", " moves something from nowhere to nowhere"},
-        {"写 from 或 to", "write `from` or `to`"});
-  } else if (move.from == move.to) {
+  if (move.from == move.to) {
     check.tell("move-in-place", action.at,
                subject + Text{"的 moves 从一个存量移到它自己", " moves from a stock to itself"},
                {"from 和 to 写不同的存量，或只写一个",

@@ -210,7 +210,7 @@ void check_opening(Here& here, Index index, const Opening& opening, const Defini
   check_demands(here, index, opening, there, action);
   if (opening.back.empty()) return;
   const Index back = find(there.fields, opening.back);
-  if (back == kNone || may_set(there, action, back)) return;
+  if (back == kNone || there.fields[back].type != FieldType::kCase || may_set(there, action, back)) return;
   here.check.tell("opens-back-not-set", opening.at,
                   Text{"那边的动作", "the action there, "} + name(action) +
                       Text{"不填指回本案的字段", ", does not set the field that points back, "} +

@@ -38,6 +38,10 @@ struct Check {
   Faults& faults;
   std::vector<bool> possible;   ///< by action: it can happen
   std::vector<bool> reachable;  ///< by state
+  /// Every action can happen and every state be reached: what follows from one that cannot is not told as
+  /// well.
+  [[nodiscard]] bool whole() const;
+  [[nodiscard]] bool all_possible(const std::vector<Index>& actions) const;
 
   void tell(std::string_view code, Mark at, const Text& what, const Text& mend);
 };
