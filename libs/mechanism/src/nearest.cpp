@@ -36,8 +36,16 @@ Meant meant(std::string_view word, const std::vector<std::string_view>& known) {
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view name : known) {
     if (word.size() > kWordMax || name.size() > kWordMax) continue;
-    const std::size_t away = distance(word, name);
-    if (away < least) {
+    // A beginning is near whatever its length; of two that are as near, the one with the same first letter
+    // was meant.
+    const bool beginning =
+        std::min(word.size(), name.size()) > 1 && (word.starts_with(name) || name.starts_with(word));
+    const std::size_t away =
+        beginning ? std::min<std::size_t>(distance(word, name), 1) : distance(word, name);
+    const bool first = !word.empty() && !name.empty() && word.front() == name.front();
+    const bool nearer =
+        away < least || (away == least && first && !best.empty() && word.front() != best.front());
+    if (nearer) {
       least = away;
       best = name;
     }

@@ -123,8 +123,9 @@ void read_case(FileScope& file, const Node& node, WorkedFile& out) {
   read_basis(scope, node);
   if (const Node* given = node.find("given")) worked.given = read_moves(scope, *given);
   read_turns(scope, node, worked);
-  if (std::none_of(worked.turns.begin(), worked.turns.end(),
-                   [](const WorkedTurn& turn) { return turn.then.asks(); })) {
+  // Where something is already wrong, what is asked may just have been misspelt.
+  const auto asks = [](const WorkedTurn& turn) { return turn.then.asks(); };
+  if (form.sound() && std::none_of(worked.turns.begin(), worked.turns.end(), asks)) {
     form.fault("worked-asks-nothing", node.at, "算例什么也没问，所以不可能不通过",
                "the worked case asks nothing, so it cannot fail", "加上 then: {state: ...}",
                "add then: {state: ...}");
