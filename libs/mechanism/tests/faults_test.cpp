@@ -72,15 +72,17 @@ std::optional<Expected> expected_in(const std::string& bytes) {
 // `@repeat(N, text)` stands for N times that text, so that what is too long can be kept.
 std::string expanded(std::string bytes) {
   constexpr std::string_view kRepeat = "@repeat(";
-  const std::size_t begin = bytes.find(kRepeat);
-  if (begin == std::string::npos) return bytes;
-  const std::size_t comma = bytes.find(", ", begin);
-  const std::size_t end = bytes.find(')', begin);
-  const unsigned long times = std::stoul(bytes.substr(begin + kRepeat.size()));
-  const std::string text = bytes.substr(comma + 2, end - comma - 2);
-  std::string many;
-  for (unsigned long i = 0; i < times; ++i) many += text;
-  return bytes.replace(begin, end + 1 - begin, many);
+  for (std::size_t begin = bytes.find(kRepeat); begin != std::string::npos;
+       begin = bytes.find(kRepeat, begin)) {
+    const std::size_t comma = bytes.find(", ", begin);
+    const std::size_t end = bytes.find(')', begin);
+    const unsigned long times = std::stoul(bytes.substr(begin + kRepeat.size()));
+    const std::string text = bytes.substr(comma + 2, end - comma - 2);
+    std::string many;
+    for (unsigned long i = 0; i < times; ++i) many += text;
+    bytes.replace(begin, end + 1 - begin, many);
+  }
+  return bytes;
 }
 
 // An example is a definition alone, or a folder with a definition, roles or the second mechanism in its own
