@@ -56,7 +56,7 @@ Refusal lay(Node& root, const Node& key, const Node& value) {
   name.kind = Node::Kind::kScalar;
   name.text = std::move(last);
   name.at = key.at;
-  parent->entries.emplace_back(std::move(name), value);
+  parent->entries.push_back({std::move(name), value});
   return std::nullopt;
 }
 

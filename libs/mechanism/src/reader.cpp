@@ -21,7 +21,7 @@ std::size_t code_points(std::string_view text) {
 bool letter(char c) { return c >= 'a' && c <= 'z'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-void tell_shape(const Node& node, Words needed, Faults& faults) {
+void tell_shape(const Node& node, const Words& needed, Faults& faults) {
   if (node.kind == Node::Kind::kNull) {
     tell(faults, "empty-value", node.at, {"这里没有内容", "there is nothing here"},
          {"写上" + needed.zh + "，或删去这个键", "write " + needed.en + ", or leave the key out"});

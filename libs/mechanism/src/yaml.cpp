@@ -288,7 +288,7 @@ bool Reader::read_map(Node& node, std::size_t depth) {
       refuse_duplicates(node);
       return true;
     }
-    std::pair<Node, Node> entry;
+    Entry entry;
     if (!read_key(entry.first) || !next() || !read(entry.second, depth + 1)) return false;
     node.entries.push_back(std::move(entry));
   }
