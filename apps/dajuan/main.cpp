@@ -3,6 +3,7 @@
 
 #include "calendar.hpp"
 #include "import.hpp"
+#include "mechanism.hpp"
 #include "read.hpp"
 #include "rebuild.hpp"
 #include "serve.hpp"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   dajuan::cli::add_import(app);
   dajuan::cli::add_rebuild(app);
   dajuan::cli::add_calendar(app);
+  dajuan::cli::add_mechanism(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {

@@ -74,6 +74,7 @@ struct BookScope {
   std::optional<Period> period;
   std::optional<domain::Date> day;  ///< of `week` or `month`
   Index agenda = kNone;
+  std::optional<std::string> subject;  ///< `case` where one is named: duties are asked of it alone
 };
 /// Reads the expectations of all cases together (`counts`, `lists` ...); false where the key is none of them.
 bool read_book_expectation(CaseScope& scope, const BookScope& books, const std::string& key, const Node& node,

@@ -132,11 +132,12 @@ constexpr DutyPart kDutyParts[] = {{"owed", &DutySum::owed},
 
 // Without `as_of` the periods asked about are taken as over: that is what somebody means who asks what was
 // missed.
-DutySum duty_sum(Asking& asking, Index duty, Period period) {
+DutySum duty_sum(Asking& asking, const std::optional<std::string>& subject, Index duty, Period period) {
   const domain::Moment over{domain::Moment::end_of(period.last).seconds + 1};
   const domain::Moment now = asking.as_of_given() ? asking.as_of() : std::max(asking.as_of(), over);
   DutySum sum;
   for (const Journal& journal : asking.stage().journals()) {
+    if (subject && journal.id != *subject) continue;
     for (const DutyRecord& record :
          duty_records(asking.stage().profile(), journal, period.first, period.last, now)) {
       if (record.duty != duty) continue;
@@ -168,14 +169,15 @@ void read_duty(CaseScope& scope, const BookScope& books, Index duty, const Node&
     if (value == nullptr) continue;
     const auto expected = scope.form.whole(*value, {"次数", "a number of times"}, 1'000'000);
     if (!expected) continue;
-    out.emplace_back([duty, period, part, expected = *expected, at = value->at](Asking& asking) {
-      const DutySum sum = duty_sum(asking, duty, period.value_or(asking.year()));
-      const Label& label = asking.stage().profile().eras.back().rules.duties[duty].label;
-      asking.expect(sum.*part.value == expected, at,
-                    {label.zh + " " + std::string(part.id) + " " + std::to_string(expected),
-                     label.en + " " + std::string(part.id) + " " + std::to_string(expected)},
-                    plain(std::to_string(sum.*part.value)));
-    });
+    out.emplace_back(
+        [subject = books.subject, duty, period, part, expected = *expected, at = value->at](Asking& asking) {
+          const DutySum sum = duty_sum(asking, subject, duty, period.value_or(asking.year()));
+          const Label& label = asking.stage().profile().eras.back().rules.duties[duty].label;
+          asking.expect(sum.*part.value == expected, at,
+                        {label.zh + " " + std::string(part.id) + " " + std::to_string(expected),
+                         label.en + " " + std::string(part.id) + " " + std::to_string(expected)},
+                        plain(std::to_string(sum.*part.value)));
+        });
   }
 }
 

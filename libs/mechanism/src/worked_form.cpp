@@ -164,8 +164,8 @@ std::optional<Value> Form::value(const Field& field, const Node& node) {
                                   [&](const std::string& id) { return find(field.choices, id) == kNone; });
     mend = meant(bad == written.end() ? "" : *bad, known);
   }
-  fault(error.reason == "choice" ? "worked-unknown-choice" : "worked-wrong-value", node.at, error.zh, error.en,
-        mend.zh, mend.en);
+  fault(error.reason == "choice" ? "worked-unknown-choice" : "worked-wrong-value", node.at, error.zh,
+        error.en, mend.zh, mend.en);
   return std::nullopt;
 }
 

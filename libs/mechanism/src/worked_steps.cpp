@@ -127,8 +127,8 @@ WorkedGroup read_group(CaseScope& scope, const Node& node) {
   for (const Node& item : steps->items) {
     group.steps.push_back(read_step(scope, item));
     if (item.find("case") != nullptr) {
-      scope.form.fault("worked-form", item.at, "一组案件的步骤不能写 case", "a step of a group names no `case`",
-                       "去掉 case", "leave `case` out");
+      scope.form.fault("worked-form", item.at, "一组案件的步骤不能写 case",
+                       "a step of a group names no `case`", "去掉 case", "leave `case` out");
     }
   }
   scope.eras.erase(std::string(kOnlyCase));

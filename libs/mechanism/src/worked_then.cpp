@@ -103,8 +103,8 @@ BookScope read_books(CaseScope& scope, const Node& then) {
     const Node* day = then.find(key);
     if (day == nullptr) continue;
     if (books.agenda != kNone) {
-      scope.form.fault("worked-form", day->at, "week 和 month 只能写一个", "either `week` or `month`, not both",
-                       "分成两个 then", "ask in two turns");
+      scope.form.fault("worked-form", day->at, "week 和 month 只能写一个",
+                       "either `week` or `month`, not both", "分成两个 then", "ask in two turns");
     }
     books.day = scope.form.day(*day, {key, key});
     books.agenda = find(scope.names().agenda, agenda);
@@ -163,7 +163,8 @@ WorkedThen read_then(CaseScope& scope, const Node& node) {
   then.subject = read_subject(scope, node);
   then.refused = read_refusal(scope, node);
   if (const Node* as_of = node.find("as_of")) then.as_of = read_as_of(scope, *as_of);
-  const BookScope books = read_books(scope, node);
+  BookScope books = read_books(scope, node);
+  if (node.find("case") != nullptr) books.subject = then.subject;
   for (const auto& [key, value] : node.entries) {
     if (key.text == "opens") {
       read_opens(scope, value, then.expectations);
