@@ -20,10 +20,13 @@ struct Target {
   void (*run)(std::string_view);
 };
 
-constexpr std::array kTargets{
-    Target{"fuzz_text", dajuan::fuzz::fuzz_text}, Target{"fuzz_html", dajuan::fuzz::fuzz_html},
-    Target{"fuzz_docx", dajuan::fuzz::fuzz_docx}, Target{"fuzz_pdf", dajuan::fuzz::fuzz_pdf},
-    Target{"fuzz_read", dajuan::fuzz::fuzz_read}, Target{"fuzz_calendar", dajuan::fuzz::fuzz_calendar}};
+constexpr std::array kTargets{Target{"fuzz_text", dajuan::fuzz::fuzz_text},
+                              Target{"fuzz_html", dajuan::fuzz::fuzz_html},
+                              Target{"fuzz_docx", dajuan::fuzz::fuzz_docx},
+                              Target{"fuzz_pdf", dajuan::fuzz::fuzz_pdf},
+                              Target{"fuzz_read", dajuan::fuzz::fuzz_read},
+                              Target{"fuzz_calendar", dajuan::fuzz::fuzz_calendar},
+                              Target{"fuzz_mechanism", dajuan::fuzz::fuzz_mechanism}};
 
 std::vector<fs::path> files_of(const fs::path& root, const char* target) {
   std::vector<fs::path> files;

@@ -15,6 +15,8 @@ void fuzz_docx(std::string_view data);
 /// them.
 void fuzz_pdf(std::string_view data);
 void fuzz_read(std::string_view data);
+/// The bytes are a definition of a mechanism.
+void fuzz_mechanism(std::string_view data);
 /// Bytes that begin with '#' are calendar files; others are lines of days, moments and lengths that make a
 /// term.
 void fuzz_calendar(std::string_view data);
