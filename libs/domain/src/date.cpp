@@ -10,6 +10,9 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr int kMonthsOfYear = 12;
+// Of Date::first() and Date::last(), as numbers: asking those two here goes wrong in g++ 12 at -O1.
+constexpr int kYearFirst = 1900;
+constexpr int kYearLast = 2199;
 
 year_month_day fields(Date date) { return sys_days(std::chrono::days(date.days())); }
 
@@ -33,7 +36,7 @@ std::string padded(unsigned value, std::size_t width) {
 
 std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
   const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (year < first().year() || year > last().year() || !date.ok()) return std::nullopt;
+  if (year < kYearFirst || year > kYearLast || !date.ok()) return std::nullopt;
   return Date(sys_days(date).time_since_epoch().count());
 }
 
