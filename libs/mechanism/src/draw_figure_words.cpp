@@ -157,7 +157,7 @@ std::string extension_words(const Told& told, const Clock& clock) {
   const ClockExtension& extension = *clock.extension;
   const std::string times = std::to_string(extension.times);
   const std::string length = words_of(told, extension.length);
-  const std::string most = extension.chosen == kNone ? "" : told.in("至多 ", "up to ");
+  const std::string most = extension.chosen == kNone ? "" : told.in("至多", "up to ");
   return extension.total ? told.in("可延至 " + length, "extendable to " + length)
                          : told.in("可延长 " + times + " 次，每次" + most + " " + length,
                                    "extendable " + times +
