@@ -1,3 +1,4 @@
+// Over 400 lines because the language is one thing: who learns it reads it from top to bottom.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,6 @@
 /// A mechanism as compiled from its definition (docs/mechanism-language.md tells the language). Names are
 /// resolved: whatever refers to something holds its index in the vector of the same Definition. Built by
 /// compile() (catalogue.hpp) alone, never changed afterwards, so it may be shared by threads.
-///
-/// Over 300 lines because the language is one thing: who learns it reads it from top to bottom.
 namespace dajuan::mechanism {
 
 /// Index into one of a definition's vectors; kNone: nothing.
@@ -244,7 +243,7 @@ struct Clock {
   std::optional<ClockExtension> extension;
   std::optional<domain::Length> warn;  ///< tell people that long before
   bool setting = false;                ///< the length is set locally, no law gives it
-  Index stage_of = kNone;              ///< compiled from `stages`: the clock it is a stage of
+  Index stage_of = kNone;  ///< compiled from `stages`: the first stage of its clock (itself for that one)
   std::vector<Basis> basis;
   Mark at;
 };
