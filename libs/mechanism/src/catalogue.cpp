@@ -14,7 +14,6 @@ namespace {
 using namespace loading;  // NOLINT(google-build-using-namespace): the one place that drives the loader
 
 constexpr std::size_t kFilesMax = 1'000;
-constexpr std::size_t kRolesMax = 500;
 constexpr std::string_view kDefault = "default";
 
 std::string_view last_part(std::string_view path) {
@@ -46,9 +45,7 @@ void read_roles(const EmbeddedFile& file, RoleBook& book, Faults& faults) {
   MapReader reader(*root, faults);
   const Node* roles = reader.need("roles");
   reader.finish();
-  if (roles != nullptr && within_limit(roles->entries.size(), kRolesMax, roles->at, faults)) {
-    book.read(*roles, faults.file(), faults);
-  }
+  if (roles != nullptr) book.read(*roles, faults.file(), faults);
 }
 
 /// Reads and proves what holds in one era under one profile. What is wrong there only says so.
@@ -81,6 +78,7 @@ void Combination::merge(Faults& own, const Layer* era, const Layer* profile) {
 }
 
 std::optional<Definition> Combination::load(const Node& tree, const Layer* era, const Layer* profile) {
+  if (faults_.all().size() >= Faults::kFaultsMax) return std::nullopt;  // nothing more would be told
   Faults own(faults_.file());
   std::optional<Definition> out = load_definition(tree, book_.roles, own);
   Loading in{*out, book_.roles, own};

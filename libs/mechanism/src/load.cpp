@@ -82,7 +82,7 @@ void declare_names(Loading& in, Sections& sections) {
   sections.counts = declare(sections.counts, out.counts, kCountsMax, faults);
   sections.rates = declare(sections.rates, out.rates, kRatesMax, faults);
   if (sections.clocks != nullptr && !is_map(*sections.clocks, faults)) sections.clocks = nullptr;
-  if (sections.clocks != nullptr) declare_clocks(in, *sections.clocks);
+  if (sections.clocks != nullptr && !declare_clocks(in, *sections.clocks)) sections.clocks = nullptr;
   for (const Node* section : {sections.states, sections.actions}) {
     if (section == nullptr) continue;
     for (const auto& [key, value] : section->entries) refuse_reserved(key, faults);
@@ -124,7 +124,9 @@ Definition load_definition(const Node& root, const std::vector<Role>& roles, Fau
 }
 
 void RoleBook::read(const Node& section, const std::string& file, Faults& faults) {
-  if (!is_map(section, faults)) return;
+  if (!is_map(section, faults) || !within_limit(section.entries.size(), kRolesMax, section.at, faults))
+    return;
+  if (!within_limit(roles.size() + section.entries.size(), kAllRolesMax, section.at, faults)) return;
   for (const auto& [key, value] : section.entries) {
     if (!check_id(key, Dashes::kNo, faults)) continue;
     const Index known = find(roles, key.text);

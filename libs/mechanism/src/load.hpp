@@ -26,6 +26,8 @@ inline constexpr std::size_t kLinksMax = 50;
 inline constexpr std::size_t kCountsMax = 300;
 inline constexpr std::size_t kRatesMax = 200;
 inline constexpr std::size_t kPhrasesMax = 100;
+inline constexpr std::size_t kRolesMax = 500;       // of one file
+inline constexpr std::size_t kAllRolesMax = 5'000;  // of all files
 inline constexpr std::size_t kErasMax = 12;
 inline constexpr std::size_t kProfilesMax = 12;
 
@@ -85,7 +87,8 @@ void load_rules(Loading& in, const Node& section);
 void load_actions(Loading& in, const Node& section);
 
 // load_clocks.cpp
-void declare_clocks(Loading& in, const Node& section);
+/// False where there are so many that they are not read at all (told).
+bool declare_clocks(Loading& in, const Node& section);
 void load_clocks(Loading& in, const Node& section);
 /// Tells each action what it does to each clock.
 void wire_clocks(Definition& out);

@@ -236,17 +236,23 @@ void add_effects(Definition& out, Index clock, const std::vector<Index>& actions
 
 }  // namespace
 
-void declare_clocks(Loading& in, const Node& section) {
+bool declare_clocks(Loading& in, const Node& section) {
+  std::size_t count = 0;
+  for (const auto& [key, value] : section.entries) {
+    count += value.find("stages") == nullptr ? 1 : stages_of(value).size();
+  }
+  if (!within_limit(count, kClocksMax, section.at, in.faults) && count > kClocksMax * 4) return false;
   for (const auto& [key, value] : section.entries) {
     check_id(key, Dashes::kNo, in.faults);
     if (value.find("stages") == nullptr) {
       declare(in, key.text, key.at);
       continue;
     }
-    for (const Node* stage : stages_of(value))
+    for (const Node* stage : stages_of(value)) {
       declare(in, key.text + "_" + stage->find("id")->text, stage->at);
+    }
   }
-  within_limit(in.out.clocks.size(), kClocksMax, section.at, in.faults);
+  return true;
 }
 
 void load_clocks(Loading& in, const Node& section) {

@@ -271,6 +271,7 @@ void MapReader::finish() {
 
 void tell_unknown(std::string_view word, Mark at, const Kind& kind,
                   const std::vector<std::string_view>& known, Faults& faults) {
+  if (faults.all().size() >= Faults::kFaultsMax) return;  // spares the search for the nearest name
   const Meant instead = meant(word, known);
   tell(faults, kind.code, at,
        {"没有名为“" + shown(word) + "”的" + std::string(kind.zh),
