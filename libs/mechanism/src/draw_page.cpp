@@ -77,7 +77,7 @@ class Page {
     line("![" + plain(rules.label.zh) + "：状态、动作、时钟 states, actions, clocks](" + rules.id + ".svg)");
     line("");
     line("[定义 Definition](../../mechanisms/" + rules.id +
-         "/definition.yaml) · [办例 Worked cases](../../mechanisms/" + rules.id +
+         "/definition.yaml) · [算例 Worked cases](../../mechanisms/" + rules.id +
          "/cases.yaml) · [全部机制 All mechanisms](README.md) · [语言 The "
          "language](../mechanism-language.md)");
     if (now_.from)
