@@ -20,7 +20,6 @@ using mechanism::Language;
 constexpr int kExitUsage = 2;
 constexpr std::size_t kFileMax = 1U << 20U;  // as in the module: a larger one is a mistake
 constexpr std::size_t kFilesMax = 1'000;
-constexpr std::string_view kTemplate = "_template";
 
 enum class FileKind { kDefinition, kRoles, kCases, kOther };
 
@@ -32,6 +31,9 @@ FileKind kind_of(std::string_view name) {
   return FileKind::kOther;
 }
 
+// Folders that begin so hold no mechanisms: the template.
+bool is_set_aside(std::string_view folder) { return folder.starts_with('_'); }
+
 std::vector<std::string> files_below(const fs::path& folder, std::error_code& failed) {
   std::vector<std::string> found;
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failed);
@@ -39,7 +41,7 @@ std::vector<std::string> files_below(const fs::path& folder, std::error_code& fa
     std::error_code unknown;
     const std::string name = at->path().filename().string();
     if (at->is_directory(unknown)) {
-      if (name.starts_with('.') || name == kTemplate) at.disable_recursion_pending();
+      if (name.starts_with('.') || is_set_aside(name)) at.disable_recursion_pending();
     } else if (kind_of(name) != FileKind::kOther && at->is_regular_file(unknown)) {
       found.push_back(at->path().generic_string());
     }
@@ -51,6 +53,36 @@ std::vector<std::string> files_below(const fs::path& folder, std::error_code& fa
 Error nothing_here(const std::string& path) {
   return {ErrorCode::kNotFound, path + "：这里没有 definition.yaml、roles.yaml、cases.yaml 或 *.cases.yaml",
           path + ": there is no definition.yaml, roles.yaml, cases.yaml or *.cases.yaml here", path};
+}
+
+Error set_aside(const std::string& path) {
+  return {ErrorCode::kUnsupported, path + "：模板不是机制，用 dajuan mechanism new 复制后再检查",
+          path + ": a template is no mechanism; copy it by `dajuan mechanism new`, then check the copy",
+          path};
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+// The built-in roles that the files do not tell themselves, as a file; empty where there are none.
+std::string other_builtin_roles(const std::vector<EmbeddedFile>& own) {
+  std::vector<EmbeddedFile> builtin;
+  for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
+    if (kind_of(file.name) == FileKind::kRoles) builtin.push_back(file);
+  }
+  const mechanism::Catalogue told = mechanism::compile(own).catalogue;
+  std::string out;
+  for (const mechanism::Role& role : mechanism::compile(builtin).catalogue.roles) {
+    if (told.role(role.id) != mechanism::kNone) continue;
+    out += fmt::format("  {}: {{zh: {}, en: {}}}\n", role.id, in_quotes(role.label.zh), in_quotes(role.label.en));
+  }
+  return out.empty() ? out : "roles:\n" + out;
 }
 
 }  // namespace
@@ -103,7 +135,7 @@ MechanismFiles::MechanismFiles(const std::vector<std::string>& paths, Language l
 void MechanismFiles::take_builtin(std::string_view id) {
   for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
     const std::string_view folder = folder_name(file.name);
-    if (folder == kTemplate || (!id.empty() && folder != id)) continue;
+    if (is_set_aside(folder) || (!id.empty() && folder != id)) continue;
     if (kind_of(file.name) == FileKind::kDefinition) definitions_.push_back(file);
     if (kind_of(file.name) == FileKind::kCases) cases_.push_back(file);
   }
@@ -111,6 +143,11 @@ void MechanismFiles::take_builtin(std::string_view id) {
 
 void MechanismFiles::take_path(const std::string& path, Language language) {
   std::error_code unknown;
+  const fs::path named = fs::absolute(path).lexically_normal();
+  const fs::path folder =
+      fs::is_directory(path, unknown) && named.has_filename() ? named : named.parent_path();
+  if (fs::exists(path, unknown) && is_set_aside(folder.filename().string()))
+    refuse(set_aside(path), language);
   if (fs::is_directory(path, unknown)) {
     std::error_code failed;
     const std::vector<std::string> found = files_below(path, failed);
@@ -166,8 +203,8 @@ void MechanismFiles::find_roles_beside(Language language) {
   for (const std::string& path : beside) take_file(path, language);
 }
 
-// Built-in roles stand where no others are told, and so do the built-in mechanisms that the files do not
-// define themselves: links may lead to them, and worked cases be about them.
+// Built-in roles stand beside those that the files tell, and so do the built-in mechanisms that the files do
+// not define themselves: links may lead to them, and worked cases be about them.
 void MechanismFiles::compile() {
   std::vector<EmbeddedFile> all = roles_;
   all.insert(all.end(), definitions_.begin(), definitions_.end());
@@ -177,11 +214,12 @@ void MechanismFiles::compile() {
   for (const EmbeddedFile& file : definitions_) defined.insert(folder_name(file.name));
   for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
     const std::string_view folder = folder_name(file.name);
-    const FileKind kind = kind_of(file.name);
-    if (kind == FileKind::kRoles && roles_.empty()) all.push_back(file);
-    if (kind == FileKind::kDefinition && folder != kTemplate && !defined.contains(folder))
+    if (kind_of(file.name) == FileKind::kDefinition && !is_set_aside(folder) && !defined.contains(folder))
       all.push_back(file);
   }
+  const std::string other_roles = other_builtin_roles(roles_);
+  all.push_back({"builtin/roles.yaml", other_roles});
+  if (other_roles.empty()) all.pop_back();
   compiled_ = mechanism::compile(all);
   std::erase_if(compiled_.faults, [&](const mechanism::Fault& fault) { return !own.contains(fault.file); });
 }
