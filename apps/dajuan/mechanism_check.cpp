@@ -26,7 +26,8 @@ std::vector<Fault> all_faults(const MechanismFiles& files) {
   std::vector<Fault> faults = files.faults();
   const domain::Calendar plain_weekends;
   for (Fault& fault : mechanism::tell_worked_cases(files.catalogue(), files.cases(), plain_weekends).faults) {
-    if (fault.code != "worked-unknown-mechanism" || files.faults().empty()) faults.push_back(std::move(fault));
+    if (fault.code != "worked-unknown-mechanism" || files.faults().empty())
+      faults.push_back(std::move(fault));
   }
   std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
     return std::tie(a.file, a.at.line, a.at.column) < std::tie(b.file, b.at.line, b.at.column);

@@ -80,7 +80,8 @@ std::string other_builtin_roles(const std::vector<EmbeddedFile>& own) {
   std::string out;
   for (const mechanism::Role& role : mechanism::compile(builtin).catalogue.roles) {
     if (told.role(role.id) != mechanism::kNone) continue;
-    out += fmt::format("  {}: {{zh: {}, en: {}}}\n", role.id, in_quotes(role.label.zh), in_quotes(role.label.en));
+    out += fmt::format("  {}: {{zh: {}, en: {}}}\n", role.id, in_quotes(role.label.zh),
+                       in_quotes(role.label.en));
   }
   return out.empty() ? out : "roles:\n" + out;
 }
