@@ -49,7 +49,7 @@ namespace {
 
 // States and actions that can come about at all, with everything that people might do.
 void look_around(Check& check) {
-  for (Index action = 0; action < check.rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(check.rules.actions); ++action) {
     check.possible.push_back(find_way(check.model, {action, {}, {}, true}).answer != Answer::kImpossible);
   }
   for (std::size_t state = 0; state < check.rules.states.size(); ++state) {

@@ -21,7 +21,7 @@ bool from_somewhere(const Check& check, const Action& action) {
 
 Text who_sets(const Definition& rules, Index field) {
   std::vector<Index> setters;
-  for (Index action = 0; action < rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(rules.actions); ++action) {
     if (may_set(rules, rules.actions[action], field)) setters.push_back(action);
   }
   if (setters.empty()) return {"没有一个动作填它", "no action sets it"};
@@ -138,7 +138,7 @@ void check_apart(Check& check, Index index) {
 }  // namespace
 
 void check_actions(Check& check) {
-  for (Index action = 0; action < check.rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(check.rules.actions); ++action) {
     check_possible(check, action);
     check_apart(check, action);
   }

@@ -43,7 +43,7 @@ void check_end(Check& check, Index index) {
   const Clock& clock = check.rules.clocks[index];
   std::vector<Index> ending;
   std::vector<Index> example;
-  for (Index action = 0; action < check.rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(check.rules.actions); ++action) {
     if (!may_end(check.rules, action, clock)) continue;
     const Goal goal{
         action, finals(check.rules), {{check.model.clock(index), ~Mask{0}, kStillRunning}}, false};
@@ -172,7 +172,7 @@ void check_until(Check& check, Index index) {
 }  // namespace
 
 void check_clock_ways(Check& check) {
-  for (Index index = 0; index < check.rules.clocks.size(); ++index) {
+  for (Index index = 0; index < count_of(check.rules.clocks); ++index) {
     const Clock& clock = check.rules.clocks[index];
     if (clock.starts.empty()) {
       check.tell(

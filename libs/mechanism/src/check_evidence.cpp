@@ -30,7 +30,7 @@ void check_set(Check& check, Index index) {
 void check_derived(Check& check, const Field& field) {
   if (field.branches.empty()) return;
   std::vector<Text> never;
-  for (Index choice = 0; choice < field.choices.size(); ++choice) {
+  for (Index choice = 0; choice < count_of(field.choices); ++choice) {
     const bool derived = std::any_of(field.branches.begin(), field.branches.end(),
                                      [choice](const Branch& branch) { return branch.choice == choice; });
     if (!derived) never.push_back(name(field.choices[choice]));
@@ -62,7 +62,7 @@ void check_rule(Check& check, Index index) {
   const Definition& rules = check.rules;
   const Rule& rule = rules.rules[index];
   std::vector<Index> asking;
-  for (Index action = 0; action < rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(rules.actions); ++action) {
     const std::vector<Index>& asked = rules.actions[action].rules;
     if (std::find(asked.begin(), asked.end(), index) != asked.end()) asking.push_back(action);
   }
@@ -89,11 +89,11 @@ void check_rule(Check& check, Index index) {
 }  // namespace
 
 void check_fields(Check& check) {
-  for (Index field = 0; field < check.rules.fields.size(); ++field) {
+  for (Index field = 0; field < count_of(check.rules.fields); ++field) {
     check_set(check, field);
     check_derived(check, check.rules.fields[field]);
   }
-  for (Index rule = 0; rule < check.rules.rules.size(); ++rule) check_rule(check, rule);
+  for (Index rule = 0; rule < count_of(check.rules.rules); ++rule) check_rule(check, rule);
 }
 
 }  // namespace dajuan::mechanism::checking

@@ -100,7 +100,7 @@ std::optional<std::vector<Index>> Search::run() {
   std::vector<std::uint8_t> values;
   for (std::uint32_t at = 0; at < queue.size(); ++at) {
     const Index state = parts_of(queue[at].standing, values);
-    for (Index action = 0; action < model.rules().actions.size(); ++action) {
+    for (Index action = 0; action < count_of(model.rules().actions); ++action) {
       const Index next = model.after(state, action);
       if (next == kNone || !spread(at, action, next, values)) continue;
       std::vector<Index> way;
@@ -167,7 +167,7 @@ Product product_with(const Model& model, std::size_t number) {
   // Every edge of the wide relation, turned round, for the way back from the ends.
   std::vector<std::vector<std::size_t>> back((states + 1) * size);
   for (std::size_t at = 0; at < (states + 1) * size; ++at) {
-    for (Index action = 0; action < model.rules().actions.size(); ++action) {
+    for (Index action = 0; action < count_of(model.rules().actions); ++action) {
       const Index next = model.after(static_cast<Index>(at / size), action);
       if (next == kNone) continue;
       for (Mask to = variable.steps[action].wide[at % size]; to != 0; to &= to - 1) {
@@ -177,7 +177,7 @@ Product product_with(const Model& model, std::size_t number) {
   }
   for (std::size_t done = 0; done < queue.size(); ++done) {
     const std::size_t at = queue[done];
-    for (Index action = 0; action < model.rules().actions.size(); ++action) {
+    for (Index action = 0; action < count_of(model.rules().actions); ++action) {
       const Index next = model.after(static_cast<Index>(at / size), action);
       if (next == kNone) continue;
       for (Mask to = variable.steps[action].sure[at % size]; to != 0; to &= to - 1) {

@@ -8,10 +8,10 @@
 namespace dajuan::mechanism::checking {
 namespace {
 
-// The private field that a field is, or is summed up from.
+// The private field that a field is, or is derived from.
 std::optional<Index> private_source(const Definition& rules, Index field) {
   if (rules.fields[field].is_private) return field;
-  if (rules.fields[field].sum.empty()) return std::nullopt;
+  if (!rules.fields[field].derived()) return std::nullopt;
   for (const Index source : sources_of(rules, field)) {
     if (rules.fields[source].is_private) return source;
   }
@@ -33,6 +33,17 @@ std::optional<Index> private_field(const Definition& rules, const Rate& rate) {
   counts.insert(counts.end(), rate.without.begin(), rate.without.end());
   for (const Index count : counts) {
     if (const std::optional<Index> found = private_field(rules, rules.counts[count])) return found;
+  }
+  return std::nullopt;
+}
+
+// What is in a stock tells how much was moved.
+std::optional<Index> private_stock(const Definition& rules, Index stock) {
+  for (const Action& action : rules.actions) {
+    for (const Movement& move : action.moves) {
+      if (move.from != stock && move.to != stock) continue;
+      if (const std::optional<Index> found = private_source(rules, move.by)) return found;
+    }
   }
   return std::nullopt;
 }
@@ -78,13 +89,16 @@ void check_rates_told(Check& check) {
 void check_phrase(Check& check, const Phrase& phrase) {
   for (const std::vector<PhrasePart>* parts : {&phrase.zh, &phrase.en}) {
     for (const PhrasePart& part : *parts) {
-      if (part.kind != PhrasePart::Kind::kCount) continue;
-      const Count& count = check.rules.counts[part.index];
-      const std::optional<Index> found = private_field(check.rules, count);
+      const bool stock = part.kind == PhrasePart::Kind::kStock;
+      if (!stock && part.kind != PhrasePart::Kind::kCount) continue;
+      const std::optional<Index> found = stock ? private_stock(check.rules, part.index)
+                                               : private_field(check.rules, check.rules.counts[part.index]);
       if (!found) continue;
-      tell(check, "phrase-private", phrase.at,
-           Text{"句子里的统计", "the sentence tells the count "} + name(count) +
-               Text{"要用字段：", ", which stands on a field: "},
+      const Text told =
+          stock
+              ? Text{"句子里的存量", "the sentence tells the stock "} + name(check.rules.stocks[part.index])
+              : Text{"句子里的统计", "the sentence tells the count "} + name(check.rules.counts[part.index]);
+      tell(check, "phrase-private", phrase.at, told + Text{"要用字段：", ", which stands on a field: "},
            *found);
       return;
     }

@@ -14,8 +14,8 @@ std::vector<bool> escapable(const Model& model) {
   for (const State& state : rules.states) out.push_back(state.is_final);
   for (bool changed = true; changed;) {
     changed = false;
-    for (Index state = 0; state < rules.states.size(); ++state) {
-      for (Index action = 0; action < rules.actions.size() && !out[state]; ++action) {
+    for (Index state = 0; state < count_of(rules.states); ++state) {
+      for (Index action = 0; action < count_of(rules.actions) && !out[state]; ++action) {
         const Index next = model.after(state, action);
         if (next != kNone && out[next]) out[state] = changed = true;
       }
@@ -33,7 +33,7 @@ std::vector<bool> led_to(const Model& model) {
     changed = false;
     for (Index state = 0; state <= model.outside(); ++state) {
       if (state != model.outside() && !out[state]) continue;
-      for (Index action = 0; action < rules.actions.size(); ++action) {
+      for (Index action = 0; action < count_of(rules.actions); ++action) {
         const Index next = model.after(state, action);
         if (next == kNone || out[next]) continue;
         out[next] = changed = true;
@@ -44,7 +44,7 @@ std::vector<bool> led_to(const Model& model) {
 }
 
 bool leads_to_another(const Check& check, Index state) {
-  for (Index action = 0; action < check.rules.actions.size(); ++action) {
+  for (Index action = 0; action < count_of(check.rules.actions); ++action) {
     const Index next = check.model.after(state, action);
     if (next != kNone && next != state) return true;
   }
@@ -55,7 +55,7 @@ void check_dead_ends(Check& check) {
   const std::vector<bool> ends = escapable(check.model);
   bool told_one = false;
   for (int round = 0; round < 2 && !told_one; ++round) {
-    for (Index state = 0; state < check.rules.states.size(); ++state) {
+    for (Index state = 0; state < count_of(check.rules.states); ++state) {
       // States that only lead to a dead end are told only where the dead end is a ring.
       if (ends[state] || !check.reachable[state] || (round == 0 && leads_to_another(check, state))) continue;
       told_one = true;

@@ -70,7 +70,7 @@ void check_stocks(Check& check) {
   for (const Action& action : check.rules.actions) {
     for (const Movement& move : action.moves) check_move(check, action, move);
   }
-  for (Index stock = 0; stock < check.rules.stocks.size(); ++stock) {
+  for (Index stock = 0; stock < count_of(check.rules.stocks); ++stock) {
     const Stock& one = check.rules.stocks[stock];
     const bool in = moves(check.rules, stock, &Movement::to);
     const bool out = moves(check.rules, stock, &Movement::from);

@@ -220,7 +220,7 @@ void check_opening(Here& here, Index index, const Opening& opening, const Defini
 
 void check_openings(Here& here) {
   const Definition& rules = here.check.rules;
-  for (Index index = 0; index < rules.actions.size(); ++index) {
+  for (Index index = 0; index < count_of(rules.actions); ++index) {
     for (const Opening& opening : rules.actions[index].openings) {
       for (const Definition* there : rules_there(here, opening.mechanism))
         check_opening(here, index, opening, *there);

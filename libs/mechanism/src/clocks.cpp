@@ -61,10 +61,16 @@ void start(const Definition& rules, Case& subject, Index clock, Moment at) {
 bool paused(const ClockRun& run) { return !run.pauses.empty() && !run.pauses.back().until; }
 
 // A deadline that a field holds: no term, the day itself.
-Deadline until_deadline(const Clock& clock, const Case& subject, const domain::Calendar& calendar) {
+const Date* day_of(const Clock& clock, const Case& subject) {
+  return clock.until < subject.values.size() ? std::get_if<Date>(&subject.values[clock.until]) : nullptr;
+}
+
+// What was in time when the clock stopped stays in time, and what was late stays late: the day counts as it
+// was then, whatever is written into the field later.
+Deadline until_deadline(const Clock& clock, const Case& subject, const ClockRun& run,
+                        const domain::Calendar& calendar) {
   Deadline out;
-  const auto* day =
-      clock.until < subject.values.size() ? std::get_if<Date>(&subject.values[clock.until]) : nullptr;
+  const Date* day = run.until ? &*run.until : day_of(clock, subject);
   if (day == nullptr) {
     out.due = out.unrolled = no_day();
     out.provisional = true;
@@ -83,7 +89,8 @@ domain::Term term_of(const Clock& clock, const ClockRun& run) {
 
 ClockState judge_run(const Clock& clock, const ClockRun& run, const Deadline& deadline, Moment now) {
   if (run.stopped) return *run.stopped <= deadline.due ? ClockState::kMet : ClockState::kLate;
-  if (paused(run)) return ClockState::kPaused;
+  // A pause that begins after the last day stops nothing: the deadline was missed by then.
+  if (paused(run) && deadline.paused) return ClockState::kPaused;
   if (now <= deadline.due) return ClockState::kRunning;
   return clock.kind == Clock::Kind::kAtLeast ? ClockState::kMet : ClockState::kOverdue;
 }
@@ -97,7 +104,7 @@ ClockStatus status_with(const Definition& rules, const Case& subject, std::size_
   out.clock = one.clock;
   out.run = run;
   if (clock.kind == Clock::Kind::kUntil) {
-    out.deadline = until_deadline(clock, subject, calendar);
+    out.deadline = until_deadline(clock, subject, one, calendar);
   } else {
     out.deadline =
         steps ? domain::derive(calendar, term_of(clock, one)) : domain::due_of(calendar, term_of(clock, one));
@@ -138,6 +145,7 @@ void apply_clocks(const Definition& rules, Case& subject, const Action& action, 
         if (!running) break;
         if (paused(*run)) run->pauses.back().until = event.at;
         run->stopped = event.at;
+        if (const Date* day = day_of(rules.clocks[effect.clock], subject)) run->until = *day;
         break;
       case ClockStep::kResume:
         if (running && paused(*run)) run->pauses.back().until = event.at;

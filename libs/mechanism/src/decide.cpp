@@ -141,7 +141,7 @@ Refused ask_guards(const Question& q) {
     if (run == nullptr) return too_early(q.rules.clocks[clock], {});
     const auto number = static_cast<std::size_t>(run - q.subject.runs.data());
     const ClockStatus status = status_of(q.rules, q.subject, number, q.now, q.calendar);
-    if (q.now <= status.deadline.due) {
+    if (status.state == ClockState::kPaused || q.now <= status.deadline.due) {
       const bool by_day = status.deadline.due.second_of_day() == domain::kDaySeconds - 1;
       return too_early(q.rules.clocks[clock],
                        by_day ? status.deadline.due.date().to_string() : status.deadline.due.to_string());

@@ -120,7 +120,7 @@ std::vector<ClockNote> notes_of(const Told& told, int width) {
     add(extension_words(told, clock));
     std::string basis = basis_words(told, clock.basis);
     if (clock.setting)
-      basis = told.in("本地设定", "set locally") + (basis.empty() ? "" : told.in("；", "; ")) + basis;
+      basis.insert(0, told.in("本地设定", "set locally") + (basis.empty() ? "" : told.in("；", "; ")));
     add(basis);
     notes.push_back(std::move(note));
   }

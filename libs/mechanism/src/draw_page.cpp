@@ -166,8 +166,10 @@ class Page {
     for (std::size_t i = 0; i + 1 < eras.size(); ++i) {
       const Era& era = eras[i];
       const std::string until = eras[i + 1].from ? eras[i + 1].from->to_string() : "";
-      line("\n### " + (era.from ? era.from->to_string() + " 起，" : std::string()) + until + " 以前 before " +
-           until);
+      std::string title = "\n### ";
+      if (era.from) title.append(era.from->to_string()).append(" 起，");
+      title.append(until).append(" 以前 before ").append(until);
+      line(title);
       differences(now_.rules, era.rules);
     }
     if (!now_.label.zh.empty()) line("\n" + until_now());

@@ -251,7 +251,10 @@ std::vector<std::string> effects_of(const Told& told, const Action& action) {
         move.from == kNone ? told.in("外部", "outside") : name_at(told, told.rules.stocks, move.from);
     const std::string to =
         move.to == kNone ? told.in("外部", "outside") : name_at(told, told.rules.stocks, move.to);
-    out.push_back(from + " → " + to + told.in("（", " (") + field_name(told, move.by) + told.in("）", ")"));
+    std::string words = from;
+    words.append(" → ").append(to).append(told.in("（", " ("));
+    words.append(field_name(told, move.by)).append(told.in("）", ")"));
+    out.push_back(std::move(words));
   }
   for (const Opening& opening : action.openings) {
     out.push_back(told.in("开出", "opens ") + quoted(told, mechanism_name(told, opening.mechanism)));

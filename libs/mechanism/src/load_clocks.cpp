@@ -148,7 +148,11 @@ void read_clock(Loading& in, Clock& clock, const Node& node) {
   if (clock.kind != Clock::Kind::kAtLeast) refuse_key(in, holds, "holds", "at_least");
   const Node* extend = reader.get("extend");
   if (extend != nullptr) clock.extension = extension_of(in, *extend);
-  if (clock.kind == Clock::Kind::kUntil) refuse_key(in, extend, "extend", "within");
+  if (clock.kind == Clock::Kind::kUntil) {
+    refuse_key(in, extend, "extend", "within");
+    refuse_key(in, reader.get("pauses"), "pauses", "within");  // the field holds the day; nothing moves it
+    refuse_key(in, reader.get("resumes"), "resumes", "within");
+  }
   static_cast<void>(reader.get("stages"));  // none here: known as a key
   reader.finish();
 }

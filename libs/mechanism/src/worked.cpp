@@ -10,7 +10,7 @@ namespace {
 
 // Figures are counted from all events of a worked case; a file may have so many looked at in all. It keeps a
 // file made to be slow from being so.
-constexpr std::size_t kLooksMax = 20'000'000;
+constexpr std::size_t kLooksMax = 5'000'000;
 
 class Run {
  public:

@@ -41,11 +41,11 @@ void read_rates(CaseScope& scope, const BookScope& books, const Node& node, Out&
     out.emplace_back([rate, none, expected = *number, period = books.period, at = value.at](Asking& asking) {
       const RateValue& came = asking.tally(period).rates[rate];
       const std::string share = came.numerator.to_string() + "/" + came.denominator.to_string();
-      const std::string value_now = came.percent ? came.percent->to_string() : "~";
+      const std::string now = came.percent ? came.percent->to_string() : "~";
       asking.expect(none ? !came.percent : came.percent && *came.percent == expected, at,
                     named("", "", shown(asking.stage().profile().eras.back().rules.rates[rate]),
                           plain(none ? "~" : expected.to_string())),
-                    {value_now + "（" + share + "）", value_now + " (" + share + ")"});
+                    {now + ("（" + share + "）"), now + (" (" + share + ")")});
     });
   }
 }

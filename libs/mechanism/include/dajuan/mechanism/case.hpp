@@ -80,7 +80,8 @@ struct ClockRun {
   domain::Moment started;  ///< by the action; the first counted day may be told by a field
   domain::Moment start;    ///< what the term is counted from
   std::optional<domain::Moment> stopped;
-  domain::Length length;  ///< as it was at the start (kUntil: 0)
+  std::optional<domain::Date> until;  ///< kUntil, stopped: the day as the field held it then
+  domain::Length length;              ///< as it was at the start (kUntil: 0)
   std::vector<domain::Pause> pauses;
   std::vector<domain::Extension> extensions;
 };

@@ -21,6 +21,11 @@ namespace dajuan::mechanism {
 /// Index into one of a definition's vectors; kNone: nothing.
 using Index = std::uint16_t;
 inline constexpr Index kNone = 0xFFFF;
+/// How many there are; the limits of the language keep every vector of a definition shorter than kNone.
+template <typename T>
+[[nodiscard]] Index count_of(const T& all) {
+  return static_cast<Index>(all.size());
+}
 /// Index of a role in the catalogue: all mechanisms share one list of roles.
 using RoleIndex = Index;
 
