@@ -45,6 +45,14 @@ void Check::tell(std::string_view code, Mark at, const Text& what, const Text& m
   faults.add(code, at, what.zh, what.en, mend.zh, mend.en);
 }
 
+void tell_undecided(Check& check, Mark at, const Text& what) {
+  check.tell(
+      "proof-too-large", at, Text{"无法判定：", "it cannot be decided whether "} + what,
+      {"一起决定一步的字段、期限和次数太多（最多 8 个）：拆成几个动作，或少要几样",
+       "too many fields, clocks and limits decide together (8 at most): make several actions of it, or ask "
+       "for less"});
+}
+
 namespace {
 
 // States and actions that can come about at all, with everything that people might do.

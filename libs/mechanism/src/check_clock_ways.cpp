@@ -48,6 +48,12 @@ void check_end(Check& check, Index index) {
     const Goal goal{
         action, finals(check.rules), {{check.model.clock(index), ~Mask{0}, kStillRunning}}, false};
     Way way = find_way(check.model, goal);
+    if (way.answer == Answer::kTooLarge) {
+      tell_undecided(check, clock.at,
+                     Text{"期限", "the clock "} + name(clock) +
+                         Text{"在案件办结时是否都已停止", " always stands still when the case is over"});
+      return;
+    }
     if (way.answer != Answer::kFound) continue;
     if (ending.empty()) example = std::move(way.actions);
     ending.push_back(action);

@@ -15,6 +15,7 @@ inline constexpr std::array kCheckFaultKinds = {
     FaultKind{"state-dead-end", "到了就再也办不结的状态", "a state from which a case can never end"},
     FaultKind{"final-left", "把办结的案件带回办理，却没有写 reopens",
               "an ended case goes back to work without reopens"},
+    FaultKind{"proof-too-large", "牵连太多，无法判定", "so much hangs together that it cannot be decided"},
     FaultKind{"reopens-nothing", "写了 reopens，却没有使案件回流", "reopens where no case returns"},
     FaultKind{"need-never-given", "要求的材料到那时不可能已有",
               "what an action needs cannot have been given by then"},

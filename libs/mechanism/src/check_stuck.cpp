@@ -99,6 +99,13 @@ void check_variable(Check& check, std::size_t number) {
         kNone, std::vector<bool>(check.rules.states.size()), {{number, ~Mask{0}, bit(at % size)}}, false};
     goal.states[at / size] = true;
     Way way = find_way(check.model, goal);
+    if (way.answer == Answer::kTooLarge) {
+      const State& state = check.rules.states[at / size];
+      tell_undecided(
+          check, state.at,
+          Text{"停在", "a case in state "} + name(state) + Text{"的案件是否都能办结", " can always end"});
+      return;
+    }
     if (way.answer != Answer::kFound) continue;
     if (shortest.answer == Answer::kFound && shortest.actions.size() <= way.actions.size()) continue;
     shortest = std::move(way);

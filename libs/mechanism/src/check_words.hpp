@@ -46,6 +46,9 @@ struct Check {
   void tell(std::string_view code, Mark at, const Text& what, const Text& mend);
 };
 
+/// Says that a proof was given up: what is not decided is never taken as proved.
+void tell_undecided(Check& check, Mark at, const Text& what);
+
 void check_states(Check& check);
 void check_actions(Check& check);
 void check_stuck(Check& check);
