@@ -45,7 +45,8 @@ void read_rates(CaseScope& scope, const BookScope& books, const Node& node, Out&
       asking.expect(none ? !came.percent : came.percent && *came.percent == expected, at,
                     named("", "", shown(asking.stage().profile().eras.back().rules.rates[rate]),
                           plain(none ? "~" : expected.to_string())),
-                    {now + ("（" + share + "）"), now + (" (" + share + ")")});
+                    {std::string(now).append("（").append(share).append("）"),
+                     std::string(now).append(" (").append(share).append(")")});
     });
   }
 }
