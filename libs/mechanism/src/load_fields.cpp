@@ -108,7 +108,10 @@ Derived read_field(Loading& in, Field& field, const Node& node) {
   const Node* type = reader.need("type");
   const std::optional<std::size_t> which = type == nullptr ? std::nullopt : choose(*type, kTypes, in.faults);
   in.untyped.push_back(!which);
-  if (!which) return {};  // which keys may stand here is not known
+  if (!which) {
+    reader.finish_missing();  // which other keys may stand here is not known
+    return {};
+  }
   field.type = static_cast<FieldType>(*which);
   if (const Node* help = reader.get("help")) {
     Label prose = prose_of(*help, in.faults);

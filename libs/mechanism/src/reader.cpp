@@ -259,7 +259,11 @@ void MapReader::finish() {
          {"不认识的键“" + shown(key.text) + "”", "`" + shown(key.text) + "` is no key that is known here"},
          {instead.zh, instead.en});
   }
-  if (missing_.empty()) return;
+  finish_missing();
+}
+
+void MapReader::finish_missing() {
+  if (!sound_ || missing_.empty()) return;
   Words list;
   for (const std::string_view key : missing_) {
     list.zh += (list.zh.empty() ? "" : "、") + std::string(key);

@@ -70,6 +70,8 @@ class MapReader {
   Label label(std::string_view id);
   /// Tells unknown and missing keys.
   void finish();
+  /// Tells what is missing alone, where it is not known which keys may stand here.
+  void finish_missing();
   [[nodiscard]] const Node& node() const { return map_; }
 
  private:

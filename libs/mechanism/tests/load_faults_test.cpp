@@ -53,6 +53,8 @@ const Broken kBroken[] = {
      "take_on: ¦{zh: 受理, from: registered, to: handling,", "缺少 by", "补上 by"},
     {"missing-key", "register: {zh: 登记, to: registered,", "register: ¦{zh: 登记,", "缺少 to", "补上 to"},
     {"missing-key", "id: matter\n", "", "缺少 id", "补上 id"},
+    {"missing-key", "yes: {zh: 赞成, type: number,", "yes: ¦{zh: 赞成, tpye: number,", "缺少 type",
+     "补上 type"},
     {"missing-key", "carried: {zh: 过半数, check: \"yes > 1/2 deputies\",", "carried: ¦{", "缺少 zh、check",
      "补上"},
     {"missing-key", "starts: [take_on, go_on], stops: [close],", "starts: [take_on, go_on],", "缺少 stops",
