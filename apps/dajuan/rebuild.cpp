@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "dajuan/storage/sqlite_store.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 #include "outcome.hpp"
 
 namespace dajuan::cli {
@@ -18,7 +18,7 @@ void rebuild(const std::string& data) {
     fail({ErrorCode::kNotFound, "数据目录 " + data + " 中没有数据", "there is no data in the folder " + data,
           "--data"});
   }
-  const auto store = storage::SqliteStore::open(data);
+  const auto store = storage::LedgerStore::open(data);
   if (!store) fail(store.error());
   const auto before = (*store)->dump();
   if (!before) fail(before.error());

@@ -50,7 +50,7 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   ::umask(0077);  // what is in the data folder is for its owner alone
   auto lexicon = load_lexicon(options.lexicon);
   if (!lexicon) return lexicon.error();
-  auto store = storage::SqliteStore::open(options.data);
+  auto store = storage::LedgerStore::open(options.data);
   if (!store) return store.error();
   std::unique_ptr<Workplace> workplace(new Workplace(options.data, std::move(*lexicon)));
   workplace->store_ = std::move(*store);

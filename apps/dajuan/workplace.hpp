@@ -8,7 +8,7 @@
 #include "dajuan/domain/area.hpp"
 #include "dajuan/report/read.hpp"
 #include "dajuan/storage/content_files.hpp"
-#include "dajuan/storage/sqlite_store.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 
 /// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real
 /// files.
@@ -41,10 +41,10 @@ struct WorkplaceOptions {
 /// An open data folder with all that the use cases need.
 class Workplace {
  public:
-  /// Errors: those of SqliteStore::open, of the lexicon and of the areas.
+  /// Errors: those of LedgerStore::open, of the lexicon and of the areas.
   [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(const WorkplaceOptions& options);
 
-  storage::SqliteStore& store() { return *store_; }
+  storage::LedgerStore& store() { return *store_; }
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
@@ -61,7 +61,7 @@ class Workplace {
       : files_(std::move(data)), lexicon_(std::move(lexicon)) {}
   [[nodiscard]] Result<void> load_site();
 
-  std::unique_ptr<storage::SqliteStore> store_;
+  std::unique_ptr<storage::LedgerStore> store_;
   storage::ContentFiles files_;
   SystemClock clock_;
   SystemRandom random_;

@@ -1,6 +1,6 @@
 // The log: reading it, and the one place that writes it.
 #include "projector.hpp"
-#include "sqlite_view.hpp"
+#include "ledger_view.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -16,7 +16,7 @@ app::StoredEvent event_of(Query& row) {
 
 }  // namespace
 
-std::optional<app::Site> SqliteView::site(const domain::Scope& scope) {
+std::optional<app::Site> LedgerView::site(const domain::Scope& scope) {
   Query row(connection_,
             "SELECT area, name, areas_sha256 FROM site WHERE county = ? AND area BETWEEN ? AND ?",
             scope.county, scope.first(), scope.last());
@@ -24,7 +24,7 @@ std::optional<app::Site> SqliteView::site(const domain::Scope& scope) {
   return app::Site{row.text(0), row.text(1), row.text(2)};
 }
 
-app::Page<app::StoredEvent> SqliteView::events(const domain::Scope& scope, std::int64_t after,
+app::Page<app::StoredEvent> LedgerView::events(const domain::Scope& scope, std::int64_t after,
                                                std::uint32_t limit) {
   static const std::string sql =
       std::string(kSelect) + "WHERE county = ? AND seq > ? AND area BETWEEN ? AND ? ORDER BY seq LIMIT ?";
@@ -40,7 +40,7 @@ app::Page<app::StoredEvent> SqliteView::events(const domain::Scope& scope, std::
   return page;
 }
 
-std::vector<app::StoredEvent> SqliteView::stream(const domain::Scope& scope, std::string_view stream,
+std::vector<app::StoredEvent> LedgerView::stream(const domain::Scope& scope, std::string_view stream,
                                                  std::uint32_t through) {
   static const std::string sql = std::string(kSelect) +
                                  "WHERE county = ? AND stream = ? AND revision <= ? AND area BETWEEN ? AND ? "
@@ -51,7 +51,7 @@ std::vector<app::StoredEvent> SqliteView::stream(const domain::Scope& scope, std
   return out;
 }
 
-std::optional<app::StoredEvent> SqliteView::event_by_key(const domain::Scope& scope,
+std::optional<app::StoredEvent> LedgerView::event_by_key(const domain::Scope& scope,
                                                          std::string_view idempotency_key) {
   static const std::string sql = std::string(kSelect) + "WHERE county = ? AND idempotency_key = ?";
   Query row(connection_, sql, scope.county, idempotency_key);
@@ -59,7 +59,7 @@ std::optional<app::StoredEvent> SqliteView::event_by_key(const domain::Scope& sc
   return event_of(row);
 }
 
-void SqliteView::append(const domain::Scope& scope, app::StoredEvent event) {
+void LedgerView::append(const domain::Scope& scope, app::StoredEvent event) {
   {
     Query last(connection_, "SELECT coalesce(max(seq), 0) FROM event WHERE county = ?", scope.county);
     last.next();

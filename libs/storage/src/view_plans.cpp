@@ -1,9 +1,9 @@
 #include "rows.hpp"
-#include "sqlite_view.hpp"
+#include "ledger_view.hpp"
 
 namespace dajuan::storage {
 
-std::optional<app::Plan> SqliteView::plan(const domain::Scope& scope, std::string_view id) {
+std::optional<app::Plan> LedgerView::plan(const domain::Scope& scope, std::string_view id) {
   app::Plan plan;
   {
     Query row(connection_,
@@ -26,7 +26,7 @@ std::optional<app::Plan> SqliteView::plan(const domain::Scope& scope, std::strin
   return plan;
 }
 
-void SqliteView::load_outline(const domain::Scope& scope, app::Plan& plan) {
+void LedgerView::load_outline(const domain::Scope& scope, app::Plan& plan) {
   Query sheet(connection_,
               "SELECT number, title, start_at, end_at FROM plan_sheet WHERE county = ? AND plan_id = ? ORDER "
               "BY number",
@@ -45,7 +45,7 @@ void SqliteView::load_outline(const domain::Scope& scope, app::Plan& plan) {
   }
 }
 
-void SqliteView::load_promises(const domain::Scope& scope, app::Plan& plan) {
+void LedgerView::load_promises(const domain::Scope& scope, app::Plan& plan) {
   Query row(
       connection_,
       "SELECT number, sheet, item, origin, edited, start_at, end_at, quote, verb, object, target, deadline, "
@@ -71,7 +71,7 @@ void SqliteView::load_promises(const domain::Scope& scope, app::Plan& plan) {
   }
 }
 
-void SqliteView::load_figures(const domain::Scope& scope, app::Plan& plan) {
+void LedgerView::load_figures(const domain::Scope& scope, app::Plan& plan) {
   Query row(connection_,
             "SELECT number, origin, edited, start_at, end_at, quote, subject, value, value_max, unit, "
             "qualifier, kind, "
@@ -97,7 +97,7 @@ void SqliteView::load_figures(const domain::Scope& scope, app::Plan& plan) {
   }
 }
 
-app::Page<app::PlanSummary> SqliteView::plans(const domain::Scope& scope, const app::PageRequest& page) {
+app::Page<app::PlanSummary> LedgerView::plans(const domain::Scope& scope, const app::PageRequest& page) {
   Query row(connection_,
             "SELECT id, area, year, title, reading_id, confirmed_at, sheets, items, promises, hard, figures "
             "FROM plan "

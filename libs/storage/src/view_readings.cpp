@@ -1,5 +1,5 @@
 #include "rows.hpp"
-#include "sqlite_view.hpp"
+#include "ledger_view.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -35,7 +35,7 @@ app::Reading reading_of(Query& row) {
 
 }  // namespace
 
-std::optional<app::Reading> SqliteView::reading(const domain::Scope& scope, std::string_view id) {
+std::optional<app::Reading> LedgerView::reading(const domain::Scope& scope, std::string_view id) {
   static const std::string sql =
       std::string(kSelect) + "WHERE county = ? AND id = ? AND area BETWEEN ? AND ?";
   Query row(connection_, sql, scope.county, id, scope.first(), scope.last());
@@ -43,7 +43,7 @@ std::optional<app::Reading> SqliteView::reading(const domain::Scope& scope, std:
   return reading_of(row);
 }
 
-app::Page<app::Reading> SqliteView::readings(const domain::Scope& scope, const app::PageRequest& page) {
+app::Page<app::Reading> LedgerView::readings(const domain::Scope& scope, const app::PageRequest& page) {
   // Ids carry their time, so their order is that of making; '~' stands behind every id.
   static const std::string sql =
       std::string(kSelect) + "WHERE county = ? AND id < ? AND area BETWEEN ? AND ? ORDER BY id DESC LIMIT ?";
@@ -60,7 +60,7 @@ app::Page<app::Reading> SqliteView::readings(const domain::Scope& scope, const a
   return out;
 }
 
-std::optional<app::Review> SqliteView::review(const domain::Scope& scope, std::string_view id) {
+std::optional<app::Review> LedgerView::review(const domain::Scope& scope, std::string_view id) {
   app::Review review;
   {
     Query row(connection_,

@@ -12,7 +12,7 @@
 #include "dajuan/app/set_site.hpp"
 #include "dajuan/app/update_promise.hpp"
 #include "dajuan/storage/content_files.hpp"
-#include "dajuan/storage/sqlite_store.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 #include "folder.hpp"
 
 namespace dajuan::storage {
@@ -65,7 +65,7 @@ T pick(T low, T high) {
 // A town office in one folder, and the random things that are done there.
 class Office {
  public:
-  Office() : store_(std::move(SqliteStore::open(folder_.path()).value())), files_(folder_.path()) {}
+  Office() : store_(std::move(LedgerStore::open(folder_.path()).value())), files_(folder_.path()) {}
 
   void act() {
     const int what = pick(0, 16);
@@ -220,7 +220,7 @@ class Office {
   }
 
   Folder folder_;
-  std::unique_ptr<SqliteStore> store_;
+  std::unique_ptr<LedgerStore> store_;
   ContentFiles files_;
   Steps clock_;
   Counted random_;

@@ -6,7 +6,7 @@
 
 #include "connection.hpp"
 #include "dajuan/storage/content_files.hpp"
-#include "dajuan/storage/sqlite_store.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 #include "folder.hpp"
 
 namespace dajuan::storage {
@@ -29,7 +29,7 @@ app::StoredEvent site_event(std::uint32_t revision, const std::string& name) {
   return event;
 }
 
-std::string name_in(SqliteStore& store, const domain::Scope& scope) {
+std::string name_in(LedgerStore& store, const domain::Scope& scope) {
   std::string name = "none";
   EXPECT_TRUE(store.read([&](app::Queries& queries) -> Result<void> {
     if (const auto site = queries.site(scope)) name = site->name;
@@ -38,27 +38,27 @@ std::string name_in(SqliteStore& store, const domain::Scope& scope) {
   return name;
 }
 
-TEST(SqliteStoreOpen, OneProgramForOneFolder) {
+TEST(LedgerStoreOpen, OneProgramForOneFolder) {
   const Folder folder;
-  const auto first = SqliteStore::open(folder.path() + "/deep/er");
+  const auto first = LedgerStore::open(folder.path() + "/deep/er");
   ASSERT_TRUE(first) << first.error().en;
-  const auto second = SqliteStore::open(folder.path() + "/deep/er");
+  const auto second = LedgerStore::open(folder.path() + "/deep/er");
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().reason, "data_in_use");
 }
 
-TEST(SqliteStoreOpen, WhatIsNoDatabaseIsAnErrorNotACrash) {
+TEST(LedgerStoreOpen, WhatIsNoDatabaseIsAnErrorNotACrash) {
   const Folder folder;
   std::ofstream(folder.path() + "/dajuan.db") << std::string(5000, 'x');
-  const auto store = SqliteStore::open(folder.path());
+  const auto store = LedgerStore::open(folder.path());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kUnavailable);
 }
 
-TEST(SqliteStoreWrite, ARefusedBodyLeavesNothing) {
+TEST(LedgerStoreWrite, ARefusedBodyLeavesNothing) {
   const Folder folder;
-  const auto store = SqliteStore::open(folder.path()).value().release();
-  const std::unique_ptr<SqliteStore> owner(store);
+  const auto store = LedgerStore::open(folder.path()).value().release();
+  const std::unique_ptr<LedgerStore> owner(store);
   const auto refused = store->write([](app::Transaction& transaction) -> Result<void> {
     transaction.append(kScope, site_event(1, "甲"));
     return invalid("x", "不", "no");
@@ -68,9 +68,9 @@ TEST(SqliteStoreWrite, ARefusedBodyLeavesNothing) {
   EXPECT_EQ(store->county().value(), std::nullopt);
 }
 
-TEST(SqliteStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
+TEST(LedgerStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
   const Folder folder;
-  const std::unique_ptr<SqliteStore> store = std::move(SqliteStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
   const auto append = [](app::StoredEvent event) {
     return [event](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, event);
@@ -90,10 +90,10 @@ TEST(SqliteStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
   EXPECT_EQ(name_in(*store, kScope), "丙");
 }
 
-TEST(SqliteStoreLog, IsAppendOnlyForEverybody) {
+TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
   const Folder folder;
   {
-    const std::unique_ptr<SqliteStore> store = std::move(SqliteStore::open(folder.path()).value());
+    const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
     ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, site_event(1, "甲"));
       return {};
@@ -110,9 +110,9 @@ TEST(SqliteStoreLog, IsAppendOnlyForEverybody) {
   }
 }
 
-TEST(SqliteStoreScope, WhatLiesOutsideIsNotThere) {
+TEST(LedgerStoreScope, WhatLiesOutsideIsNotThere) {
   const Folder folder;
-  const std::unique_ptr<SqliteStore> store = std::move(SqliteStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
   ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
     transaction.append(kScope, site_event(1, "高家镇"));
     return {};
@@ -129,9 +129,9 @@ TEST(SqliteStoreScope, WhatLiesOutsideIsNotThere) {
   EXPECT_EQ(seen, 0U);
 }
 
-TEST(SqliteStoreRead, SeesOneMomentWhileOthersWrite) {
+TEST(LedgerStoreRead, SeesOneMomentWhileOthersWrite) {
   const Folder folder;
-  const std::unique_ptr<SqliteStore> store = std::move(SqliteStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (std::uint32_t i = 1; i <= 200; ++i) {

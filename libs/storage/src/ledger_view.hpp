@@ -7,9 +7,9 @@ namespace dajuan::storage {
 
 /// The queries of the app on one connection, inside a transaction that the store has begun. Handed out as
 /// Queries for reading, as Transaction for writing.
-class SqliteView final : public app::Transaction {
+class LedgerView final : public app::Transaction {
  public:
-  explicit SqliteView(Connection& connection) : connection_(connection) {}
+  explicit LedgerView(Connection& connection) : connection_(connection) {}
 
   std::optional<app::Site> site(const domain::Scope& scope) override;
   std::optional<app::Reading> reading(const domain::Scope& scope, std::string_view id) override;

@@ -12,16 +12,16 @@ namespace dajuan::storage {
 
 /// One data folder: `dajuan.db` (SQLite, WAL, synchronous=FULL), `files/<sha256>`, `dajuan.lock`.
 /// One writer at a time; readers have connections of their own and see snapshots. Thread-safe.
-class SqliteStore final : public app::Store {
+class LedgerStore final : public app::Store {
  public:
   /// Opens or makes the folder, takes its lock for as long as the object lives, brings the schema up to date.
   /// Errors: kConflict `data_in_use` (another program has the folder), kUnavailable (disk, damaged or newer
   /// database).
-  [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(const std::string& folder);
+  [[nodiscard]] static Result<std::unique_ptr<LedgerStore>> open(const std::string& folder);
 
-  ~SqliteStore() override;
-  SqliteStore(const SqliteStore&) = delete;
-  SqliteStore& operator=(const SqliteStore&) = delete;
+  ~LedgerStore() override;
+  LedgerStore(const LedgerStore&) = delete;
+  LedgerStore& operator=(const LedgerStore&) = delete;
 
   [[nodiscard]] Result<void> read(const std::function<Result<void>(app::Queries&)>& body) override;
   [[nodiscard]] Result<void> write(const std::function<Result<void>(app::Transaction&)>& body) override;
@@ -39,7 +39,7 @@ class SqliteStore final : public app::Store {
 
  private:
   struct Parts;
-  explicit SqliteStore(std::unique_ptr<Parts> parts);
+  explicit LedgerStore(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

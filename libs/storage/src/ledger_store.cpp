@@ -1,4 +1,4 @@
-#include "dajuan/storage/sqlite_store.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 
 #include <mutex>
 #include <utility>
@@ -8,7 +8,7 @@
 #include "folder_lock.hpp"
 #include "migrate.hpp"
 #include "projector.hpp"
-#include "sqlite_view.hpp"
+#include "ledger_view.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -49,7 +49,7 @@ class Scoped {
 
 }  // namespace
 
-struct SqliteStore::Parts {
+struct LedgerStore::Parts {
   FolderLock lock;  // first in, last out
   std::string path;
   std::mutex writing;
@@ -74,29 +74,29 @@ struct SqliteStore::Parts {
   }
 };
 
-SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-SqliteStore::~SqliteStore() = default;
+LedgerStore::LedgerStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+LedgerStore::~LedgerStore() = default;
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& folder) {
+Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const std::string& folder) {
   auto parts = std::make_unique<Parts>();
   const auto locked = parts->lock.take(folder);
   if (!locked) return locked.error();
-  return guarded([&]() -> Result<std::unique_ptr<SqliteStore>> {
+  return guarded([&]() -> Result<std::unique_ptr<LedgerStore>> {
     parts->path = folder + "/dajuan.db";
     parts->writer = std::make_unique<Connection>(parts->path);
     const auto migrated = migrate(*parts->writer, migration_files());
     if (!migrated) return migrated.error();
-    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(parts)));
+    return std::unique_ptr<LedgerStore>(new LedgerStore(std::move(parts)));
   });
 }
 
-Result<void> SqliteStore::read(const std::function<Result<void>(app::Queries&)>& body) {
+Result<void> LedgerStore::read(const std::function<Result<void>(app::Queries&)>& body) {
   return guarded([&]() -> Result<void> {
     auto reader = parts_->lend();
     Result<void> result;
     {
       Scoped transaction(*reader, "BEGIN");
-      SqliteView view(*reader);
+      LedgerView view(*reader);
       result = body(view);
     }
     parts_->give_back(std::move(reader));  // a connection on which something threw is not used again
@@ -104,18 +104,18 @@ Result<void> SqliteStore::read(const std::function<Result<void>(app::Queries&)>&
   });
 }
 
-Result<void> SqliteStore::write(const std::function<Result<void>(app::Transaction&)>& body) {
+Result<void> LedgerStore::write(const std::function<Result<void>(app::Transaction&)>& body) {
   return guarded([&]() -> Result<void> {
     const std::scoped_lock guard(parts_->writing);
     Scoped transaction(*parts_->writer, "BEGIN IMMEDIATE");
-    SqliteView view(*parts_->writer);
+    LedgerView view(*parts_->writer);
     auto result = body(view);
     if (result) transaction.commit();
     return result;
   });
 }
 
-Result<std::optional<std::string>> SqliteStore::county() {
+Result<std::optional<std::string>> LedgerStore::county() {
   return guarded([&]() -> Result<std::optional<std::string>> {
     const std::scoped_lock guard(parts_->writing);
     Query row(*parts_->writer, "SELECT county FROM event ORDER BY county DESC LIMIT 1");
@@ -124,7 +124,7 @@ Result<std::optional<std::string>> SqliteStore::county() {
   });
 }
 
-Result<std::int64_t> SqliteStore::rebuild() {
+Result<std::int64_t> LedgerStore::rebuild() {
   return guarded([&]() -> Result<std::int64_t> {
     const std::scoped_lock guard(parts_->writing);
     Connection& connection = *parts_->writer;
@@ -153,14 +153,14 @@ Result<std::int64_t> SqliteStore::rebuild() {
   });
 }
 
-Result<std::string> SqliteStore::dump() {
+Result<std::string> LedgerStore::dump() {
   return guarded([&]() -> Result<std::string> {
     const std::scoped_lock guard(parts_->writing);
     return dump_projections(*parts_->writer);
   });
 }
 
-Result<void> SqliteStore::checkpoint() {
+Result<void> LedgerStore::checkpoint() {
   return guarded([&]() -> Result<void> {
     const std::scoped_lock guard(parts_->writing);
     {
