@@ -1,4 +1,4 @@
-import { type Answer, BASE_PATH, UnreachableError, freshKey, readAnswer, request, requestText } from './http'
+import { type Answer, BASE_PATH, UnreachableError, changeHeaders, freshKey, readAnswer, request, requestText, withSession } from './http'
 import type { Plan, Reading, ReadingList, Review, ReviewChange } from './types'
 
 export function listReadings(cursor: string | null, signal?: AbortSignal): Promise<Answer<ReadingList>> {
@@ -42,16 +42,20 @@ export function createReading(
   onProgress: (share: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Answer<Reading>> {
+  return withSession(() => upload(file, name, idempotencyKey, onProgress, signal))
+}
+
+function upload(file: Blob, name: string, idempotencyKey: string, onProgress: (share: number) => void, signal?: AbortSignal): Promise<Answer<Reading>> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', `${BASE_PATH}/readings?${new URLSearchParams({ name })}`)
-    call.setRequestHeader('Idempotency-Key', idempotencyKey)
+    for (const [header, value] of Object.entries(changeHeaders({ method: 'POST', idempotencyKey }))) call.setRequestHeader(header, value)
     if (!file.type) call.setRequestHeader('Content-Type', 'application/octet-stream')
     call.upload.onprogress = event => { if (event.lengthComputable) onProgress(event.loaded / event.total) }
     call.upload.onload = () => onProgress(1)
     call.onload = () => {
       try {
-        resolve(readAnswer<Reading>(call.status, call.responseText, call.getResponseHeader('ETag') ?? ''))
+        resolve(readAnswer<Reading>(call.status, call.responseText, header => call.getResponseHeader(header)))
       }
       catch (error) {
         reject(error as Error)
