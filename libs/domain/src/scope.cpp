@@ -40,10 +40,18 @@ std::string_view area_prefix(std::string_view full_code) {
 }
 
 bool Scope::contains(std::string_view code) const {
-  return is_full_area_code(code) && code.substr(0, area_prefix(area).size()) == area_prefix(area);
+  return !area.empty() && is_full_area_code(code) &&
+         code.substr(0, area_prefix(area).size()) == area_prefix(area);
 }
 
-std::string Scope::first() const { return filled(area_prefix(area), '0'); }
-std::string Scope::last() const { return filled(area_prefix(area), '9'); }
+bool Scope::allows(std::string_view mechanism) const {
+  return mechanisms.empty() || std::find(mechanisms.begin(), mechanisms.end(), mechanism) != mechanisms.end();
+}
+
+// Without an area the first lies behind the last: no row is between them.
+std::string Scope::first() const { return filled(area_prefix(area), area.empty() ? '9' : '0'); }
+std::string Scope::last() const { return filled(area_prefix(area), area.empty() ? '0' : '9'); }
+std::string Scope::first_county() const { return county.empty() ? first().substr(0, kCountyDigits) : county; }
+std::string Scope::last_county() const { return county.empty() ? last().substr(0, kCountyDigits) : county; }
 
 }  // namespace dajuan::domain

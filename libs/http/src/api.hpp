@@ -4,8 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
+#include "caller.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/http/service.hpp"
 
@@ -16,18 +18,30 @@ struct Api {
   app::Ports ports;
   app::ReadingTools tools;
   Site site;
+
+  /// Everybody is the one local person until sessions are there.
+  [[nodiscard]] std::shared_ptr<const Login> login_of(const Request&) const {
+    return std::make_shared<const Login>(
+        Login{{"local", "local", "", {{site.scope.area, {"admin", "office"}, {}}}}, "", false});
+  }
 };
 
 /// The variable parts of a path: {id}, {promiseId}.
 using PathParts = std::vector<std::string>;
 
-/// A handler decodes, calls one use case, and encodes. Its errors become problems in one place.
-using Handler = Result<Response> (*)(const Api&, const Request&, const PathParts&);
+/// A handler decodes, calls one use case, and encodes. Its errors become problems in one place. Whether the
+/// caller may call it at all was settled by the roles of its route.
+using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, const PathParts&);
+
+/// Who may call an operation: `anyone`; `session`, whoever is logged in; or role ids, one of which must be
+/// held. The same as x-roles in the contract.
+using RouteRoles = std::array<std::string_view, 3>;
 
 struct Route {
   std::string_view method;
   std::string_view pattern;    ///< under /api/v1; `*` stands for one segment
   std::string_view operation;  ///< operationId of api/openapi.yaml
+  RouteRoles roles;
   Handler handler;
 };
 
@@ -43,8 +57,11 @@ struct Route {
 /// Adds `ETag: "<tag>"`.
 [[nodiscard]] Response with_etag(Response response, std::string_view tag);
 [[nodiscard]] Response with_location(Response response, const std::string& path);
-/// The command of a request that changes something. Errors: kPrecondition, kInvalidInput (Idempotency-Key).
-[[nodiscard]] Result<app::Command> command_of(const Api& api, const Request& request);
+/// The command of a request that changes something at `area`, or, where it is empty, in the widest scope of
+/// the caller. Errors: kPrecondition, kInvalidInput (Idempotency-Key), kNotFound (area outside the caller's
+/// scopes).
+[[nodiscard]] Result<app::Command> command_of(const Caller& caller, const Request& request,
+                                              std::string_view area = {});
 /// The revision named by If-Match; 0, which is always stale, where it names none of ours.
 /// Errors: kPrecondition, kInvalidInput.
 [[nodiscard]] Result<std::uint32_t> seen_revision(const Request& request);
@@ -59,25 +76,43 @@ struct Route {
 [[nodiscard]] Result<void> expect_json(const Request& request);
 /// Errors: kInvalidInput, where there is a body that nobody would read.
 [[nodiscard]] Result<void> expect_no_body(const Request& request);
+/// The scope of a list: the parameter `area`, or the widest that the caller has.
+/// Errors: kInvalidInput, kForbidden `outside_scope`.
+[[nodiscard]] Result<domain::Scope> list_scope(const Caller& caller, const Request& request);
+/// What an id names, looked for in each of the caller's scopes: `find(queries, scope)` gives an optional.
+template <typename Find>
+[[nodiscard]] auto find_for(const Api& api, const Caller& caller, const Find& find, const Error& missing)
+    -> Result<typename std::invoke_result_t<Find, app::Queries&, const domain::Scope&>::value_type> {
+  std::invoke_result_t<Find, app::Queries&, const domain::Scope&> found;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    for (auto scope = caller.scopes.begin(); scope != caller.scopes.end() && !found; ++scope)
+      found = find(queries, *scope);
+    return {};
+  });
+  if (!read) return read.error();
+  if (!found) return missing;
+  return std::move(*found);
+}
 /// Errors: kNotFound.
-[[nodiscard]] Result<app::Reading> find_reading(const Api& api, const std::string& id);
+[[nodiscard]] Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id);
+[[nodiscard]] Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id);
 
 // Handlers (api_readings.cpp, api_review.cpp, api_plans.cpp, api_site.cpp).
 
-Result<Response> get_health(const Api&, const Request&, const PathParts&);
-Result<Response> get_contract(const Api&, const Request&, const PathParts&);
-Result<Response> list_events(const Api&, const Request&, const PathParts&);
-Result<Response> create_reading(const Api&, const Request&, const PathParts&);
-Result<Response> list_readings(const Api&, const Request&, const PathParts&);
-Result<Response> get_reading(const Api&, const Request&, const PathParts&);
-Result<Response> get_reading_text(const Api&, const Request&, const PathParts&);
-Result<Response> get_reading_report(const Api&, const Request&, const PathParts&);
-Result<Response> discard_reading(const Api&, const Request&, const PathParts&);
-Result<Response> get_review(const Api&, const Request&, const PathParts&);
-Result<Response> change_review(const Api&, const Request&, const PathParts&);
-Result<Response> confirm_review(const Api&, const Request&, const PathParts&);
-Result<Response> list_plans(const Api&, const Request&, const PathParts&);
-Result<Response> get_plan(const Api&, const Request&, const PathParts&);
-Result<Response> update_promise(const Api&, const Request&, const PathParts&);
+Result<Response> get_health(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_contract(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_events(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> create_reading(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_readings(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_reading(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_reading_text(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_reading_report(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> discard_reading(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_review(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> change_review(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> confirm_review(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_plans(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_plan(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> update_promise(const Api&, const Caller&, const Request&, const PathParts&);
 
 }  // namespace dajuan::http

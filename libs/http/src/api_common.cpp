@@ -55,7 +55,12 @@ Response with_location(Response response, const std::string& path) {
   return response;
 }
 
-Result<app::Command> command_of(const Api& api, const Request& request) {
+Result<domain::Scope> list_scope(const Caller& caller, const Request& request) {
+  const auto area = request.query.find("area");
+  return app::scope_in(caller.scopes, area == request.query.end() ? std::string_view() : area->second);
+}
+
+Result<app::Command> command_of(const Caller& caller, const Request& request, std::string_view area) {
   const std::string_view key = request.header("idempotency-key");
   if (key.empty()) {
     return missing("Idempotency-Key", "缺少请求头 Idempotency-Key", "the header Idempotency-Key is missing");
@@ -64,12 +69,14 @@ Result<app::Command> command_of(const Api& api, const Request& request) {
     return invalid("Idempotency-Key", "Idempotency-Key 须为 1 到 64 个可见 ASCII 字符",
                    "Idempotency-Key must be 1 to 64 visible ASCII characters");
   }
+  auto scope = app::scope_in(caller.scopes, area);
+  if (!scope) return scope.error();
   app::Command command;
-  command.scope = api.site.scope;
-  command.actor = api.site.actor;
+  command.scope = std::move(*scope);
+  command.actor = caller.person().id;
   command.idempotency_key = std::string(key);
   // All that makes the request what it is; lengths cannot blur, for none of these parts holds a line feed.
-  command.request_hash = sha256(request.method + "\n" + request.target + "\n" +
+  command.request_hash = sha256(command.actor + "\n" + request.method + "\n" + request.target + "\n" +
                                 std::string(request.header("if-match")) + "\n" + sha256(request.body));
   return command;
 }
@@ -112,7 +119,7 @@ Result<std::int64_t> integer_of(const Request& request, const std::string& name,
 }
 
 Result<app::PageRequest> page_of(const Request& request) {
-  const auto known = only_query(request, {"limit", "cursor"});
+  const auto known = only_query(request, {"limit", "cursor", "area"});
   if (!known) return known.error();
   const auto limit = integer_of(request, "limit", kPageDefault, 1, app::kPageMax);
   if (!limit) return limit.error();
@@ -139,15 +146,17 @@ Result<void> expect_no_body(const Request& request) {
   return invalid("", "这个请求不带内容", "this request takes no body");
 }
 
-Result<app::Reading> find_reading(const Api& api, const std::string& id) {
-  std::optional<app::Reading> found;
-  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    found = queries.reading(api.site.scope, id);
-    return {};
-  });
-  if (!read) return read.error();
-  if (!found) return Error{ErrorCode::kNotFound, "没有这份报告", "there is no such reading", "id"};
-  return std::move(*found);
+Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id) {
+  return find_for(
+      api, caller,
+      [&](app::Queries& queries, const domain::Scope& scope) { return queries.reading(scope, id); },
+      {ErrorCode::kNotFound, "没有这份报告", "there is no such reading", "id"});
+}
+
+Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id) {
+  return find_for(api, caller,
+                  [&](app::Queries& queries, const domain::Scope& scope) { return queries.plan(scope, id); },
+                  {ErrorCode::kNotFound, "没有这个计划", "there is no such plan", "id"});
 }
 
 }  // namespace dajuan::http

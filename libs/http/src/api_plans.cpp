@@ -12,35 +12,36 @@ Response plan_answer(const app::Plan& plan) {
 
 }  // namespace
 
-Result<Response> list_plans(const Api& api, const Request& request, const PathParts&) {
+Result<Response> list_plans(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
   const auto page = page_of(request);
   if (!page) return page.error();
+  const auto scope = list_scope(caller, request);
+  if (!scope) return scope.error();
   app::Page<app::PlanSummary> found;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    found = queries.plans(api.site.scope, *page);
+    found = queries.plans(*scope, *page);
     return {};
   });
   if (!read) return read.error();
   return json_answer(200, to_json(found));
 }
 
-Result<Response> get_plan(const Api& api, const Request& request, const PathParts& parts) {
+Result<Response> get_plan(const Api& api, const Caller& caller, const Request& request,
+                          const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
-  std::optional<app::Plan> plan;
-  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    plan = queries.plan(api.site.scope, parts[0]);
-    return {};
-  });
-  if (!read) return read.error();
-  if (!plan) return Error{ErrorCode::kNotFound, "没有这个计划", "there is no such plan", "id"};
+  const auto plan = find_plan(api, caller, parts[0]);
+  if (!plan) return plan.error();
   return plan_answer(*plan);
 }
 
-Result<Response> update_promise(const Api& api, const Request& request, const PathParts& parts) {
+Result<Response> update_promise(const Api& api, const Caller& caller, const Request& request,
+                                const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
-  const auto command = command_of(api, request);
+  const auto before = find_plan(api, caller, parts[0]);
+  if (!before) return before.error();
+  const auto command = command_of(caller, request, before->area);
   if (!command) return command.error();
   const auto seen = seen_revision(request);
   if (!seen) return seen.error();

@@ -13,23 +13,25 @@ Response review_answer(const app::Review& review) {
 
 }  // namespace
 
-Result<Response> get_review(const Api& api, const Request& request, const PathParts& parts) {
+Result<Response> get_review(const Api& api, const Caller& caller, const Request& request,
+                            const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
-  std::optional<app::Review> review;
-  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    review = queries.review(api.site.scope, parts[0]);
-    return {};
-  });
-  if (!read) return read.error();
-  if (!review) return Error{ErrorCode::kNotFound, "没有这份报告", "there is no such reading", "id"};
+  const auto review = find_for(
+      api, caller,
+      [&](app::Queries& queries, const domain::Scope& scope) { return queries.review(scope, parts[0]); },
+      {ErrorCode::kNotFound, "没有这份报告", "there is no such reading", "id"});
+  if (!review) return review.error();
   return review_answer(*review);
 }
 
-Result<Response> change_review(const Api& api, const Request& request, const PathParts& parts) {
+Result<Response> change_review(const Api& api, const Caller& caller, const Request& request,
+                               const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
-  const auto command = command_of(api, request);
+  const auto reading = find_reading(api, caller, parts[0]);
+  if (!reading) return reading.error();
+  const auto command = command_of(caller, request, reading->area);
   if (!command) return command.error();
   const auto seen = seen_revision(request);
   if (!seen) return seen.error();
@@ -42,10 +44,13 @@ Result<Response> change_review(const Api& api, const Request& request, const Pat
   return review_answer(*review);
 }
 
-Result<Response> confirm_review(const Api& api, const Request& request, const PathParts& parts) {
+Result<Response> confirm_review(const Api& api, const Caller& caller, const Request& request,
+                                const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
-  const auto command = command_of(api, request);
+  const auto reading = find_reading(api, caller, parts[0]);
+  if (!reading) return reading.error();
+  const auto command = command_of(caller, request, reading->area);
   if (!command) return command.error();
   const auto seen = seen_revision(request);
   if (!seen) return seen.error();

@@ -5,7 +5,7 @@
 
 namespace dajuan::http {
 
-Result<Response> get_health(const Api& api, const Request& request, const PathParts&) {
+Result<Response> get_health(const Api& api, const Caller&, const Request& request, const PathParts&) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
   // The store is asked, so that "ok" is true of it too.
@@ -27,7 +27,7 @@ Result<Response> get_health(const Api& api, const Request& request, const PathPa
   return json_answer(200, std::move(body));
 }
 
-Result<Response> get_contract(const Api&, const Request& request, const PathParts&) {
+Result<Response> get_contract(const Api&, const Caller&, const Request& request, const PathParts&) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
   Response response;
@@ -36,16 +36,18 @@ Result<Response> get_contract(const Api&, const Request& request, const PathPart
   return response;
 }
 
-Result<Response> list_events(const Api& api, const Request& request, const PathParts&) {
-  const auto known = only_query(request, {"after", "limit"});
+Result<Response> list_events(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {"after", "limit", "area"});
   if (!known) return known.error();
   const auto after = integer_of(request, "after", 0, 0, INT64_MAX - 1);
   if (!after) return after.error();
   const auto limit = integer_of(request, "limit", app::PageRequest{}.limit, 1, app::kPageMax);
   if (!limit) return limit.error();
+  const auto scope = list_scope(caller, request);
+  if (!scope) return scope.error();
   app::Page<app::StoredEvent> page;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    page = queries.events(api.site.scope, *after, static_cast<std::uint32_t>(*limit));
+    page = queries.events(*scope, *after, static_cast<std::uint32_t>(*limit));
     return {};
   });
   if (!read) return read.error();

@@ -10,23 +10,27 @@ namespace {
 constexpr std::string_view kBase = "/api/v1/";
 
 // clang-format off
+constexpr RouteRoles kAnyone = {"anyone"};
+constexpr RouteRoles kSession = {"session"};
+constexpr RouteRoles kOffice = {app::kOffice, app::kAdmin};
+
 constexpr Route kRoutes[] = {
-    // method  pattern                    operation            handler
-    {"GET",   "health",                   "getHealth",         get_health},
-    {"GET",   "openapi.yaml",             "getContract",       get_contract},
-    {"GET",   "events",                   "listEvents",        list_events},
-    {"POST",  "readings",                 "createReading",     create_reading},
-    {"GET",   "readings",                 "listReadings",      list_readings},
-    {"GET",   "readings/*",               "getReading",        get_reading},
-    {"GET",   "readings/*/text",          "getReadingText",    get_reading_text},
-    {"GET",   "readings/*/report",        "getReadingReport",  get_reading_report},
-    {"POST",  "readings/*/discard",       "discardReading",    discard_reading},
-    {"GET",   "readings/*/review",        "getReview",         get_review},
-    {"POST",  "readings/*/review/changes", "changeReview",     change_review},
-    {"POST",  "readings/*/confirm",       "confirmReview",     confirm_review},
-    {"GET",   "plans",                    "listPlans",         list_plans},
-    {"GET",   "plans/*",                  "getPlan",           get_plan},
-    {"PATCH", "plans/*/promises/*",       "updatePromise",     update_promise},
+    // method  pattern                    operation            roles      handler
+    {"GET",   "health",                   "getHealth",         kAnyone,   get_health},
+    {"GET",   "openapi.yaml",             "getContract",       kAnyone,   get_contract},
+    {"GET",   "events",                   "listEvents",        kSession,  list_events},
+    {"POST",  "readings",                 "createReading",     kOffice,   create_reading},
+    {"GET",   "readings",                 "listReadings",      kSession,  list_readings},
+    {"GET",   "readings/*",               "getReading",        kSession,  get_reading},
+    {"GET",   "readings/*/text",          "getReadingText",    kSession,  get_reading_text},
+    {"GET",   "readings/*/report",        "getReadingReport",  kSession,  get_reading_report},
+    {"POST",  "readings/*/discard",       "discardReading",    kOffice,   discard_reading},
+    {"GET",   "readings/*/review",        "getReview",         kSession,  get_review},
+    {"POST",  "readings/*/review/changes", "changeReview",     kOffice,   change_review},
+    {"POST",  "readings/*/confirm",       "confirmReview",     kOffice,   confirm_review},
+    {"GET",   "plans",                    "listPlans",         kSession,  list_plans},
+    {"GET",   "plans/*",                  "getPlan",           kSession,  get_plan},
+    {"PATCH", "plans/*/promises/*",       "updatePromise",     kOffice,   update_promise},
 };
 // clang-format on
 
@@ -60,6 +64,26 @@ Response wrong_method(std::string_view allowed, const Request& request) {
   return response;
 }
 
+// The one place that decides who may call what. What a handler does with the caller's scopes decides on which
+// rows.
+Result<Caller> admit(const Route& route, const Api& api, const Request& request) {
+  Caller caller;
+  if (route.roles == kAnyone) return caller;
+  caller.login = api.login_of(request);
+  std::span<const std::string_view> roles;
+  if (route.roles != kSession) {
+    roles = route.roles;
+    roles = roles.first(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), "") - roles.begin()));
+  }
+  caller.scopes = app::scopes_of(caller.person(), roles);
+  // A folder holds one county, and the log is asked for it by name.
+  for (domain::Scope& scope : caller.scopes) {
+    if (scope.county.empty()) scope.county = api.site.scope.county;
+  }
+  if (!caller.scopes.empty()) return caller;
+  return Error{ErrorCode::kForbidden, "您的角色不能这样做", "your roles do not allow this", ""};
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -73,7 +97,9 @@ Response answer_api(const Api& api, const Request& request) {
       const auto parts = match(route.pattern, path.substr(kBase.size()));
       if (!parts) continue;
       if (route.method == method) {
-        const auto answered = route.handler(api, request, *parts);
+        const auto caller = admit(route, api, request);
+        if (!caller) return problem(caller.error(), request.id);
+        const auto answered = route.handler(api, *caller, request, *parts);
         return answered ? *answered : problem(answered.error(), request.id);
       }
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dajuan::domain {
 
@@ -13,17 +14,24 @@ inline constexpr std::size_t kCountyDigits = 6;
 /// Whether what is private may be seen.
 enum class Privacy { kPublicOnly, kWithPrivate };
 
-/// What a person may see: one county (the shard) and in it the areas below `area`. Every query takes one.
+/// What a person may see: the areas below `area`, in one county (the shard) or, for a city, a province or the
+/// whole country, in every county below it. Every query takes one. Without an area it holds nothing.
 struct Scope {
-  std::string county;  ///< 6 digits; 000000 while the place is not set
+  std::string county;  ///< 6 digits; 000000 while the place is not set; empty for every county below `area`
   std::string area;    ///< 12 digits, the root of the subtree; 000000000000 for all of the county
   Privacy privacy = Privacy::kPublicOnly;
+  std::vector<std::string> mechanisms = {};  ///< ids; empty for all
 
   /// Whether an area of 12 digits lies in the subtree.
   [[nodiscard]] bool contains(std::string_view code) const;
+  /// Whether cases of a mechanism are in it.
+  [[nodiscard]] bool allows(std::string_view mechanism) const;
   /// The first and the last area code of the subtree, both inside, for `BETWEEN`.
   [[nodiscard]] std::string first() const;
   [[nodiscard]] std::string last() const;
+  /// The first and the last county, both inside, for `BETWEEN`; the same one where `county` is set.
+  [[nodiscard]] std::string first_county() const;
+  [[nodiscard]] std::string last_county() const;
 };
 
 /// Whether the text is 12 digits.
