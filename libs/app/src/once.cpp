@@ -18,7 +18,6 @@ StoredEvent new_event(Ports& ports, const Command& command, std::string area, st
                       std::uint32_t revision, const Payload& payload) {
   StoredEvent event;
   const std::int64_t now = ports.clock.now_ms();
-  event.id = uuid7(now, ports.random.ten_bytes());
   event.area = std::move(area);
   event.stream = std::move(stream);
   event.revision = revision;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dajuan/app/case_event.hpp"
 #include "dajuan/app/fold.hpp"
 #include "dajuan/app/ports.hpp"
 
@@ -22,10 +23,20 @@ class MemoryStore final : public Store, private Transaction {
   Result<void> write(const std::function<Result<void>(Transaction&)>& body) override {
     if (broken) return Error{ErrorCode::kUnavailable, "磁盘已满", "the disk is full", ""};
     const std::size_t before = log.size();
+    const auto cases_before = records;
     auto result = body(*this);
-    if (!result) log.resize(before);
+    if (!result) {
+      log.resize(before);
+      records = cases_before;
+    }
     return result;
   }
+  void submit(std::function<Result<void>(Transaction&)> body,
+              std::function<void(const Result<void>&)> done) override {
+    done(write(body));
+  }
+
+  std::map<CaseId, CaseRecord> records;
 
  private:
   std::optional<Site> site(const domain::Scope&) override {
@@ -65,9 +76,50 @@ class MemoryStore final : public Store, private Transaction {
                                     [&](const StoredEvent& event) { return event.idempotency_key == key; });
     return found == log.end() ? std::nullopt : std::optional(*found);
   }
-  void append(const domain::Scope&, StoredEvent event) override {
+  void append(const domain::Scope& scope, StoredEvent event) override {
+    event.county = scope.county;
     event.seq = static_cast<std::int64_t>(log.size() + 1);
     log.push_back(std::move(event));
+  }
+  std::optional<CaseRecord> case_record(const domain::Scope& scope, const CaseId& id) override {
+    const auto found = records.find(id);
+    if (found == records.end() || !scope.contains(found->second.area)) return std::nullopt;
+    return found->second;
+  }
+  std::vector<StoredEvent> case_events(const domain::Scope& scope, const CaseId& id) override {
+    return stream(scope, case_stream(id), UINT32_MAX);
+  }
+  std::vector<std::pair<CaseId, std::string>> case_parents(const CaseId& child) override {
+    std::vector<std::pair<CaseId, std::string>> out;
+    for (const StoredEvent& event : log) {
+      if (event.kind != kCaseLinked) continue;
+      const auto heard = decode_heard(event).value();
+      const std::pair parent(*case_of_stream(event.county, event.stream), heard.link);
+      if (heard.other == child.to_string() && std::find(out.begin(), out.end(), parent) == out.end())
+        out.push_back(parent);
+    }
+    return out;
+  }
+  std::int64_t append_case(StoredEvent event, CaseRecord after) override {
+    append({event.county, "", domain::Privacy::kWithPrivate}, event);
+    after.seq = log.back().seq;
+    records[after.id] = after;
+    return after.seq;
+  }
+  void erase_private(const CaseId&, std::int64_t seq, const std::string& private_values) override {
+    log.at(static_cast<std::size_t>(seq - 1)).private_values = private_values;
+  }
+  void put_case(CaseRecord record) override { records[record.id] = std::move(record); }
+  // Lists and tallies are the store's own, and are tested there.
+  CasePage cases(const domain::Scope&, const CaseFilter&, const CasePageRequest&) override { return {}; }
+  std::vector<DueRow> due_before(const domain::Scope&, std::string_view, std::int64_t,
+                                 std::uint32_t) override {
+    return {};
+  }
+  std::vector<TallyRow> tallies(const domain::Scope&, const TallyFilter&) override { return {}; }
+  std::vector<CaseId> cases_between(const domain::Scope&, std::string_view, std::int64_t, std::int64_t,
+                                    std::uint32_t) override {
+    return {};
   }
 };
 

@@ -192,7 +192,7 @@ std::string to_json(const app::Page<app::StoredEvent>& page) {
   JsonWriter json(out);
   json.begin_object().key("items").begin_array();
   for (const app::StoredEvent& event : page.items) {
-    json.begin_object().number("seq", event.seq).text("id", event.id).text("kind", event.kind);
+    json.begin_object().number("seq", event.seq).text("kind", event.kind).text("area", event.area);
     json.text("stream", event.stream).number("revision", event.revision).text("at", event.at);
     json.text("actor", event.actor).key("payload").raw(event.payload).end_object();
   }

@@ -59,21 +59,23 @@ struct PromiseUpdated {
 };
 
 using Payload = std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded,
-                             PlanConfirmed, PromiseUpdated>;
+                             PlanConfirmed, PromiseUpdated>;  // events of cases: case_event.hpp
 
 /// One row of the log, payload still as JSON.
 struct StoredEvent {
-  std::int64_t seq = 0;  ///< from 1 within the county
-  std::string id;
+  std::string county;    ///< the shard; given by the store
+  std::int64_t seq = 0;  ///< from 1 within the county; given by the store
   std::string area;
-  std::string stream;  ///< site, reading/<id>, plan/<id>
+  std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>
   std::uint32_t revision = 0;
   std::string kind;
   std::string actor;
   std::string at;
+  std::int64_t prior = 0;       ///< seq of the stream's event before, 0 for the first; given by the store
   std::string idempotency_key;  ///< empty where the event follows from another
   std::string request_hash;
   std::string payload;
+  std::string private_values;  ///< JSON behind the commitments in the payload; may be erased, empty then
 };
 
 /// The word in the log: site.set, reading.imported ...

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/event.hpp"
 #include "dajuan/app/model.hpp"
 #include "dajuan/base/result.hpp"
@@ -32,9 +33,8 @@ struct Page {
 };
 
 /// One consistent view of the store. What lies outside the scope is not there.
-class Queries {
+class Queries : public CaseQueries {
  public:
-  virtual ~Queries() = default;
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;
   [[nodiscard]] virtual Page<Reading> readings(const domain::Scope& scope, const PageRequest& page) = 0;
@@ -51,7 +51,7 @@ class Queries {
 };
 
 /// A view in which events can be written; what it wrote is seen by its own queries.
-class Transaction : public Queries {
+class Transaction : public Queries, public CaseTransaction {
  public:
   /// Appends to the log and brings the tables beside it up to date. `seq` is assigned here.
   virtual void append(const domain::Scope& scope, StoredEvent event) = 0;
@@ -64,6 +64,11 @@ class Store {
   [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Queries&)>& body) = 0;
   /// Runs `body` alone among writers; commits to disk when it succeeds, and only then returns success.
   [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Transaction&)>& body) = 0;
+  /// The same without waiting: many bodies share one commit. `body` runs on the writer's thread, alone among
+  /// writers, and again from its beginning where the commit that it shared was given up; `done` is called
+  /// once, on that thread, after the commit is on disk or after the body was refused.
+  virtual void submit(std::function<Result<void>(Transaction&)> body,
+                      std::function<void(const Result<void>&)> done) = 0;
 };
 
 /// Files by content. `put` returns after the bytes and their name are on disk.

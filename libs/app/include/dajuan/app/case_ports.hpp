@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dajuan/app/case_model.hpp"
+#include "dajuan/app/event.hpp"
+#include "dajuan/domain/scope.hpp"
+
+/// What the use cases of cases need from the store, beside Queries and Transaction, which inherit these.
+namespace dajuan::app {
+
+/// A page of a list, newest case first. Any page costs the same: it begins behind a case, not at a number.
+struct CasePageRequest {
+  std::uint32_t limit = 50;      ///< 1..kPageMax
+  std::optional<CaseId> before;  ///< the last case of the page before
+};
+
+struct CasePage {
+  std::vector<CaseRow> items;
+  bool more = false;
+};
+
+/// A deadline that runs, as it stands in a list of deadlines.
+struct DueRow {
+  CaseId id;
+  std::string area;
+  std::string mechanism;
+  std::string clock;
+  std::int64_t due_ms = 0;
+};
+
+/// Which tallies are asked for: those of the towns (or of the county) that a scope holds.
+struct TallyFilter {
+  std::string mechanism;
+  std::string period_from;  ///< both empty: the present; otherwise periods from .. to, both included
+  std::string period_to;
+};
+
+class CaseQueries {
+ public:
+  virtual ~CaseQueries() = default;
+  [[nodiscard]] virtual std::optional<CaseRecord> case_record(const domain::Scope& scope,
+                                                              const CaseId& id) = 0;
+  /// The scope must be in one county.
+  [[nodiscard]] virtual CasePage cases(const domain::Scope& scope, const CaseFilter& filter,
+                                       const CasePageRequest& page) = 0;
+  /// Deadlines that end before a moment, the earliest first. The scope must be in one county.
+  [[nodiscard]] virtual std::vector<DueRow> due_before(const domain::Scope& scope, std::string_view mechanism,
+                                                       std::int64_t due_ms, std::uint32_t limit) = 0;
+  /// Sums over the scope by period, item and kind; `area` is that of the scope. A village's present is
+  /// counted from its cases, its past is not kept: no rows.
+  [[nodiscard]] virtual std::vector<TallyRow> tallies(const domain::Scope& scope,
+                                                      const TallyFilter& filter) = 0;
+  /// All events of a case, in their order.
+  [[nodiscard]] virtual std::vector<StoredEvent> case_events(const domain::Scope& scope,
+                                                             const CaseId& id) = 0;
+  /// Cases of a mechanism that were open at some time in [from_ms, to_ms], at most `limit`.
+  [[nodiscard]] virtual std::vector<CaseId> cases_between(const domain::Scope& scope,
+                                                          std::string_view mechanism, std::int64_t from_ms,
+                                                          std::int64_t to_ms, std::uint32_t limit) = 0;
+  /// Cases that wait for one, with the link by which they do. Not scoped: a case hears of the end of another
+  /// wherever its area is.
+  [[nodiscard]] virtual std::vector<std::pair<CaseId, std::string>> case_parents(const CaseId& child) = 0;
+};
+
+class CaseTransaction {
+ public:
+  virtual ~CaseTransaction() = default;
+  /// Appends an event of a case with the case that it makes; `seq`, `prior` and the case's own seq are
+  /// assigned here. Returns the seq.
+  virtual std::int64_t append_case(StoredEvent event, CaseRecord after) = 0;
+  /// Takes values away from the private half of an event; the rest of the event stays.
+  virtual void erase_private(const CaseId& id, std::int64_t seq, const std::string& private_values) = 0;
+  /// Replaces what is kept of a case, its events unchanged (after an erasure).
+  virtual void put_case(CaseRecord record) = 0;
+};
+
+}  // namespace dajuan::app

@@ -1,0 +1,150 @@
+// Events of one command: the action, the cases that it opens, those that hear of it.
+#include "case_writer.hpp"
+
+#include <algorithm>
+
+#include "dajuan/app/values.hpp"
+
+namespace dajuan::app {
+
+using mechanism::Definition;
+using mechanism::Index;
+using mechanism::kNone;
+
+CaseWriter::CaseWriter(Transaction& transaction, const CaseTools& tools, const CaseCommand& command)
+    : transaction_(transaction), tools_(tools), command_(command), now_ms_(tools.clock.now_ms()) {}
+
+CaseId CaseWriter::new_case_id(std::string_view area) {
+  const std::string county(area.substr(0, domain::kCountyDigits));
+  return *CaseId::parse(county + "-" + uuid7(now_ms_, tools_.random.ten_bytes()));
+}
+
+Result<CaseReceipt> CaseWriter::carry_out(CaseRecord record, const Definition& rules,
+                                          const mechanism::Decision& decision,
+                                          const std::string& occurred_at) {
+  const bool was_begun = record.state.state != kNone;
+  const bool was_ended = record.state.ended.has_value();
+  std::vector<OpenedCase> opened;
+  for (const mechanism::OpeningWanted& wanted : decision.openings) {
+    auto prepared = prepare_opening(record, wanted, decision.event.at);
+    if (!prepared) return prepared.error();
+    opened.push_back(std::move(*prepared));
+  }
+  mechanism::evolve(rules, record.state, decision.event);
+  CaseReceipt receipt = append_acted(record, rules, decision.event, occurred_at, opened);
+  for (const OpenedCase& one : opened) {
+    append_acted(one.record, *one.rules, one.event, occurred_at, {});
+    hear(record, rules, rules.links[one.link].id, one.record.id, kCaseLinked, decision.event.at);
+  }
+  receipt.revision = record.state.revision;
+  if (was_begun && was_ended != record.state.ended.has_value()) tell_parents(record, decision.event.at);
+  return receipt;
+}
+
+StoredEvent CaseWriter::event_of(const CaseRecord& record, std::string_view kind) {
+  StoredEvent event;
+  event.county = record.id.county;
+  event.area = record.area;
+  event.stream = case_stream(record.id);
+  event.revision = record.state.revision;
+  event.kind = std::string(kind);
+  event.actor = command_.command.actor;
+  event.at = timestamp(now_ms_);
+  if (key_given_) return event;
+  key_given_ = true;
+  event.idempotency_key = command_.command.idempotency_key;
+  event.request_hash = command_.command.request_hash;
+  return event;
+}
+
+// What a rule opens is opened whoever acts: the rule is the authority, so every role of its action is held.
+Result<CaseWriter::OpenedCase> CaseWriter::prepare_opening(const CaseRecord& parent,
+                                                           const mechanism::OpeningWanted& wanted,
+                                                           domain::Moment at) {
+  const mechanism::Profile* profile = tools_.rulebook.profile(wanted.mechanism, {});
+  if (profile == nullptr) {
+    return Error{ErrorCode::kConflict, "要开的机制“" + wanted.mechanism + "”不在本站",
+                 "the mechanism " + wanted.mechanism + " is not there", "action", "unknown_mechanism"};
+  }
+  OpenedCase out{
+      {new_case_id(parent.area), parent.area, wanted.mechanism, {}, 0, {}}, nullptr, {}, wanted.link};
+  out.record.state = mechanism::begin_case(*profile, out.record.id.to_string(), at);
+  out.rules = &profile->eras[out.record.state.era].rules;
+  mechanism::Command command;
+  command.action = mechanism::find(out.rules->actions, wanted.action);
+  for (const auto& [field, value] : wanted.values) {
+    const Index index = mechanism::find(out.rules->fields, field);
+    if (index != kNone) command.values.push_back({index, value});
+  }
+  add_area(*out.rules, command, parent.area);
+  mechanism::Actor actor{command_.command.actor, {}};
+  if (command.action != kNone) actor.roles = out.rules->actions[command.action].by;
+  auto decided =
+      mechanism::decide(*out.rules, out.record.state, command, actor, at, tools_.rulebook.calendar);
+  if (const auto* refusal = std::get_if<mechanism::Refusal>(&decided)) return refused(*refusal);
+  out.event = std::get<mechanism::Decision>(std::move(decided)).event;
+  mechanism::evolve(*out.rules, out.record.state, out.event);
+  return out;
+}
+
+CaseReceipt CaseWriter::append_acted(const CaseRecord& after, const Definition& rules,
+                                     const mechanism::Event& event, const std::string& occurred_at,
+                                     const std::vector<OpenedCase>& opened) {
+  CaseActed acted;
+  acted.mechanism = after.mechanism;
+  acted.profile = after.profile;
+  acted.action = rules.actions[event.action].id;
+  acted.state = rules.states[after.state.state].id;
+  // A moment that is not the recording's own stands beside it: paper, or a clock that was set back.
+  if (!occurred_at.empty() || event.at != moment_of(now_ms_))
+    acted.occurred_at = timestamp(unix_ms_of(event.at));
+  for (const mechanism::FieldValue& one : event.values) {
+    const mechanism::Field& field = rules.fields[one.field];
+    acted.values.emplace_back(field.id, written(field, one.value));
+  }
+  acted.note = event.note;
+  for (const OpenedCase& one : opened) acted.opened.push_back(one.record.id.to_string());
+  Sealed sealed = seal(acted, rules, seed());
+  StoredEvent stored = event_of(after, kCaseActed);
+  stored.payload = std::move(sealed.payload);
+  stored.private_values = std::move(sealed.private_values);
+  CaseReceipt receipt{after.id, after.mechanism, after.state.revision,   acted.state,
+                      0,        stored.at,       std::move(acted.opened)};
+  receipt.seq = transaction_.append_case(std::move(stored), after);
+  return receipt;
+}
+
+void CaseWriter::hear(CaseRecord& record, const Definition& rules, const std::string& link,
+                      const CaseId& other, std::string_view kind, domain::Moment at) {
+  mechanism::Event event;
+  event.kind = kind == kCaseEnded ? mechanism::Event::Kind::kEnded : mechanism::Event::Kind::kLinked;
+  event.link = mechanism::find(rules.links, link);
+  event.at = at;
+  event.actor = command_.command.actor;
+  event.note = other.to_string();
+  mechanism::evolve(rules, record.state, event);
+  StoredEvent stored = event_of(record, kind);
+  stored.payload = encode(CaseHeard{link, other.to_string(), timestamp(unix_ms_of(at))});
+  transaction_.append_case(std::move(stored), record);
+}
+
+void CaseWriter::tell_parents(const CaseRecord& child, domain::Moment at) {
+  const std::string_view kind = child.state.ended ? kCaseEnded : kCaseLinked;
+  for (const auto& [parent, link] : transaction_.case_parents(child.id)) {
+    auto record = transaction_.case_record(county_scope(parent.county), parent);
+    const Definition* rules = record ? record->rules(tools_.rulebook) : nullptr;
+    if (rules != nullptr) hear(*record, *rules, link, child.id, kind, std::max(at, record->state.last));
+  }
+}
+
+std::array<std::uint8_t, 32> CaseWriter::seed() {
+  std::array<std::uint8_t, 32> out{};
+  for (std::size_t at = 0; at < out.size();) {
+    for (const std::uint8_t byte : tools_.random.ten_bytes()) {
+      if (at < out.size()) out.at(at++) = byte;
+    }
+  }
+  return out;
+}
+
+}  // namespace dajuan::app

@@ -1,0 +1,43 @@
+#include "case_writer.hpp"
+
+namespace dajuan::app {
+
+Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools, const CaseCommand& command,
+                                      const CaseId& id, std::uint32_t seen, const CaseErased& request) {
+  const auto done = receipt_before(transaction, command, id.county);
+  if (!done) return done.error();
+  if (*done) return **done;
+  auto record = find_case(transaction, command.person, id);
+  if (!record) return record.error();
+  constexpr std::string_view kWho[] = {kAdmin};
+  if (!holds_at(command.person, kWho, record->area)) {
+    return Error{ErrorCode::kForbidden, "只有管理员可以删除个人信息",
+                 "only an admin may erase private values", "", "not_admin"};
+  }
+  if (seen != record->state.revision) return stale_case(seen, record->state.revision);
+  if (request.reason.empty()) return invalid("reason", "请写明删除的理由", "a reason is required");
+  if (request.fields.empty()) return invalid("fields", "请指明字段", "name the fields");
+  std::vector<StoredEvent> events = transaction.case_events(county_scope(id.county), id);
+  for (StoredEvent& event : events) {
+    const std::string kept = erase_values(event.private_values, request.fields);
+    if (kept == event.private_values) continue;
+    event.private_values = kept;
+    transaction.erase_private(id, event.seq, kept);
+  }
+  std::optional<CaseRecord> after;
+  for (const StoredEvent& event : events) {
+    auto evolved = evolve_record(tools.rulebook, std::move(after), event);
+    if (!evolved) return evolved.error();
+    after = std::move(*evolved);
+  }
+  if (!after) return no_case(id);
+  ++after->state.revision;
+  CaseWriter writer(transaction, tools, command);
+  StoredEvent event = writer.event_of(*after, kCaseErased);
+  event.payload = encode(request);
+  CaseReceipt receipt{id, after->mechanism, after->state.revision, {}, 0, event.at, {}};
+  receipt.seq = transaction.append_case(std::move(event), *after);
+  return receipt;
+}
+
+}  // namespace dajuan::app
