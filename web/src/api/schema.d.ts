@@ -267,6 +267,183 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 首次设置 · whether the first administrator is still to be made */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * 建立首个管理员 · make the first administrator and log in
+         * @description The code is printed by the program when it starts without accounts; each start has a new one.
+         *     Wrong codes: 403 `wrong_code`; afterwards 409 `already_set_up`.
+         *
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录 · who is logged in, and the token that changes need */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * 登录 · log in; a session that came along ends
+         * @description Wrong login or password: 401 `wrong_login`, the same for logins that do not exist. Ten failures in 15 minutes lock the
+         *     login for 15 minutes: 423 `locked`. Too many attempts: 429 `too_many`.
+         *
+         */
+        post: operations["logIn"];
+        /** 退出 · end the session */
+        delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修改密码 · change one's own password
+         * @description Ends every session and token of the account and begins a new session. The only way on for somebody whose password was
+         *     set by another (`must_change_password`); other operations answer 403 `password_change_required` until then.
+         *     Wrong old password: 403 `wrong_password`.
+         *
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号 · accounts whose grants all lie in the administrator's areas, oldest first */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * 新建账号 · make an account with a one-time password
+         * @description The one-time password is told in this answer and never again: a repetition with the same key says null.
+         *     The person must change it at the first login. Grants must lie in the administrator's areas (403 `outside_scope`).
+         *
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /** 一个账号 · one account */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改账号 · change name, grants or state; reset the password
+         * @description `disabled: true` ends every session within two seconds. `reset_password: true` sets a one-time password, told as in
+         *     createAccount, and ends every session. `unlocked: true` takes a lock away. The last administrator stays one
+         *     (409 `last_admin`).
+         *
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的程序令牌 · tokens of one's own programs */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * 新建令牌 · make a token for a program
+         * @description The program has the rights of the person. Not for programs themselves: 403 `session_required`.
+         *
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["TokenId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 删除令牌 · end a token */
+        delete: operations["deleteToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅记录 · who read private fields, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -312,6 +489,128 @@ export interface components {
         /** @description Exact decimal number in the base unit, never an exponent. Up to 17 digits, 15 of them behind the point. */
         Decimal: string;
         Year: number | null;
+        /** @description Chinese characters, letters, digits, dot, hyphen, underscore; letters count as small ones. */
+        Login: string;
+        /** @description 8 to 200 code points; see docs/decisions for what is refused. */
+        Password: string;
+        RoleId: string;
+        MechanismId: string;
+        /** @description Roles held in an area and all below it. */
+        Grant: {
+            /** @description 000000000000 for everywhere. */
+            area: components["schemas"]["AreaCode"];
+            /** @description admin, office, viewer, auditor, the ids of mechanisms/roles.yaml and of the mechanisms themselves. */
+            roles: components["schemas"]["RoleId"][];
+            /** @description Empty for all mechanisms, and for what belongs to none (reports, plans, accounts). */
+            mechanisms: components["schemas"]["MechanismId"][];
+        };
+        Grants: components["schemas"]["Grant"][];
+        Person: {
+            id: components["schemas"]["Uuid"];
+            login: components["schemas"]["Login"];
+            name: string;
+            grants: components["schemas"]["Grants"];
+        };
+        Setup: {
+            needed: boolean;
+        };
+        SetupRequest: {
+            /** @description As printed; blanks and hyphens do not count. */
+            code: string;
+            login: components["schemas"]["Login"];
+            name: string;
+            password: components["schemas"]["Password"];
+        };
+        LoginRequest: {
+            login: string;
+            password: components["schemas"]["Password"];
+        };
+        PasswordChange: {
+            old: components["schemas"]["Password"];
+            new: components["schemas"]["Password"];
+        };
+        Session: {
+            person: components["schemas"]["Person"];
+            /** @description Value of X-CSRF-Token; empty for a bearer token. */
+            csrf: string;
+            /** @description When it ends at the latest; 12 hours without use end it before. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The password was set by somebody else; only changePassword and logOut go on. */
+            must_change_password: boolean;
+        };
+        Account: {
+            id: components["schemas"]["Uuid"];
+            login: components["schemas"]["Login"];
+            name: string;
+            grants: components["schemas"]["Grants"];
+            disabled: boolean;
+            /** @description null unless failed logins have locked it. */
+            locked_until: components["schemas"]["Timestamp"] | null;
+            must_change_password: boolean;
+            created_at: components["schemas"]["Timestamp"];
+            updated_at: components["schemas"]["Timestamp"];
+            revision: number;
+            /** @description Told once, in the answer to the request that set it; null everywhere else. */
+            one_time_password: string | null;
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            next: string | null;
+        };
+        AccountDraft: {
+            login: components["schemas"]["Login"];
+            name: string;
+            grants: components["schemas"]["Grants"];
+        };
+        /** @description What is absent stays as it is. */
+        AccountPatch: {
+            name?: string;
+            grants?: components["schemas"]["Grants"];
+            disabled?: boolean;
+            /** @constant */
+            unlocked?: true;
+            /** @constant */
+            reset_password?: true;
+        };
+        Token: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was last used, to the minute or so. */
+            seen_at: components["schemas"]["Timestamp"];
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+        };
+        TokenDraft: {
+            name: string;
+            /** @description How long it holds. */
+            days: number;
+        };
+        TokenCreated: {
+            token: components["schemas"]["Token"];
+            /** @description What Authorization says behind Bearer. */
+            secret: string;
+        };
+        AuditEntry: {
+            id: components["schemas"]["Uuid"];
+            at: components["schemas"]["Timestamp"];
+            account_id: components["schemas"]["Uuid"];
+            /** @description The operation, e.g. getCase. */
+            what: string;
+            area: components["schemas"]["AreaCode"];
+            /** @description What was read, e.g. case/ID. */
+            subject: string;
+            /** @description The private fields that were told. */
+            fields: string[];
+            /** @description As given by the person; may be empty. */
+            reason: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
         /** @enum {string} */
         ReadingState: "review" | "confirmed" | "discarded";
         Reading: {
@@ -664,8 +963,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Locked or too many attempts; Retry-After tells how many seconds to wait. */
+        Wait: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
+        AccountId: components["schemas"]["Uuid"];
+        TokenId: components["schemas"]["Uuid"];
+        /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+        CsrfToken: string;
+        /** @description Only what lies below this area; it must lie within what is granted. */
+        Area: components["schemas"]["AreaCode"];
         ReadingId: components["schemas"]["Uuid"];
         PlanId: components["schemas"]["Uuid"];
         Limit: number;
@@ -680,6 +995,9 @@ export interface components {
     headers: {
         ETag: string;
         Location: string;
+        SetCookie: string;
+        /** @description Seconds. */
+        RetryAfter: string;
     };
     pathItems: never;
 }
@@ -733,6 +1051,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -764,6 +1084,8 @@ export interface operations {
             header: {
                 /** @description A fresh value for each intended change, the same value for its repetitions. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
             };
             path?: never;
             cookie?: never;
@@ -902,6 +1224,8 @@ export interface operations {
             header: {
                 /** @description A fresh value for each intended change, the same value for its repetitions. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
                 /** @description ETag of what the person saw. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
@@ -941,6 +1265,8 @@ export interface operations {
             header: {
                 /** @description A fresh value for each intended change, the same value for its repetitions. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
                 /** @description ETag of what the person saw. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
@@ -975,6 +1301,8 @@ export interface operations {
             header: {
                 /** @description A fresh value for each intended change, the same value for its repetitions. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
                 /** @description ETag of what the person saw. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
@@ -1008,6 +1336,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -1059,6 +1389,8 @@ export interface operations {
             header: {
                 /** @description A fresh value for each intended change, the same value for its repetitions. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
                 /** @description ETag of what the person saw. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
@@ -1099,6 +1431,8 @@ export interface operations {
                 /** @description Events with a higher sequence number only. */
                 after?: number;
                 limit?: components["parameters"]["Limit"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -1116,6 +1450,415 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the setup. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description The session of the new administrator. */
+            201: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["Wait"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description The session; the cookie holds 12 hours without use, 7 days at most. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            423: components["responses"]["Wait"];
+            429: components["responses"]["Wait"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is ended and the cookie taken away. */
+            204: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The new session. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            423: components["responses"]["Wait"];
+            429: components["responses"]["Wait"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountDraft"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description The account after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All tokens that are in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenDraft"];
+            };
+        };
+        responses: {
+            /** @description The token; its secret is told in this answer only. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCreated"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["TokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the audit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,4 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from '@/store/session'
+import { guardRoutes } from './guard'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -9,7 +11,13 @@ export const router = createRouter({
     { path: '/review/:id', name: 'review', component: () => import('@/features/review/ReviewPage.vue'), props: true, meta: { title: 'nav.review', tall: true } },
     { path: '/plans', name: 'plans', component: () => import('@/features/readings/PlansPage.vue'), meta: { title: 'nav.plans' } },
     { path: '/plans/:id', name: 'plan', component: () => import('@/features/board/BoardPage.vue'), props: true, meta: { title: 'nav.board' } },
+    { path: '/accounts', name: 'accounts', component: () => import('@/features/accounts/AccountsPage.vue'), meta: { title: 'accounts.title' } },
+    { path: '/password', name: 'password', component: () => import('@/features/session/PasswordPage.vue'), meta: { title: 'password.title' } },
+    { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { title: 'login.title', open: true } },
+    { path: '/setup', name: 'setup', component: () => import('@/features/session/SetupPage.vue'), meta: { title: 'setup.title', open: true } },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue'), meta: { title: 'missing.title' } },
   ],
-  scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash && to.name !== 'setup' ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
+
+guardRoutes(router, useSession())

@@ -34,3 +34,5 @@ export const language = scope.run(() => kept<Language>('dajuan.language', 'zh-CN
 export const typeSize = scope.run(() => kept<TypeSize>('dajuan.type', 'normal', ['normal', 'large']))!
 /** Single letter keys; can be switched off for those who speak to their machine. */
 export const shortcuts = scope.run(() => kept<'on' | 'off'>('dajuan.shortcuts', 'on', ['on', 'off']))!
+/** Whether more than one person works at this machine: on leaving nothing of theirs stays. */
+export const sharedMachine = scope.run(() => kept<'yes' | 'no'>('dajuan.shared', 'no', ['yes', 'no']))!

@@ -1,7 +1,11 @@
+import accounts from './accounts.en'
+import names from './names.en'
 import type zhCN from './zh-CN'
 
 /** English, second to the Chinese of zh-CN.ts; it has the same keys. */
 const en: typeof zhCN = {
+  ...names,
+  ...accounts,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',
   },
@@ -10,6 +14,7 @@ const en: typeof zhCN = {
   missing: { title: 'There is no such page', home: 'Back to the start' },
   problem: {
     unreachable: 'The Dajuan server on this machine does not answer. Please see that it runs, then try again.',
+    no_session: 'The page cannot be opened for now',
     unexpected: 'Something unexpected went wrong: {detail}',
     reference: 'Request {id}',
   },
@@ -59,7 +64,7 @@ const en: typeof zhCN = {
     selected_words: 'Selected words', shown_as: 'Shown as',
     tab: { text: 'Text', promise: 'Promises', figure: 'Figures', notes: 'Notes' },
     more: '{n} more',
-    closed: { confirmed: 'This report is confirmed as a plan and cannot be changed any more.', discarded: 'This report was put aside.', review: '' },
+    closed: { confirmed: 'This report is confirmed as a plan and cannot be changed any more.', discarded: 'This report was put aside.', review: 'You may look only: changes need the role of the office or of an administrator in this area.' },
     none: { promise: 'No promises were found. Select words in the text to add one.', figure: 'There are no figures.', filtered: 'Nothing fits the filters.', notes: 'Nothing odd was found in the text.' },
     filter: { state: 'Filter by state', all: 'All', proposed: 'Undecided', accepted: 'Accepted', rejected: 'Rejected', level_all: 'Hard and soft', sheet_all: 'All sheets' },
     action: { accept: 'Accept', reject: 'Reject', reopen: 'Reopen', edit: 'Edit', split: 'Split', join: 'Join with next', show: 'Show in text' },

@@ -1,5 +1,10 @@
+import accounts from './accounts.zh-CN'
+import names from './names.zh-CN'
+
 /** The words of the pages, Chinese first; en.ts has the same keys (a test sees to it). */
 export default {
+  ...names,
+  ...accounts,
   app: {
     name: '答卷 Dajuan', brand: '答卷 Dajuan', nav: '主导航', skip: '跳到正文', large_type: '大字版', type_letter: '字', other_language: 'English',
   },
@@ -8,6 +13,7 @@ export default {
   missing: { title: '没有这个页面', home: '回到首页' },
   problem: {
     unreachable: '连不上本机的答卷服务，请确认程序正在运行，然后重试。',
+    no_session: '暂时打不开',
     unexpected: '出了意料之外的问题：{detail}',
     reference: '请求编号 {id}',
   },
@@ -57,7 +63,7 @@ export default {
     selected_words: '对选中的文字', shown_as: '显示为',
     tab: { text: '原文', promise: '承诺', figure: '数字', notes: '提示' },
     more: '还有 {n} 条',
-    closed: { confirmed: '这份报告已经确认为计划，不能再改。', discarded: '这份报告已经放弃。', review: '' },
+    closed: { confirmed: '这份报告已经确认为计划，不能再改。', discarded: '这份报告已经放弃。', review: '您只能查看：修改要有这个地区的“党政综合办公室”或“管理员”角色。' },
     none: { promise: '没有读到承诺。可以在原文中选中文字添加。', figure: '没有数字。', filtered: '没有符合筛选条件的条目。', notes: '没有发现原文有破损或矛盾之处。' },
     filter: { state: '按状态筛选', all: '全部', proposed: '未决', accepted: '已采纳', rejected: '已否决', level_all: '硬软都看', sheet_all: '所有答卷' },
     action: { accept: '采纳', reject: '否决', reopen: '重审', edit: '修改', split: '拆分', join: '与下条合并', show: '看原文' },

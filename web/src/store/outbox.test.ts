@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { unsentWork } from './kept'
 import { Outbox, type OutboxOptions, type Outcome } from './outbox'
 
 /** A server that answers what it is told to, and remembers what it was sent. */
@@ -12,6 +13,9 @@ class Server {
   }
 }
 
+const WANG = { id: 'a1', name: '王五' }
+const LI = { id: 'b2', name: '李四' }
+
 let server: Server
 let waits: (() => void)[]
 let keys: number
@@ -24,7 +28,9 @@ beforeEach(() => {
 
 function outbox(more: Partial<OutboxOptions<string, string>> = {}) {
   return new Outbox<string, string>({
-    scope: 'r1',
+    scope: 'review.r1',
+    owner: WANG,
+    maySend: () => true,
     storage: localStorage,
     send: server.send,
     freshKey: () => `k${++keys}`,
@@ -169,4 +175,34 @@ test('storage that is full or forbidden does not stop the work', async () => {
   box.push('accept p1')
   await settle()
   expect(server.done).toEqual(['accept p1'])
+})
+
+test('while its owner is not logged in a change waits, and goes on when he is back', async () => {
+  let loggedIn = false
+  const box = outbox({ maySend: () => loggedIn })
+  box.ready('"0"')
+  box.push('accept p1')
+  await settle()
+  expect(server.seen).toEqual([])
+  expect(box.connection).toBe('waiting')
+  loggedIn = true
+  box.wake()
+  await settle()
+  expect(server.done).toEqual(['accept p1'])
+})
+
+test('a change is never sent, nor seen, by another person', async () => {
+  server.answers = [{ kind: 'passing' }]
+  const mine = outbox()
+  mine.ready('"0"')
+  mine.push('accept p1')
+  await settle()
+  mine.stop()
+  const theirs = outbox({ owner: LI })
+  theirs.ready('"0"')
+  await settle()
+  expect(theirs.waiting).toEqual([])
+  expect(server.seen).toHaveLength(1)
+  expect(unsentWork(localStorage)).toMatchObject([{ owner: WANG, page: 'review', pageId: 'r1', count: 1 }])
+  expect(outbox().waiting).toEqual(['accept p1'])
 })

@@ -1,13 +1,17 @@
+import { type Owner, keptName } from './kept'
+
 /**
- * Changes on their way to the server. Each is kept in the browser's storage from the moment it is made until the
+ * Changes on their way to the server. Each belongs to the person who made it and is kept in the browser's storage from the moment it is made until the
  * server has answered it, so that a lost connection, a closed page or a stopped server loses nothing. They are sent
  * one after the other, each with its own idempotency key: a repetition after a lost answer is not carried out twice.
+ * While its owner is not logged in it waits; it is never sent for anybody else.
  */
 
 /** One change waiting. Once sent, its key, ETag and body stay as they were: the repetition must be the same request. */
 export interface Waiting<T> {
   key: string
   body: T
+  owner: Owner
   /** ETag it was first sent with; null before that. */
   sentWith: string | null
 }
@@ -22,6 +26,9 @@ export type Outcome<R> =
 export type Connection = 'idle' | 'sending' | 'waiting'
 
 export interface OutboxOptions<T, R> {
+  owner: Owner
+  /** Whether the owner is logged in at this very moment. */
+  maySend: () => boolean
   /** Keeps the entries of different readings and plans apart. */
   scope: string
   storage: Storage | null
@@ -80,7 +87,7 @@ export class Outbox<T, R> {
   }
 
   push(body: T): void {
-    const entry = { key: this.options.freshKey(), body, sentWith: null }
+    const entry = this.fresh(body)
     this.queue.push(entry)
     this.save()
     this.options.onChange()
@@ -111,6 +118,7 @@ export class Outbox<T, R> {
 
   /** Sends the first entry; whether to go on with the next at once. */
   private async sendFirst(): Promise<boolean> {
+    if (!this.options.maySend()) return this.retryLater()
     const entry = this.prepare()
     if (!entry) return false
     // While the server is away the message stays until it has answered; it does not blink with each attempt.
@@ -151,7 +159,7 @@ export class Outbox<T, R> {
     if (!answer) return this.retryLater()
     this.etag = answer.etag
     // Fresh keys: with another ETag these are other requests.
-    this.queue = answer.keep.map(body => ({ key: this.options.freshKey(), body, sentWith: null }))
+    this.queue = answer.keep.map(body => this.fresh(body))
     this.save()
     this.options.onChange()
     return true
@@ -163,6 +171,10 @@ export class Outbox<T, R> {
     if (!this.stopped) later(() => void this.pump(), this.retryMs)
     this.retryMs = Math.min(this.retryMs * 2, RETRY_MOST_MS)
     return false
+  }
+
+  private fresh(body: T): Waiting<T> {
+    return { key: this.options.freshKey(), body, owner: this.options.owner, sentWith: null }
   }
 
   private drop(entry: Waiting<T>): void {
@@ -214,7 +226,7 @@ export class Outbox<T, R> {
   }
 
   private get prefix(): string {
-    return `dajuan.outbox.${this.options.scope}.`
+    return keptName('outbox', this.options.owner.id, `${this.options.scope}.`)
   }
 
   /** Names that sort in the order of the changes, also over visits. */

@@ -9,6 +9,11 @@ export function dateTime(timestamp: string): string {
   }).format(instant)
 }
 
+/** `14:32`, in the time zone of the browser. */
+export function timeOfDay(instant: number): string {
+  return new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+}
+
 /** A calendar date as people write it. No time zone may shift it, so it is not made an instant. */
 export function plainDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number)

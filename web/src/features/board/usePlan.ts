@@ -4,6 +4,7 @@ import { getPlan, listPlans, updatePromise } from '@/api/plans'
 import type { Plan, PromisePatch } from '@/api/types'
 import { browserStorage } from '@/app/settings'
 import { type Connection, Outbox, type Outcome } from '@/store/outbox'
+import { outboxOwner } from '@/store/session'
 import { type PromiseChange, allPromises, withChanges } from './board'
 
 export type PlanStatus = { kind: 'loading' } | { kind: 'failed', error: unknown } | { kind: 'none' } | { kind: 'ready' }
@@ -37,7 +38,8 @@ export function usePlan(id: string | undefined) {
   }
 
   function openOutbox(planId: string) {
-    const box = new Outbox<PromiseChange, Plan>({
+    return new Outbox<PromiseChange, Plan>({
+      ...outboxOwner(),
       scope: `plan.${planId}`,
       storage: browserStorage(),
       freshKey,
@@ -51,7 +53,6 @@ export function usePlan(id: string | undefined) {
       },
       onChange: refresh,
     })
-    return box
   }
 
   /** Someone else changed the plan: ours are sent again, except where he changed the same promise. */

@@ -1,4 +1,5 @@
 import type { Review } from '@/api/types'
+import { useSession } from '@/store/session'
 import { type ReviewItem, isLocal, isPromise } from './items'
 import { joinableNext } from './view'
 
@@ -10,10 +11,15 @@ export const ACTION_KEYS: Record<Exclude<ItemAction, 'show'>, string> = {
   accept: 'a', reject: 'r', reopen: 'u', edit: 'e', split: 's', join: 'm',
 }
 
+/** Whether the person logged in may change a review that is not closed. */
+export function isWritable(review: Pick<Review, 'state' | 'area'>): boolean {
+  return review.state === 'review' && useSession().mayWrite(review.area)
+}
+
 /** Items that the server has not named yet can only be looked at; that takes a moment. */
 export function canDo(action: ItemAction, item: ReviewItem, review: Review): boolean {
   if (action === 'show') return true
-  if (isLocal(item.id) || review.state !== 'review') return false
+  if (isLocal(item.id) || !isWritable(review)) return false
   switch (action) {
     case 'accept': return item.state !== 'accepted'
     case 'reject': return item.state !== 'rejected'

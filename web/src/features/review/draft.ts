@@ -89,13 +89,9 @@ function trimmed<F extends object>(fields: F): F {
   return Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v])) as F
 }
 
-/** Keeps the form of each reading from visit to visit. */
+/** Keeps the form of a reading from visit to visit, under one name in the browser's storage. */
 export class DraftStore {
-  constructor(private readonly storage: Storage | null, private readonly readingId: string) {}
-
-  private get name(): string {
-    return `dajuan.draft.${this.readingId}`
-  }
+  constructor(private readonly storage: Storage | null, private readonly name: string) {}
 
   load(): Draft | null {
     try {

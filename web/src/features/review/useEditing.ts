@@ -1,12 +1,14 @@
 import { ref, shallowRef, watch } from 'vue'
 import { browserStorage } from '@/app/settings'
+import { ownName } from '@/store/session'
+import { isWritable } from './actions'
 import { type Draft, DraftStore, changeOf, draftOf, newFigure, newPromise } from './draft'
 import { type ItemKind, type Span, localId, trimSpan } from './items'
 import type { ReviewSession } from './useReview'
 
 /** The form that is open, kept in storage with every letter until it is sent or given up. */
 export function useEditing(session: ReviewSession, readingId: string) {
-  const store = new DraftStore(browserStorage(), readingId)
+  const store = new DraftStore(browserStorage(), ownName('draft', readingId))
   const draft = shallowRef<Draft | null>(null)
   /** The person is choosing words in the text for the form. */
   const picking = ref(false)
@@ -49,7 +51,8 @@ export function useEditing(session: ReviewSession, readingId: string) {
   function resume() {
     const kept = store.load()
     if (!kept) return
-    if (session.review.value?.state !== 'review' || (kept.target !== null && !session.item(kept.target))) store.save(null)
+    const review = session.review.value
+    if (!review || !isWritable(review) || (kept.target !== null && !session.item(kept.target))) store.save(null)
     else {
       draft.value = kept
       if (kept.target !== null) session.selected.value = kept.target

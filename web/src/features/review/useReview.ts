@@ -4,6 +4,7 @@ import { changeReview, confirmReview, getReview, getReadingText } from '@/api/re
 import type { Plan, Review, ReviewChange } from '@/api/types'
 import { browserStorage } from '@/app/settings'
 import { type Connection, Outbox, type Outcome } from '@/store/outbox'
+import { outboxOwner } from '@/store/session'
 import { CodePointIndex } from '@/text/codepoints'
 import { applyChanges, sortOutStale, takeBatch } from './changes'
 import { findItem, isLocal, resolveLocal } from './items'
@@ -32,6 +33,7 @@ export function useReview(readingId: string) {
   const review = computed(() => saved.value && applyChanges(saved.value, waiting.value.flat(), index.value))
 
   const outbox = new Outbox<ReviewChange[], Review>({
+    ...outboxOwner(),
     scope: `review.${readingId}`,
     storage: browserStorage(),
     freshKey,
