@@ -99,12 +99,12 @@ TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
       return {};
     }));
   }
-  Connection connection(folder.path() + "/dajuan.db");
+  const auto connection = open_connection(folder.path() + "/dajuan.db", ConnectionRole::kWriter);
   for (const char* sql : {"UPDATE event SET actor = 'me'", "DELETE FROM event"}) {
     try {
-      connection.execute(sql);
+      connection->execute(sql);
       FAIL() << sql;
-    } catch (const SQLite::Exception& refused) {
+    } catch (const DatabaseError& refused) {
       EXPECT_NE(std::string(refused.what()).find("append-only"), std::string::npos);
     }
   }
