@@ -9,6 +9,7 @@
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/fold.hpp"
 #include "dajuan/app/ports.hpp"
+#include "memory_accounts.hpp"
 
 namespace dajuan::app {
 
@@ -24,19 +25,22 @@ class MemoryStore final : public Store, private Transaction {
     if (broken) return Error{ErrorCode::kUnavailable, "磁盘已满", "the disk is full", ""};
     const std::size_t before = log.size();
     const auto cases_before = records;
+    const auto accounts_before = accounts_beside;
     auto result = body(*this);
     if (!result) {
       log.resize(before);
       records = cases_before;
+      accounts_beside = accounts_before;
     }
     return result;
   }
-  void submit(std::function<Result<void>(Transaction&)> body,
+  void submit(const std::string&, std::function<Result<void>(Transaction&)> body,
               std::function<void(const Result<void>&)> done) override {
     done(write(body));
   }
 
   std::map<CaseId, CaseRecord> records;
+  MemoryAccounts accounts_beside;
 
  private:
   std::optional<Site> site(const domain::Scope&) override {
@@ -121,6 +125,65 @@ class MemoryStore final : public Store, private Transaction {
                                     std::uint32_t) override {
     return {};
   }
+
+  bool has_accounts() override { return !MemoryAccounts::all(log).empty(); }
+  std::optional<Account> account(std::string_view id) override {
+    return MemoryAccounts::first(log, [&](const Account& one) { return one.person.id == id; });
+  }
+  std::optional<Account> account_by_login(std::string_view login) override {
+    return MemoryAccounts::first(log, [&](const Account& one) { return one.person.login == login; });
+  }
+  AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override {
+    return MemoryAccounts::page(log, scope, after, limit);
+  }
+  bool has_other_admin(std::string_view id) override {
+    return MemoryAccounts::first(log, [&](const Account& one) {
+             return one.person.id != id && !one.disabled && is_admin(one.person);
+           }).has_value();
+  }
+  std::optional<Session> session(std::string_view hash) override {
+    const auto found = accounts_beside.sessions.find(std::string(hash));
+    return found == accounts_beside.sessions.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::vector<Session> tokens(std::string_view account_id) override {
+    return accounts_beside.tokens(account_id);
+  }
+  std::vector<std::int64_t> login_failures(std::string_view login) override {
+    return accounts_beside.failures_of(std::string(login));
+  }
+  AuditPage audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) override {
+    return accounts_beside.audit(scope, before, limit);
+  }
+  void put_session(const Session& session) override {
+    accounts_beside.sessions[session.token_sha256] = session;
+  }
+  void touch_session(std::string_view hash, std::int64_t seen_ms) override {
+    const auto found = accounts_beside.sessions.find(std::string(hash));
+    if (found != accounts_beside.sessions.end()) found->second.seen_ms = seen_ms;
+  }
+  void end_session(std::string_view hash) override { accounts_beside.sessions.erase(std::string(hash)); }
+  void end_sessions(std::string_view account_id) override {
+    std::erase_if(accounts_beside.sessions,
+                  [&](const auto& entry) { return entry.second.account_id == account_id; });
+  }
+  void drop_expired(std::int64_t now_ms) override {
+    std::erase_if(accounts_beside.sessions,
+                  [&](const auto& entry) { return entry.second.expires_ms <= now_ms; });
+  }
+  void add_login_failure(std::string_view login, std::string_view id, std::int64_t at_ms) override {
+    accounts_beside.failures[std::string(login)][std::string(id)] = at_ms;
+  }
+  void clear_login_failures(std::string_view login) override {
+    accounts_beside.failures.erase(std::string(login));
+  }
+  void drop_login_failures(std::int64_t before_ms) override {
+    for (auto& [login, rows] : accounts_beside.failures)
+      std::erase_if(rows, [&](const auto& entry) { return entry.second < before_ms; });
+  }
+  void erase_old_passwords(std::string_view account_id) override {
+    MemoryAccounts::erase_old_passwords(log, account_id);
+  }
+  void append_audit(const AuditRow& row) override { accounts_beside.audit_rows.push_back(row); }
 };
 
 class MemoryFiles final : public Files {

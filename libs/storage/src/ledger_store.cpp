@@ -1,22 +1,22 @@
 #include "dajuan/storage/ledger_store.hpp"
 
+#include <future>
 #include <mutex>
 #include <utility>
-#include <vector>
 
+#include "commit_listener.hpp"
 #include "connection.hpp"
 #include "folder_lock.hpp"
+#include "group_writer.hpp"
+#include "ledger_view.hpp"
+#include "maintenance.hpp"
 #include "migrate.hpp"
 #include "projector.hpp"
-#include "ledger_view.hpp"
+#include "sqlite_connection.hpp"
+#include "wal_keeper.hpp"
 
 namespace dajuan::storage {
 namespace {
-
-Error unavailable(const std::exception& problem) {
-  return {ErrorCode::kUnavailable, std::string("数据库出错，请稍后再试（") + problem.what() + "）",
-          std::string("the database failed; try again later (") + problem.what() + ")", ""};
-}
 
 // Runs a body that may throw; the edge at which exceptions of the database end.
 template <typename Body>
@@ -24,68 +24,80 @@ auto guarded(Body&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const std::exception& problem) {
-    return unavailable(problem);
+    return database_error(problem);
   }
 }
-
-// A transaction that rolls back unless it was committed; rolling back never throws.
-class Scoped {
- public:
-  Scoped(Connection& connection, const char* begin) : connection_(connection) { connection_.execute(begin); }
-  ~Scoped() {
-    if (open_) connection_.database().tryExec("ROLLBACK");
-  }
-  Scoped(const Scoped&) = delete;
-  Scoped& operator=(const Scoped&) = delete;
-  void commit() {
-    connection_.execute("COMMIT");
-    open_ = false;
-  }
-
- private:
-  Connection& connection_;
-  bool open_ = true;
-};
 
 }  // namespace
 
 struct LedgerStore::Parts {
+  explicit Parts(const app::Rulebook& rules) : rulebook(rules) {}
+
   FolderLock lock;  // first in, last out
-  std::string path;
-  std::mutex writing;
-  std::unique_ptr<Connection> writer;
+  std::string database;
+  const app::Rulebook& rulebook;
+  std::atomic<std::uint64_t> version{0};
+  std::mutex hearing;
+  std::function<void(const std::vector<std::string>&)> heard;
   std::mutex lending;
   std::vector<std::unique_ptr<Connection>> idle_readers;
+  std::unique_ptr<CommitListener> listener;
+  std::unique_ptr<GroupWriter> writer;
+  std::unique_ptr<WalKeeper> wal;  // uses the writer: first to go
 
+  [[nodiscard]] std::unique_ptr<Connection> open_writer() const {
+    if (is_postgres_address(database)) return open_connection(database, ConnectionRole::kWriter);
+    return std::make_unique<SqliteConnection>(database, ConnectionRole::kWriter, WalKeeper::settings());
+  }
   std::unique_ptr<Connection> lend() {
     {
       const std::scoped_lock guard(lending);
       if (!idle_readers.empty()) {
         auto reader = std::move(idle_readers.back());
         idle_readers.pop_back();
-        return reader;
+        if (reader->alive()) return reader;
       }
     }
-    return std::make_unique<Connection>(path);
+    return open_connection(database, ConnectionRole::kReader);
   }
   void give_back(std::unique_ptr<Connection> reader) {
     const std::scoped_lock guard(lending);
     idle_readers.push_back(std::move(reader));
+  }
+  void tell(const std::vector<std::string>& counties) {
+    ++version;
+    const std::scoped_lock guard(hearing);
+    if (heard) heard(counties);
   }
 };
 
 LedgerStore::LedgerStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 LedgerStore::~LedgerStore() = default;
 
-Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const std::string& folder) {
-  auto parts = std::make_unique<Parts>();
-  const auto locked = parts->lock.take(folder);
-  if (!locked) return locked.error();
+Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const LedgerPlace& place,
+                                                       const app::Rulebook& rulebook) {
+  auto parts = std::make_unique<Parts>(rulebook);
+  const bool postgres = !place.database.empty();
+  if (!postgres) {
+    const auto locked = parts->lock.take(place.folder);
+    if (!locked) return locked.error();
+  }
   return guarded([&]() -> Result<std::unique_ptr<LedgerStore>> {
-    parts->path = folder + "/dajuan.db";
-    parts->writer = std::make_unique<Connection>(parts->path);
-    const auto migrated = migrate(*parts->writer, migration_files());
+    parts->database = postgres ? place.database : place.folder + "/dajuan.db";
+    auto first = parts->open_writer();
+    const auto migrated = migrate(*first, migration_files());
     if (!migrated) return migrated.error();
+    seal_old_events(*first, rulebook);
+    Parts* raw = parts.get();
+    parts->writer =
+        std::make_unique<GroupWriter>([raw] { return raw->open_writer(); }, std::move(first), rulebook,
+                                      [raw](const auto& counties) { raw->tell(counties); });
+    if (postgres) {
+      parts->listener = std::make_unique<CommitListener>(
+          place.database, [raw](const auto& counties) { raw->tell(counties); });
+    } else {
+      parts->wal = std::make_unique<WalKeeper>(parts->database, *parts->writer);
+    }
     return std::unique_ptr<LedgerStore>(new LedgerStore(std::move(parts)));
   });
 }
@@ -95,8 +107,8 @@ Result<void> LedgerStore::read(const std::function<Result<void>(app::Queries&)>&
     auto reader = parts_->lend();
     Result<void> result;
     {
-      Scoped transaction(*reader, "BEGIN");
-      LedgerView view(*reader);
+      const ScopedTransaction transaction(*reader, ConnectionRole::kReader);
+      LedgerView view(*reader, parts_->rulebook);
       result = body(view);
     }
     parts_->give_back(std::move(reader));  // a connection on which something threw is not used again
@@ -105,71 +117,72 @@ Result<void> LedgerStore::read(const std::function<Result<void>(app::Queries&)>&
 }
 
 Result<void> LedgerStore::write(const std::function<Result<void>(app::Transaction&)>& body) {
-  return guarded([&]() -> Result<void> {
-    const std::scoped_lock guard(parts_->writing);
-    Scoped transaction(*parts_->writer, "BEGIN IMMEDIATE");
-    LedgerView view(*parts_->writer);
-    auto result = body(view);
-    if (result) transaction.commit();
-    return result;
-  });
+  std::promise<Result<void>> promise;
+  auto answer = promise.get_future();
+  submit({}, body, [&promise](const Result<void>& result) { promise.set_value(result); });
+  return answer.get();
 }
 
+void LedgerStore::submit(const std::string& county, std::function<Result<void>(app::Transaction&)> body,
+                         std::function<void(const Result<void>&)> done) {
+  parts_->writer->submit(county, std::move(body), std::move(done));
+}
+
+void LedgerStore::on_commit(std::function<void(const std::vector<std::string>& counties)> heard) {
+  const std::scoped_lock guard(parts_->hearing);
+  parts_->heard = std::move(heard);
+}
+
+std::uint64_t LedgerStore::version() const { return parts_->version; }
+
 Result<std::optional<std::string>> LedgerStore::county() {
-  return guarded([&]() -> Result<std::optional<std::string>> {
-    const std::scoped_lock guard(parts_->writing);
-    Query row(*parts_->writer, "SELECT county FROM event ORDER BY county DESC LIMIT 1");
-    if (!row.next()) return std::optional<std::string>();
-    return std::optional<std::string>(row.text(0));
+  std::optional<std::string> out;
+  const auto read = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
+    Query row(connection, "SELECT county FROM shard WHERE county > '000000' ORDER BY county LIMIT 1");
+    if (row.next()) out = row.text(0);
+    return {};
   });
+  if (!read) return read.error();
+  return out;
 }
 
 Result<std::int64_t> LedgerStore::rebuild() {
-  return guarded([&]() -> Result<std::int64_t> {
-    const std::scoped_lock guard(parts_->writing);
-    Connection& connection = *parts_->writer;
-    Scoped transaction(connection, "BEGIN IMMEDIATE");
-    clear_projections(connection);
-    std::int64_t count = 0;
-    {
-      Query row(connection,
-                "SELECT county, seq, id, stream, revision, kind, actor, at_utc, payload FROM event "
-                "ORDER BY county, seq");
-      for (; row.next(); ++count) {
-        app::StoredEvent event;
-        event.seq = row.integer(1);
-        event.id = row.text(2);
-        event.stream = row.text(3);
-        event.revision = row.number(4);
-        event.kind = row.text(5);
-        event.actor = row.text(6);
-        event.at = row.text(7);
-        event.payload = row.text(8);
-        project(connection, row.text(0), event);
-      }
-    }
+  std::int64_t count = 0;
+  const auto done = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
+    ScopedTransaction transaction(connection, ConnectionRole::kWriter);
+    count = retell_all(connection, parts_->rulebook);
     transaction.commit();
-    return count;
+    return {};
   });
+  if (!done) return done.error();
+  return count;
 }
 
 Result<std::string> LedgerStore::dump() {
-  return guarded([&]() -> Result<std::string> {
-    const std::scoped_lock guard(parts_->writing);
-    return dump_projections(*parts_->writer);
+  std::string out;
+  const auto done = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
+    out = dump_projections(connection);
+    return {};
   });
+  if (!done) return done.error();
+  return out;
 }
 
 Result<void> LedgerStore::checkpoint() {
-  return guarded([&]() -> Result<void> {
-    const std::scoped_lock guard(parts_->writing);
-    {
-      const std::scoped_lock readers(parts_->lending);
-      parts_->idle_readers.clear();
-    }
-    parts_->writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!parts_->wal) return {};
+  {
+    const std::scoped_lock readers(parts_->lending);
+    parts_->idle_readers.clear();
+  }
+  return parts_->writer->maintain([](Connection& connection) -> Result<void> {
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return {};
   });
+}
+
+WriterFigures LedgerStore::figures() const {
+  const GroupWriter::Counters& counters = parts_->writer->counters();
+  return {counters.commits, counters.jobs};
 }
 
 }  // namespace dajuan::storage

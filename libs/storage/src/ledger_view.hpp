@@ -2,14 +2,16 @@
 
 #include "connection.hpp"
 #include "dajuan/app/ports.hpp"
+#include "write_set.hpp"
 
 namespace dajuan::storage {
 
 /// The queries of the app on one connection, inside a transaction that the store has begun. Handed out as
-/// Queries for reading, as Transaction for writing.
+/// Queries for reading, as Transaction (with a WriteSet) for writing.
 class LedgerView final : public app::Transaction {
  public:
-  explicit LedgerView(Connection& connection) : connection_(connection) {}
+  LedgerView(Connection& connection, const app::Rulebook& rulebook, WriteSet* writes = nullptr)
+      : connection_(connection), rulebook_(rulebook), writes_(writes) {}
 
   std::optional<app::Site> site(const domain::Scope& scope) override;
   std::optional<app::Reading> reading(const domain::Scope& scope, std::string_view id) override;
@@ -26,12 +28,65 @@ class LedgerView final : public app::Transaction {
 
   void append(const domain::Scope& scope, app::StoredEvent event) override;
 
+  // view_cases.cpp, view_case_lists.cpp
+  std::optional<app::CaseRecord> case_record(const domain::Scope& scope, const app::CaseId& id) override;
+  app::CasePage cases(const domain::Scope& scope, const app::CaseFilter& filter,
+                      const app::CasePageRequest& page) override;
+  std::vector<app::DueRow> due_before(const domain::Scope& scope, std::string_view mechanism,
+                                      std::int64_t due_ms, std::uint32_t limit) override;
+  std::vector<app::TallyRow> tallies(const domain::Scope& scope, const app::TallyFilter& filter) override;
+  std::vector<app::StoredEvent> case_events(const domain::Scope& scope, const app::CaseId& id) override;
+  std::vector<app::CaseId> cases_between(const domain::Scope& scope, std::string_view mechanism,
+                                         std::int64_t from_ms, std::int64_t to_ms,
+                                         std::uint32_t limit) override;
+  std::vector<std::pair<app::CaseId, std::string>> case_parents(const app::CaseId& child) override;
+  std::int64_t append_case(app::StoredEvent event, app::CaseRecord after) override;
+  void erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) override;
+  void put_case(app::CaseRecord record) override;
+
+  // view_accounts.cpp
+  bool has_accounts() override;
+  std::optional<app::Account> account(std::string_view id) override;
+  std::optional<app::Account> account_by_login(std::string_view login) override;
+  app::AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override;
+  bool has_other_admin(std::string_view id) override;
+  std::optional<app::Session> session(std::string_view token_sha256) override;
+  std::vector<app::Session> tokens(std::string_view account_id) override;
+  std::vector<std::int64_t> login_failures(std::string_view login) override;
+  app::AuditPage audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) override;
+  void put_session(const app::Session& session) override;
+  void touch_session(std::string_view token_sha256, std::int64_t seen_ms) override;
+  void end_session(std::string_view token_sha256) override;
+  void end_sessions(std::string_view account_id) override;
+  void drop_expired(std::int64_t now_ms) override;
+  void add_login_failure(std::string_view login, std::string_view id, std::int64_t at_ms) override;
+  void clear_login_failures(std::string_view login) override;
+  void drop_login_failures(std::int64_t before_ms) override;
+  void erase_old_passwords(std::string_view account_id) override;
+  void append_audit(const app::AuditRow& row) override;
+
  private:
+  /// Events of a stream from its end back to its beginning, given in their order.
+  std::vector<app::StoredEvent> chain(const domain::Scope& scope, std::int64_t last_seq);
+  std::vector<std::string> towns_in(const domain::Scope& scope);
+  void sum_tallies(const std::string& county, const std::string& area, const app::TallyFilter& filter,
+                   std::vector<app::TallyRow>& out);
+  std::vector<app::TallyRow> village_tallies(const domain::Scope& scope, const app::TallyFilter& filter);
+  WriteSet& writes();  // who writes anything but events through connection_ calls writes().mark()
   void load_outline(const domain::Scope& scope, app::Plan& plan);
   void load_promises(const domain::Scope& scope, app::Plan& plan);
   void load_figures(const domain::Scope& scope, app::Plan& plan);
 
   Connection& connection_;
+  const app::Rulebook& rulebook_;
+  WriteSet* writes_;
 };
+
+/// The columns of an event, in the order that event_of() takes.
+inline constexpr std::string_view kEventColumns =
+    "county, seq, area, stream, revision, kind, actor, at_utc, prior, idempotency_key, request_hash, "
+    "payload, "
+    "private_values ";
+[[nodiscard]] app::StoredEvent event_of(Query& row);
 
 }  // namespace dajuan::storage

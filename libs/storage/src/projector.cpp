@@ -3,14 +3,19 @@
 #include <array>
 #include <stdexcept>
 
+#include "account_rows.hpp"
+#include "dajuan/app/account_event.hpp"
+#include "dajuan/app/case_event.hpp"
 #include "dajuan/report/json.hpp"
 
 namespace dajuan::storage {
 namespace {
 
 // Children before parents, so that rows go without breaking a reference.
-constexpr std::array kTables = {"plan_figure", "plan_promise", "plan_item", "plan_sheet", "plan",
-                                "review_item", "review",       "reading",   "site"};
+constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list", "case_file",
+                                "log_tile",     "command_key", "stream_head", "shard",     "plan_figure",
+                                "plan_promise", "plan_item",   "plan_sheet",  "plan",      "review_item",
+                                "review",       "reading",     "site",        "account"};
 
 std::string id_of(const app::StoredEvent& event) { return event.stream.substr(event.stream.find('/') + 1); }
 
@@ -174,26 +179,72 @@ void Projection::operator()(const app::PromiseUpdated& updated) const {
 }  // namespace
 
 void project(Connection& connection, std::string_view county, const app::StoredEvent& event) {
+  if (app::is_account_event(event.kind)) return project_account(connection, event);
   const auto payload = app::decode(event.kind, event.payload);
   if (!payload) throw std::runtime_error(payload.error().en);
   std::visit(Projection{connection, county, event}, *payload);
+}
+
+void put_stream_head(Connection& connection, const app::StoredEvent& event) {
+  Query(connection,
+        "INSERT INTO stream_head (county, stream, revision, seq) VALUES (?,?,?,?) ON CONFLICT (county, "
+        "stream) DO "
+        "UPDATE SET revision = excluded.revision, seq = excluded.seq",
+        event.county, event.stream, event.revision, event.seq)
+      .run();
+}
+
+void retell(Connection& connection, const app::Rulebook& rulebook, WriteSet& writes,
+            const app::StoredEvent& event, std::string_view stored_leaf) {
+  writes.replay(event, stored_leaf);
+  const auto id = app::case_of_stream(event.county, event.stream);
+  if (!id) {
+    put_stream_head(connection, event);
+    project(connection, event.county, event);
+    return;
+  }
+  auto after = app::evolve_record(rulebook, writes.cases().find(*id), event);
+  if (!after) throw std::runtime_error(after.error().en);
+  if (event.kind == app::kCaseLinked) {
+    const auto heard = app::decode_heard(event);
+    const auto child = heard ? app::CaseId::parse(heard->other) : std::nullopt;
+    if (child) writes.cases().link(*id, *child, heard->link);
+  }
+  const domain::Moment at = after->state.last;
+  writes.cases().put(std::move(*after), at);
 }
 
 void clear_projections(Connection& connection) {
   for (const char* table : kTables) connection.execute(("DELETE FROM " + std::string(table)).c_str());
 }
 
+namespace {
+
+// Ordering by every column needs no knowledge of the keys, and rows are unique by them.
+std::string columns_of(Connection& connection, const std::string& table) {
+  Query columns(
+      connection,
+      connection.engine() == Engine::kPostgres
+          ? "SELECT string_agg(attname::text, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = "
+            "to_regclass(?) AND attnum > 0 AND NOT attisdropped"
+          : "SELECT group_concat(name, ',') FROM pragma_table_info(?)",
+      table);
+  columns.next();
+  return columns.text(0);
+}
+
+}  // namespace
+
 std::string dump_projections(Connection& connection) {
   std::string out;
   for (const char* table : kTables) {
-    out += std::string("== ") + table + "\n";
-    // Ordering by every column needs no knowledge of the keys, and rows are unique by them.
-    Query columns(connection, "SELECT group_concat(name, ',') FROM pragma_table_info(?)", table);
-    columns.next();
-    Query rows(connection, "SELECT * FROM " + std::string(table) + " ORDER BY " + columns.text(0));
+    const std::string name(table);
+    out += "== " + name + "\n";
+    const std::string filter = name == "tally" ? " WHERE cases <> 0" : "";
+    Query rows(connection, "SELECT * FROM " + name + filter + " ORDER BY " + columns_of(connection, name));
     while (rows.next()) {
       for (int i = 0; i < rows.columns(); ++i) {
-        report::append_json_string(out, rows.text(i));
+        report::append_json_string(out, rows.view(i));
         out += i + 1 < rows.columns() ? '\t' : '\n';
       }
     }

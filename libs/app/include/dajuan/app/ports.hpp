@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dajuan/app/account_ports.hpp"
 #include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/event.hpp"
 #include "dajuan/app/model.hpp"
@@ -33,7 +34,7 @@ struct Page {
 };
 
 /// One consistent view of the store. What lies outside the scope is not there.
-class Queries : public CaseQueries {
+class Queries : public CaseQueries, public AccountQueries {
  public:
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;
@@ -51,7 +52,7 @@ class Queries : public CaseQueries {
 };
 
 /// A view in which events can be written; what it wrote is seen by its own queries.
-class Transaction : public Queries, public CaseTransaction {
+class Transaction : public Queries, public CaseTransaction, public AccountTransaction {
  public:
   /// Appends to the log and brings the tables beside it up to date. `seq` is assigned here.
   virtual void append(const domain::Scope& scope, StoredEvent event) = 0;
@@ -67,7 +68,8 @@ class Store {
   /// The same without waiting: many bodies share one commit. `body` runs on the writer's thread, alone among
   /// writers, and again from its beginning where the commit that it shared was given up; `done` is called
   /// once, on that thread, after the commit is on disk or after the body was refused.
-  virtual void submit(std::function<Result<void>(Transaction&)> body,
+  /// @param county  in which it writes: such bodies share commits on PostgreSQL too; empty: not known
+  virtual void submit(const std::string& county, std::function<Result<void>(Transaction&)> body,
                       std::function<void(const Result<void>&)> done) = 0;
 };
 

@@ -1,23 +1,41 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "dajuan/app/case_model.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/base/result.hpp"
 
 namespace dajuan::storage {
 
-/// One data folder: `dajuan.db` (SQLite, WAL, synchronous=FULL), `files/<sha256>`, `dajuan.lock`.
-/// One writer at a time; readers have connections of their own and see snapshots. Thread-safe.
+/// Where a ledger is kept.
+struct LedgerPlace {
+  std::string folder;    ///< of the files, and of dajuan.db where `database` is empty
+  std::string database;  ///< postgresql://...; empty: SQLite in the folder
+};
+
+/// How the writer fares, for health and benches.
+struct WriterFigures {
+  std::uint64_t commits = 0;
+  std::uint64_t jobs = 0;
+};
+
+/// A ledger on SQLite (WAL, synchronous=FULL, one program at a time) or PostgreSQL (as many servers as one
+/// likes). One thread writes, and commits together what waits meanwhile; readers have connections of their
+/// own and see snapshots. Thread-safe.
 class LedgerStore final : public app::Store {
  public:
-  /// Opens or makes the folder, takes its lock for as long as the object lives, brings the schema up to date.
+  /// Opens or makes it, brings the schema up to date, hashes what the log of an older version holds.
+  /// @param rulebook  outlives the store
   /// Errors: kConflict `data_in_use` (another program has the folder), kUnavailable (disk, damaged or newer
-  /// database).
-  [[nodiscard]] static Result<std::unique_ptr<LedgerStore>> open(const std::string& folder);
+  /// database, PostgreSQL not there).
+  [[nodiscard]] static Result<std::unique_ptr<LedgerStore>> open(const LedgerPlace& place,
+                                                                 const app::Rulebook& rulebook);
 
   ~LedgerStore() override;
   LedgerStore(const LedgerStore&) = delete;
@@ -25,17 +43,25 @@ class LedgerStore final : public app::Store {
 
   [[nodiscard]] Result<void> read(const std::function<Result<void>(app::Queries&)>& body) override;
   [[nodiscard]] Result<void> write(const std::function<Result<void>(app::Transaction&)>& body) override;
+  void submit(const std::string& county, std::function<Result<void>(app::Transaction&)> body,
+              std::function<void(const Result<void>&)> done) override;
 
-  /// The county of the log; nullopt while nothing was written.
+  /// Calls `heard` after every commit with new events, of this server or, on PostgreSQL, of any: with their
+  /// counties. On a thread of the store; must be quick. Once, before anything is written.
+  void on_commit(std::function<void(const std::vector<std::string>& counties)> heard);
+  /// Grows with every commit that is known of.
+  [[nodiscard]] std::uint64_t version() const;
+
+  /// The county of the log that is not 000000; nullopt while nothing was written there.
   [[nodiscard]] Result<std::optional<std::string>> county();
-  /// Empties every table but the log and tells them anew from it, in one transaction. Returns how many
-  /// events.
+  /// Empties every table that is told from events and tells them anew. Returns how many events.
   [[nodiscard]] Result<std::int64_t> rebuild();
-  /// Every row of every table but the log, in the order of the keys: two stores of the same state dump the
-  /// same.
+  /// Every row of every table that is told from events, in the order of the keys: two stores of the same
+  /// state dump the same.
   [[nodiscard]] Result<std::string> dump();
-  /// Brings the write-ahead log into the database file.
+  /// Brings the write-ahead log into the database file (SQLite).
   [[nodiscard]] Result<void> checkpoint();
+  [[nodiscard]] WriterFigures figures() const;
 
  private:
   struct Parts;

@@ -1,0 +1,53 @@
+#include "dajuan/domain/mask.hpp"
+
+#include "dajuan/base/text.hpp"
+
+namespace dajuan::domain {
+namespace {
+
+constexpr std::size_t kPhoneDigits = 11;
+constexpr std::size_t kIdentityDigits = 18;
+
+bool is_digit(char16_t unit) { return (unit >= u'0' && unit <= u'9') || unit == u'X' || unit == u'x'; }
+// Letters of any script; marks and blanks between words stay.
+bool is_letter(char16_t unit) {
+  return (unit >= u'A' && unit <= u'Z') || (unit >= u'a' && unit <= u'z') ||
+         (unit >= 0x80 && unit < 0x2000) || (unit >= 0x3040 && unit < 0xFF00) || unit >= 0xFF10;
+}
+
+std::u16string hidden(std::u16string_view run, std::size_t first, std::size_t last) {
+  std::u16string out(run.substr(0, first));
+  out.append(run.size() - first - last, u'*');
+  out.append(run.substr(run.size() - last));
+  return out;
+}
+
+std::u16string hidden_digits(std::u16string_view run) {
+  if (run.size() == kPhoneDigits) return hidden(run, 3, 4);
+  if (run.size() == kIdentityDigits) return hidden(run, 6, 4);
+  return std::u16string(run.size(), u'*');
+}
+
+}  // namespace
+
+std::string mask_person(std::string_view utf8) {
+  const std::u16string text = to_units(utf8);
+  std::u16string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    if (text[at] >= u'0' && text[at] <= u'9') {
+      while (end < text.size() && is_digit(text[end])) ++end;
+      out += hidden_digits(std::u16string_view(text).substr(at, end - at));
+    } else if (is_letter(text[at])) {
+      while (end < text.size() && is_letter(text[end])) ++end;
+      out += text[at];
+      out += end - at > 1 ? u"*" : u"";
+    } else {
+      out += text[end++];
+    }
+    at = end;
+  }
+  return to_utf8(out);
+}
+
+}  // namespace dajuan::domain
