@@ -19,6 +19,9 @@ int exit_code_of(const Error& error) {
     case ErrorCode::kInvalidInput:
     case ErrorCode::kForbidden:
       return error.field.starts_with("--") ? kExitUsage : kExitErrors;
+    case ErrorCode::kUnauthenticated:
+    case ErrorCode::kLocked:
+    case ErrorCode::kTooMany:
     case ErrorCode::kNotFound:
     case ErrorCode::kConflict:
     case ErrorCode::kPrecondition:

@@ -17,6 +17,8 @@ Kind kind_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::kInvalidInput:
       return {400, "invalid_input", "Bad Request"};
+    case ErrorCode::kUnauthenticated:
+      return {401, "unauthenticated", "Unauthorized"};
     case ErrorCode::kForbidden:
       return {403, "forbidden", "Forbidden"};
     case ErrorCode::kNotFound:
@@ -29,8 +31,12 @@ Kind kind_of(ErrorCode code) {
       return {413, "too_large", "Content Too Large"};
     case ErrorCode::kUnsupported:
       return {415, "unsupported", "Unsupported Media Type"};
+    case ErrorCode::kLocked:
+      return {423, "locked", "Locked"};
     case ErrorCode::kPrecondition:
       return {428, "precondition_required", "Precondition Required"};
+    case ErrorCode::kTooMany:
+      return {429, "too_many", "Too Many Requests"};
     case ErrorCode::kUnavailable:
       return {503, "unavailable", "Service Unavailable"};
   }
@@ -42,6 +48,8 @@ Response write_problem(int status, std::string_view code, std::string_view title
   Response response;
   response.status = status;
   response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
+  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (error.wait_s > 0) response.headers.emplace_back("Retry-After", std::to_string(error.wait_s));
   app::JsonWriter json(response.body);
   json.begin_object()
       .text("type", "/docs#problem-" + std::string(code))

@@ -36,6 +36,7 @@ struct Person {
   std::string login;
   std::string name;
   std::vector<Grant> grants;
+  friend bool operator==(const Person&, const Person&) = default;
 };
 
 /// The subtrees in which a person holds one of these roles (any role, where `roles` is empty), the widest

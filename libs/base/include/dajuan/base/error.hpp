@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,8 +17,11 @@ enum class ErrorCode {
   kStale,         ///< the If-Match names a revision that somebody has changed since
   kTooLarge,      ///< over a limit; the message names the limit
   kUnsupported,   ///< a format or a feature that is not known
-  kForbidden,     ///< not allowed for this person
-  kUnavailable,   ///< a part outside (disk, database) failed; the same call may go through later
+  kUnauthenticated,  ///< nobody is logged in, or the login failed
+  kForbidden,        ///< not allowed for this person
+  kLocked,           ///< locked for a while; wait_s tells how long
+  kTooMany,          ///< too many attempts; wait_s tells how long to wait
+  kUnavailable,      ///< a part outside (disk, database) failed; the same call may go through later
 };
 
 /// An error for people and programs. `zh` and `en` say the same; `field` is a path such as
@@ -28,6 +32,7 @@ struct Error {
   std::string en;
   std::string field;
   std::string reason = {};  ///< stable word where the code is too wide for programs (undecided); may be empty
+  std::int64_t wait_s = 0;  ///< seconds after which it may be tried again; 0: nothing to wait for
 };
 
 [[nodiscard]] inline Error invalid(std::string_view field, std::string zh, std::string en) {
