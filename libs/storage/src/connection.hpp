@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -45,9 +46,14 @@ struct Parameter {
 
   Parameter(std::nullptr_t) {}
   Parameter(std::nullopt_t) {}
+  template <std::same_as<bool> T>
+  Parameter(T value) : kind(Kind::kInteger), integer(value ? 1 : 0) {}
   template <std::integral T>
-  Parameter(T value) : kind(Kind::kInteger), integer(static_cast<std::int64_t>(value)) {
-    if (!std::in_range<std::int64_t>(value)) throw std::out_of_range("an integer over 63 bits is bound");
+  requires(!std::same_as<T, bool>) Parameter(T value)
+      : kind(Kind::kInteger), integer(static_cast<std::int64_t>(value)) {
+    if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
+      if (integer < 0) throw std::out_of_range("an integer over 63 bits is bound");
+    }
   }
   Parameter(std::string_view value) : kind(Kind::kText), bytes(value) {}
   Parameter(const std::string& value) : kind(Kind::kText), bytes(value) {}

@@ -1,0 +1,188 @@
+// A transaction stands as a whole or not at all; a reader sees one moment; a refusal says of what kind it is.
+#include "engines.hpp"
+
+namespace dajuan::storage {
+namespace {
+
+class TransactionOf : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    connection_ = open();
+    make_matters(*connection_);
+    put(*connection_, 1, "甲");
+  }
+  std::string seen_by_others() const { return names(*open(ConnectionRole::kReader)); }
+
+  std::unique_ptr<Connection> connection_;
+};
+DAJUAN_ON_BOTH_ENGINES(TransactionOf);
+
+TEST_P(TransactionOf, WhatIsCommittedIsSeenByOthersAndNothingBefore) {
+  connection_->begin();
+  put(*connection_, 2, "乙");
+  EXPECT_EQ(names(*connection_), "甲 乙 ");
+  EXPECT_EQ(seen_by_others(), "甲 ");
+  connection_->commit();
+  EXPECT_EQ(seen_by_others(), "甲 乙 ");
+}
+
+TEST_P(TransactionOf, WithoutATransactionAStatementStandsAtOnce) {
+  put(*connection_, 2, "乙");
+  EXPECT_EQ(seen_by_others(), "甲 乙 ");
+}
+
+TEST_P(TransactionOf, WhatIsRolledBackNeverWas) {
+  connection_->begin();
+  put(*connection_, 2, "乙");
+  connection_->rollback();
+  EXPECT_EQ(names(*connection_), "甲 ");
+  {
+    const ScopedTransaction left(*connection_, ConnectionRole::kWriter);
+    put(*connection_, 3, "丙");
+  }
+  EXPECT_EQ(names(*connection_), "甲 ");
+  connection_->rollback();  // where there is none, it does nothing
+  connection_->begin();
+  put(*connection_, 2, "丁");
+  connection_->commit();
+  EXPECT_EQ(seen_by_others(), "甲 丁 ");
+}
+
+TEST_P(TransactionOf, AKeyTwiceIsToldAsSuchByTheCommitAndNothingStands) {
+  const DatabaseError refused = error_of([&] {
+    ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+    put(*connection_, 2, "乙");
+    put(*connection_, 1, "again");
+    put(*connection_, 3, "丙");
+    transaction.commit();
+  });
+  EXPECT_TRUE(refused.unique) << refused.what();
+  EXPECT_FALSE(refused.passing);
+  EXPECT_EQ(std::string(refused.what()).find("again"), std::string::npos) << "values are not told";
+  EXPECT_EQ(names(*connection_), "甲 ");
+  EXPECT_EQ(seen_by_others(), "甲 ");
+}
+
+TEST_P(TransactionOf, AnErrorIsThrownByTheNextAnswerToo) {
+  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  const DatabaseError refused = error_of([&] {
+    put(*connection_, 1, "again");
+    names(*connection_);
+  });
+  EXPECT_TRUE(refused.unique) << refused.what();
+}
+
+TEST_P(TransactionOf, WhatFailedCannotBeCommittedOnPostgres) {
+  if (!is_postgres()) return;  // SQLite takes back the statement alone
+  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  put(*connection_, 2, "乙");
+  EXPECT_THROW(Query(*connection_, "SELECT nothing FROM nowhere").next(), DatabaseError);
+  EXPECT_NE(error_of([&] { transaction.commit(); }).what(), std::string("none"));
+  EXPECT_EQ(seen_by_others(), "甲 ");
+}
+
+TEST_P(TransactionOf, AfterARefusalTheConnectionGoesOn) {
+  for (const char* sql :
+       {"SELEKT 1", "SELECT nothing FROM nowhere", "INSERT INTO matter (county) VALUES (NULL)"}) {
+    const DatabaseError refused = error_of([&] { Query(*connection_, sql).run(); });
+    EXPECT_NE(refused.what(), std::string("none")) << sql;
+    EXPECT_FALSE(refused.unique) << sql;
+    EXPECT_FALSE(refused.passing) << sql << ": " << refused.what();
+    EXPECT_TRUE(connection_->alive());
+    EXPECT_EQ(names(*connection_), "甲 ") << sql;
+  }
+  EXPECT_THROW(connection_->execute("SELECT 1; SELEKT 2"), DatabaseError);
+  EXPECT_EQ(names(*connection_), "甲 ");
+}
+
+TEST_P(TransactionOf, AStatementThatCouldNotBePreparedIsTriedAnew) {
+  static constexpr std::string_view kSql = "SELECT name FROM late";
+  for (int i = 0; i < 2; ++i) EXPECT_THROW(Query(*connection_, kSql).next(), DatabaseError);
+  connection_->execute("CREATE TABLE late (name TEXT)");
+  connection_->execute("INSERT INTO late VALUES ('晚')");
+  Query row(*connection_, kSql);
+  ASSERT_TRUE(row.next());
+  EXPECT_EQ(row.text(0), "晚");
+}
+
+TEST_P(TransactionOf, PreparedBehindAnErrorAStatementWorksLater) {
+  static constexpr std::string_view kSql = "UPDATE matter SET name = ? WHERE number = ?";
+  EXPECT_THROW(
+      {
+        ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+        put(*connection_, 1, "again");
+        Query(*connection_, kSql, "乙", 1).run();
+        transaction.commit();
+      },
+      DatabaseError);
+  Query(*connection_, kSql, "丙", 1).run();
+  EXPECT_EQ(names(*connection_), "丙 ");
+}
+
+TEST_P(TransactionOf, AReaderSeesOneMoment) {
+  const auto reader = open(ConnectionRole::kReader);
+  {
+    const ScopedTransaction reading(*reader, ConnectionRole::kReader);
+    EXPECT_EQ(names(*reader), "甲 ");
+    put(*connection_, 2, "乙");
+    EXPECT_EQ(names(*reader), "甲 ");
+  }
+  const ScopedTransaction reading(*reader, ConnectionRole::kReader);
+  EXPECT_EQ(names(*reader), "甲 乙 ");
+}
+
+TEST_P(TransactionOf, AReaderReadsManyTimesOnOneConnection) {
+  const auto reader = open(ConnectionRole::kReader);
+  for (std::int64_t number = 2; number < 30; ++number) {
+    put(*connection_, number, "x");
+    ScopedTransaction reading(*reader, ConnectionRole::kReader);
+    Query row(*reader, "SELECT count(*) FROM matter");
+    ASSERT_TRUE(row.next());
+    EXPECT_EQ(row.integer(0), number);
+    if (number % 2 == 0) reading.commit();
+  }
+}
+
+TEST_P(TransactionOf, AReaderCannotWrite) {
+  const auto reader = open(ConnectionRole::kReader);
+  EXPECT_NE(error_of([&] { put(*reader, 2, "乙"); }).what(), std::string("none"));
+  EXPECT_EQ(names(*connection_), "甲 ");
+}
+
+TEST_P(TransactionOf, ThousandsOfChangesAreOneTransaction) {
+  constexpr int kMany = 2'500;  // more than are queued at once
+  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  for (int number = 2; number <= kMany; ++number) put(*connection_, number, std::string(500, 'x'));
+  EXPECT_EQ(seen_by_others(), "甲 ");
+  transaction.commit();
+  Query row(*connection_, "SELECT count(*) FROM matter");
+  ASSERT_TRUE(row.next());
+  EXPECT_EQ(row.integer(0), kMany);
+}
+
+TEST_P(TransactionOf, AnErrorAmongThousandsLeavesNothing) {
+  const DatabaseError refused = error_of([&] {
+    ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+    for (int number = 2; number <= 2'500; ++number) put(*connection_, number % 1'700, "x");
+    transaction.commit();
+  });
+  EXPECT_TRUE(refused.unique) << refused.what();
+  EXPECT_EQ(names(*connection_), "甲 ");
+}
+
+TEST_P(TransactionOf, LargeRowsGoBothWaysAtOnce) {
+  // Far more than the buffers between both ends hold, on either way.
+  const std::string large(200'000, 'y');
+  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  for (int number = 2; number < 200; ++number)
+    Query(*connection_, "INSERT INTO matter (county, number, name) VALUES ('330803', ?, ?) RETURNING name",
+          number, large)
+        .run();
+  transaction.commit();
+  Query row(*connection_, "SELECT sum(length(name)) FROM matter WHERE number > 1");
+  ASSERT_TRUE(row.next());
+  EXPECT_EQ(row.integer(0), 198 * 200'000);
+}
+
+}  // namespace
+}  // namespace dajuan::storage
