@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import seriousFaults from './axe'
-import { type Page, test as base, expect } from '@playwright/test'
+import { type APIRequestContext, type Page, test as base, expect } from '@playwright/test'
 import { DajuanServer } from './server'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -10,12 +10,19 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const REPORT = join(ROOT, 'samples', 'gaojia', 'report.txt')
 export const REPORT_TEXT = readFileSync(REPORT, 'utf8')
 
-/** Each test has a server of its own, and fails when a request goes anywhere else, or the page throws an error. */
-export const test = base.extend<{ server: DajuanServer, strict: void }>({
-  // eslint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
+/** The administrator that the tests work as. */
+export const ADMIN = { login: 'zhangwei', name: '张伟', password: '柑橘 露营 渠道 三十' }
+
+/**
+ * Each test has a server of its own with an administrator who is logged in (`account: 'none'`: as the program starts the
+ * first time). A test fails when a request goes anywhere else, or the page throws an error.
+ */
+export const test = base.extend<{ account: 'admin' | 'none', server: DajuanServer, strict: void }>({
+  account: ['admin', { option: true }],
+  server: async ({ context, account }, use) => {
     const server = new DajuanServer()
     await server.start()
+    if (account === 'admin') await setUp(context.request, server)
     await use(server)
     await server.remove()
   },
@@ -31,6 +38,27 @@ export const test = base.extend<{ server: DajuanServer, strict: void }>({
   }, { auto: true }],
 })
 export { expect }
+
+/** Makes the administrator; the cookies of `request` are those of the browser it belongs to. */
+export async function setUp(request: APIRequestContext, server: DajuanServer): Promise<void> {
+  const answer = await request.post(`${server.url}/api/v1/setup`, { data: { code: server.setupCode, ...ADMIN } })
+  expect(answer.status(), await answer.text()).toBe(201)
+}
+
+/** Fills in the login page. */
+export async function logIn(page: Page, login: string, password: string): Promise<void> {
+  await page.fill('[data-field=login]', login)
+  await page.fill('[data-field=password]', password)
+  await page.keyboard.press('Enter')
+}
+
+export async function logOut(page: Page, sharedMachine = false): Promise<void> {
+  await page.click('[data-action=account]')
+  await page.click('[data-action=log-out]')
+  await page.locator('input[name=shared]').setChecked(sharedMachine)
+  await page.click('[data-action=do-log-out]')
+  await page.waitForURL(/\/login/)
+}
 
 export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 600
 

@@ -14,6 +14,8 @@ export class DajuanServer {
   private child: ChildProcess | null = null
   private listen = '127.0.0.1:0'
   url = ''
+  /** The one-time code of the first run; a server with accounts prints none. */
+  setupCode = ''
 
   async start(): Promise<void> {
     if (!existsSync(PROGRAM)) throw new Error(`no program at ${PROGRAM}: build it, or name it in DAJUAN_BIN`)
@@ -21,7 +23,9 @@ export class DajuanServer {
     const page = process.env.DAJUAN_WEB ? ['--web', resolve(process.env.DAJUAN_WEB)] : []
     const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, ...page], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
-    this.url = await addressOf(child)
+    const { url, code } = await readyLines(child, this.url === '')
+    this.url = url
+    this.setupCode = code
     this.listen = new URL(this.url).host
   }
 
@@ -41,17 +45,18 @@ export class DajuanServer {
   }
 }
 
-/** The program prints its address when it is ready. */
-function addressOf(child: ChildProcess): Promise<string> {
+/** The program prints its address when it is ready, and after it, where it has no account yet, the link for the setup. */
+function readyLines(child: ChildProcess, first: boolean): Promise<{ url: string, code: string }> {
   return new Promise((done, failed) => {
     let output = ''
     const timer = setTimeout(() => failed(new Error(`not ready within ${READY_WITHIN_MS} ms: ${output}`)), READY_WITHIN_MS)
     const read = (chunk: Buffer) => {
       output += chunk.toString()
       const address = /https?:\/\/[\w.:[\]]+/.exec(output)?.[0]
-      if (!address) return
+      const code = /\/setup#code=(\S+)\s/.exec(output)?.[1]
+      if (!address || (first && !code)) return
       clearTimeout(timer)
-      done(address.replace(/\/$/, ''))
+      done({ url: address.replace(/\/$/, ''), code: code ?? '' })
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', chunk => { output += String(chunk) })

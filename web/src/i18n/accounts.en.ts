@@ -2,6 +2,7 @@ import type zhCN from './accounts.zh-CN'
 
 const accounts: typeof zhCN = {
   login: {
+    motto: 'What was promised in January has its answer in December.',
     title: 'Log in', lead: 'Use the account that your administrator gave you.', login: 'Login name', password: 'Password', submit: 'Log in',
     fault: { login: 'Please give your login name.', password: 'Please give your password.' },
     expired: 'Your session has ended, please log in again. Changes not yet sent are kept on this machine and are saved once you are in.',
@@ -33,7 +34,7 @@ const accounts: typeof zhCN = {
   },
   others: {
     notice: 'On this computer {n} change of {who} was not sent. It will not be sent in your name. | On this computer {n} changes of {who} were not sent. They will not be sent in your name.', unknown: 'somebody unknown', and: ', ',
-    look: 'Look', title: 'Changes of others, not sent', lead: 'Kept, they are sent when their owner logs in here; discarded, they cannot be brought back.',
+    look: 'Look', title: 'Changes of others, not sent', lead: 'Kept, they are sent when their owner logs in here and opens the page; discarded, they cannot be brought back.',
     review: 'Changes to a review', plan: 'Changes to answer sheets', other: 'Other changes', count: '{n} change | {n} changes', at: 'last changed {at}', open: 'Open this page',
     keep: 'Keep', discard: 'Discard', discard_name: 'Discard the changes of {name}', sure: 'Discard {n} change of {name}? | Discard {n} changes of {name}?', sure_do: 'Yes, discard',
   },
@@ -41,7 +42,7 @@ const accounts: typeof zhCN = {
     title: 'Accounts', lead: 'Who may log in, where, and to do what.', add: 'New account', search: 'Search', search_hint: 'Name, login name, role', loading: 'Reading the accounts…', failed: 'The accounts cannot be read', none: 'No account fits.',
     forbidden: 'Only administrators manage accounts.', count: '{n} account | {n} accounts', you: 'you',
     col: { person: 'Name and login name', grants: 'Areas and roles', state: 'State', actions: 'Actions' },
-    state: { active: 'Active', disabled: 'Disabled', locked: 'Locked', must_change: 'Must change password' }, locked_until: 'locked until {at}',
+    state: { active: 'Active', disabled: 'Disabled', locked: 'Locked', must_change: 'Must change password' }, locked_until: 'until {time}',
     all_mechanisms: 'All mechanisms', only: 'Only: {list}', and: ', ',
     edit: 'Edit', edit_name: 'Edit {name}', reset: 'Reset password', reset_name: 'Reset password of {name}', disable: 'Disable', disable_name: 'Disable {name}', enable: 'Enable', enable_name: 'Enable {name}', unlock: 'Unlock', unlock_name: 'Unlock {name}',
     form: { add: 'New account', edit: 'Edit {name}', name: 'Name', login: 'Login name', login_hint: 'Chinese, letters, digits and . - _; it cannot be changed later.', save: 'Save', create: 'Make the account' },

@@ -1,6 +1,7 @@
 /** Words of logging in, of one's own account, and of the accounts of others. */
 export default {
   login: {
+    motto: '年初说的，\n年底有答案。',
     title: '登录', lead: '请用管理员给您的账号登录。', login: '登录名', password: '密码', submit: '登录',
     fault: { login: '请填写登录名。', password: '请填写密码。' },
     expired: '登录已过期，请重新登录。没有送出的修改还留在这台电脑上，登录后接着保存。',
@@ -32,7 +33,7 @@ export default {
   },
   others: {
     notice: '这台电脑上有 {who} 没有送出的 {n} 处修改。它们不会以您的名义送出。', unknown: '不知姓名的人', and: '、',
-    look: '查看', title: '别人没有送出的修改', lead: '留着，等本人登录后会自动送出；丢弃后找不回来。',
+    look: '查看', title: '别人没有送出的修改', lead: '留着，等本人在这台电脑上登录、打开那一页时再送出；丢弃后找不回来。',
     review: '审阅中的修改', plan: '答卷上的修改', other: '其他修改', count: '{n} 处', at: '最后改于 {at}', open: '打开这一页',
     keep: '留着', discard: '丢弃', discard_name: '丢弃 {name} 的修改', sure: '确定丢弃 {name} 的 {n} 处修改？', sure_do: '确定丢弃',
   },
@@ -40,7 +41,7 @@ export default {
     title: '账号管理', lead: '谁能登录，在哪里，能做什么。', add: '新建账号', search: '查找', search_hint: '姓名、登录名、角色', loading: '正在读取账号……', failed: '读不到账号', none: '没有符合的账号。',
     forbidden: '只有管理员能管理账号。', count: '{n} 个账号', you: '您本人',
     col: { person: '姓名与登录名', grants: '地区与角色', state: '状态', actions: '操作' },
-    state: { active: '正常', disabled: '已停用', locked: '已锁定', must_change: '待改密码' }, locked_until: '锁定到 {at}',
+    state: { active: '正常', disabled: '已停用', locked: '已锁定', must_change: '待改密码' }, locked_until: '到 {time}',
     all_mechanisms: '全部机制', only: '仅限：{list}', and: '、',
     edit: '修改', edit_name: '修改 {name}', reset: '重设密码', reset_name: '重设 {name} 的密码', disable: '停用', disable_name: '停用 {name}', enable: '启用', enable_name: '启用 {name}', unlock: '解锁', unlock_name: '解锁 {name}',
     form: { add: '新建账号', edit: '修改 {name}', name: '姓名', login: '登录名', login_hint: '汉字、字母、数字和 . - _；建好后不能改。', save: '保存', create: '建立账号' },
