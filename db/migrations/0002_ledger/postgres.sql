@@ -128,8 +128,8 @@ CREATE TABLE case_clock (
 -- Which open case waits for which: the parent hears when the child ends.
 CREATE TABLE case_link (
     county TEXT NOT NULL,
-    child  BYTEANOT NULL,
-    parent BYTEANOT NULL,
+    child  BYTEA NOT NULL,
+    parent BYTEA NOT NULL,
     link   TEXT NOT NULL,
     PRIMARY KEY (county, child, parent, link)
 );

@@ -71,6 +71,8 @@ class LedgerView final : public app::Transaction {
   std::vector<std::string> towns_in(const domain::Scope& scope);
   void sum_tallies(const std::string& county, const std::string& area, const app::TallyFilter& filter,
                    std::vector<app::TallyRow>& out);
+  /// On PostgreSQL the county of the accounts belongs to one server after the other.
+  void lock_accounts();
   std::vector<app::TallyRow> village_tallies(const domain::Scope& scope, const app::TallyFilter& filter);
   WriteSet& writes();  // who writes anything but events through connection_ calls writes().mark()
   void load_outline(const domain::Scope& scope, app::Plan& plan);
