@@ -1,12 +1,14 @@
 // One program, a subcommand for each use; each is registered by its own file.
 #include <CLI/CLI.hpp>
 
+#include "account.hpp"
 #include "calendar.hpp"
 #include "import.hpp"
 #include "mechanism.hpp"
 #include "read.hpp"
 #include "rebuild.hpp"
 #include "serve.hpp"
+#include "verify.hpp"
 
 namespace {
 constexpr int kExitUsage = 2;
@@ -17,10 +19,12 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   dajuan::cli::add_read(app);
   dajuan::cli::add_serve(app);
+  dajuan::cli::add_account(app);
   dajuan::cli::add_import(app);
   dajuan::cli::add_rebuild(app);
   dajuan::cli::add_calendar(app);
   dajuan::cli::add_mechanism(app);
+  dajuan::cli::add_verify(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {

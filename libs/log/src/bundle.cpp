@@ -32,20 +32,23 @@ Error malformed(const Kind& kind, std::size_t which, const char* zh, const char*
                  place + " of the bundle " + en);
 }
 
-Result<std::vector<std::string_view>> split(std::string_view bundle, unsigned width, const Kind& kind) {
-  std::vector<std::string_view> items;
-  items.reserve(width);
-  for (std::size_t i = 0; i < width; ++i) {
-    if (bundle.size() < kind.length_bytes) return malformed(kind, i, "缺失", "is missing");
+SplitBundle split(std::string_view bundle, unsigned width, const Kind& kind) {
+  SplitBundle split;
+  split.items.reserve(width);
+  const auto wrong = [&](const char* zh, const char* en) {
+    split.wrong = malformed(kind, split.items.size(), zh, en);
+    return split;
+  };
+  while (split.items.size() < width) {
+    if (bundle.size() < kind.length_bytes) return wrong("缺失", "is missing");
     const std::uint64_t length = read_big_endian(bundle.substr(0, kind.length_bytes));
     bundle.remove_prefix(kind.length_bytes);
-    if (length > kind.bytes_max) return malformed(kind, i, "过长", "is too long");
-    if (length > bundle.size()) return malformed(kind, i, "不完整", "is cut off");
-    items.push_back(bundle.substr(0, length));
+    if (length > kind.bytes_max) return wrong("过长", "is too long");
+    if (length > bundle.size()) return wrong("不完整", "is cut off");
+    split.items.push_back(bundle.substr(0, length));
     bundle.remove_prefix(length);
   }
-  if (!bundle.empty()) return malformed(kind, width, "多余", "is one too many");
-  return items;
+  return bundle.empty() ? split : wrong("多余", "is one too many");
 }
 
 }  // namespace
@@ -57,10 +60,10 @@ Result<void> append_payload(std::string& bundle, std::string_view payload) {
   return append(bundle, payload, kPayload);
 }
 
-Result<std::vector<std::string_view>> split_entries(std::string_view bundle, unsigned width) {
+SplitBundle split_entries(std::string_view bundle, unsigned width) {
   return split(bundle, width, kEntry);
 }
-Result<std::vector<std::string_view>> split_payloads(std::string_view bundle, unsigned width) {
+SplitBundle split_payloads(std::string_view bundle, unsigned width) {
   return split(bundle, width, kPayload);
 }
 

@@ -99,9 +99,9 @@ bool read_record(Reader& reader, FigureRecord& record, std::size_t& hashes_max) 
     hashes_max = std::max(hashes_max, record.proof.size());
     return hash.has_value() && record.proof.size() <= kProofHashesMax;
   };
-  return reader.number(R"({"index":)", record.index) && reader.text(R"(,"entry":)", record.entry) &&
-         reader.text(R"(,"payload":)", record.payload) && reader.list(R"(,"proof":[)", one_hash) &&
-         reader.take("}");
+  return reader.number(R"({"index":)", record.index) && record.index <= kTreeSizeMax &&
+         reader.text(R"(,"entry":)", record.entry) && reader.text(R"(,"payload":)", record.payload) &&
+         reader.list(R"(,"proof":[)", one_hash) && reader.take("}");
 }
 
 }  // namespace

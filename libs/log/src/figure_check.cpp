@@ -17,6 +17,7 @@ std::string_view area_prefix(std::string_view area) {
   std::size_t end = 0;
   std::size_t begin = 0;
   for (const std::size_t level_end : {2U, 4U, 6U, 9U, 12U}) {
+    if (begin >= area.size()) break;
     if (area.substr(begin, level_end - begin).find_first_not_of('0') != std::string_view::npos)
       end = level_end;
     begin = level_end;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +23,16 @@ inline constexpr std::size_t kEntryBundleBytesMax = 256 * (2 + kEntryBytesMax);
 [[nodiscard]] Result<void> append_entry(std::string& bundle, std::string_view entry);
 [[nodiscard]] Result<void> append_payload(std::string& bundle, std::string_view payload);
 
-/// The `width` entries or payloads of a bundle; they live as long as its bytes.
-/// Errors: kInvalidInput (`entry 12`, `payload 12`: which of them, from 0), where the bundle ends too early,
-/// goes on behind the last, or holds one over the limit.
-[[nodiscard]] Result<std::vector<std::string_view>> split_entries(std::string_view bundle, unsigned width);
-[[nodiscard]] Result<std::vector<std::string_view>> split_payloads(std::string_view bundle, unsigned width);
+/// What a bundle holds; the items live as long as its bytes.
+struct SplitBundle {
+  std::vector<std::string_view> items;  ///< up to the first that cannot be read
+  std::optional<Error> wrong;           ///< nullopt where the bundle holds just the items that it must
+};
+
+/// The `width` entries or payloads of a bundle. What may be wrong is kInvalidInput (`entry 12`, `payload 12`: which
+/// of them, from 0): the bundle ends too early, goes on behind the last, or holds one over the limit.
+[[nodiscard]] SplitBundle split_entries(std::string_view bundle, unsigned width);
+[[nodiscard]] SplitBundle split_payloads(std::string_view bundle, unsigned width);
 
 /// The length told by the kPayloadLengthBytes before a payload, for reading a bundle piece by piece.
 [[nodiscard]] std::uint64_t payload_length(std::string_view four_bytes);
