@@ -1,279 +1,399 @@
-// The coroutine that moves bytes. Compiling Beast is slow and large: keep these bodies in this file.
 #include "connection.hpp"
 
 #include <array>
-#include <atomic>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-#include <optional>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <utility>
 
 #include "problem.hpp"
-#include "target.hpp"
 
 namespace dajuan::http {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace bhttp = boost::beast::http;
-
-constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
-
-// Ends what a socket is waiting for when its time is up. beast::tcp_stream would close the socket, and with
-// it the way for an answer that says so.
-class Deadline {
- public:
-  explicit Deadline(asio::ip::tcp::socket& socket) : timer_(socket.get_executor()), socket_(&socket) {}
-  ~Deadline() { *alive_ = false; }
-  Deadline(const Deadline&) = delete;
-  Deadline& operator=(const Deadline&) = delete;
-
-  void set(std::chrono::milliseconds time) {
-    passed_ = false;
-    timer_.expires_after(time);
-    // A wait that has ended already can still be on its way when this object goes: hence the flag of its own.
-    timer_.async_wait([this, alive = alive_](beast::error_code cancelled) {
-      if (cancelled || !*alive || timer_.expiry() > asio::steady_timer::clock_type::now()) return;
-      passed_ = true;
-      beast::error_code ignored;
-      socket_->cancel(ignored);
-    });
-  }
-  void clear() { timer_.cancel(); }
-  [[nodiscard]] bool passed() const { return passed_; }
-
- private:
-  asio::steady_timer timer_;
-  asio::ip::tcp::socket* socket_;
-  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-  bool passed_ = false;
-};
-
-struct Connection {
-  Connection(Hub& owner, asio::ip::tcp::socket taken)
-      : hub(owner), socket(std::move(taken)), deadline(socket) {
-    place = hub.open.insert(hub.open.end(), this);
-  }
-  ~Connection() { hub.open.erase(place); }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-
-  Hub& hub;
-  asio::ip::tcp::socket socket;
-  Deadline deadline;
-  beast::flat_buffer buffer;
-  std::list<Connection*>::iterator place;
-  bool waiting = false;  // for the first byte of a request
-};
+using asio::ip::tcp;
+using boost::system::error_code;
 
 namespace {
 
-using Parser = bhttp::request_parser<bhttp::string_body>;
+constexpr std::size_t kCopyMax = 16'384;  // a body up to this size is sent in one piece with its head
+constexpr std::size_t kOutMax = 65'536;   // answers of requests sent ahead wait up to this many bytes
+constexpr std::size_t kKeptMax = 16'384;  // memory that a quiet connection keeps
+constexpr std::size_t kDrainMax = 67'108'864;
+constexpr std::chrono::seconds kDrainTime{2};
 
-std::string next_request_id() {
-  static std::atomic<std::uint64_t> count{0};
-  return "r" + std::to_string(++count);
+void let_go(std::string& text) {
+  text.clear();
+  if (text.capacity() > kKeptMax) text.shrink_to_fit();
 }
 
-std::string lower(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+Response timed_out(std::string_view id) {
+  return problem(408, "timeout", "请求发送太慢，已超时", "the request came too slowly", id);
 }
 
-std::string_view view_of(beast::string_view text) { return {text.data(), text.size()}; }
-
-// Fills `request` from what was parsed; false where the target cannot be understood.
-bool take_head(const Parser& parser, Request& request) {
-  const auto& message = parser.get();
-  request.id = next_request_id();
-  request.method = std::string(view_of(message.method_string()));
-  for (const auto& field : message) {
-    const std::string name = lower(view_of(field.name_string()));
-    const auto [known, fresh] = request.headers.emplace(name, view_of(field.value()));
-    // Two of these would let two readers of one request see different things.
-    if (!fresh && (name == "host" || name == "idempotency-key" || name == "if-match" || name == "origin"))
-      return false;
-  }
-  return split_target(view_of(message.target()), request);
-}
-
-// Sends an answer; false where the connection is over.
-asio::awaitable<bool> send(Connection& connection, const Response& response, bool head_only,
-                           bool keep_alive) {
-  using Body = bhttp::span_body<const char>;
-  bhttp::response<Body> message;
-  message.version(11);
-  message.result(static_cast<unsigned>(response.status));
-  for (const auto& [name, value] : response.headers) message.set(name, value);
-  message.set(bhttp::field::server, "dajuan");
-  const std::string_view content = response.content();
-  if (response.status != 304) message.content_length(content.size());
-  message.keep_alive(keep_alive);
-  if (!head_only) message.body() = {content.data(), content.size()};
-  bhttp::response_serializer<Body> serializer(message);
-  connection.deadline.set(connection.hub.options.body_timeout);
-  std::tuple<beast::error_code, std::size_t> sent;
-  if (head_only) {
-    sent = co_await bhttp::async_write_header(connection.socket, serializer, kNoThrow);
-  } else {
-    sent = co_await bhttp::async_write(connection.socket, serializer, kNoThrow);
-  }
-  co_return !std::get<0>(sent) && keep_alive;
-}
-
-// What to tell a client whose request could not be read; nothing where it just went away.
-std::optional<Response> answer_to(beast::error_code failed, const Connection& connection, bool began) {
-  if (connection.deadline.passed()) {
-    if (!began) return std::nullopt;
-    return problem(408, "timeout", "请求发送太慢，已超时", "the request came too slowly", next_request_id());
-  }
-  if (failed == bhttp::error::header_limit) {
-    const std::string limit = std::to_string(connection.hub.options.header_bytes_max);
-    return problem(431, "header_too_large", "请求头超过 " + limit + " 字节",
-                   "the head is larger than " + limit + " bytes", next_request_id());
-  }
-  const bool malformed = failed.category() == bhttp::make_error_code(bhttp::error::bad_method).category() &&
-                         failed != bhttp::error::end_of_stream && failed != bhttp::error::partial_message;
-  if (malformed) {
-    return problem(invalid("", "不是正确的 HTTP 请求（" + failed.message() + "）",
-                           "not a valid HTTP request: " + failed.message()),
-                   next_request_id());
-  }
-  return std::nullopt;
-}
-
-Response too_large(std::size_t limit, const Request& request) {
+Response body_too_large(std::size_t limit, std::string_view id) {
   const std::string bytes = std::to_string(limit);
   return problem(Error{ErrorCode::kTooLarge, "内容超过上限 " + bytes + " 字节",
                        "the body is larger than " + bytes + " bytes", ""},
-                 request.id);
+                 id);
 }
 
-// Closing with unread bytes would reset the connection and take the answer with it: the rest is read and
-// dropped.
-asio::awaitable<void> drain(Connection& connection) {
-  constexpr std::size_t kDrainMax = 64 * 1024 * 1024;
-  std::array<char, 65536> dropped{};
-  beast::error_code ignored;
-  connection.socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  connection.deadline.set(std::chrono::seconds(2));
-  for (std::size_t total = 0; total < kDrainMax;) {
-    const auto [failed, got] = co_await connection.socket.async_read_some(asio::buffer(dropped), kNoThrow);
-    if (failed) break;
-    total += got;
-  }
+Response head_too_large(std::size_t limit, std::string_view id) {
+  const std::string bytes = std::to_string(limit);
+  return problem(431, "header_too_large", "请求头超过 " + bytes + " 字节",
+                 "the head is larger than " + bytes + " bytes", id);
 }
 
-asio::awaitable<void> refuse(Connection& connection, const Response& response) {
-  co_await send(connection, response, false, false);
-  co_await drain(connection);
-}
-
-// Waits for the first byte of the next request, then reads its head.
-asio::awaitable<beast::error_code> read_head(Connection& connection, Parser& parser, bool& began) {
-  const ServerOptions& options = connection.hub.options;
-  if (connection.buffer.size() == 0) {
-    connection.waiting = true;
-    connection.deadline.set(options.idle_timeout);
-    const auto [failed, got] =
-        co_await connection.socket.async_read_some(connection.buffer.prepare(4096), kNoThrow);
-    connection.waiting = false;
-    if (failed) co_return failed;
-    connection.buffer.commit(got);
-  }
-  began = true;
-  connection.deadline.set(options.header_timeout);
-  const auto [failed, used] =
-      co_await bhttp::async_read_header(connection.socket, connection.buffer, parser, kNoThrow);
-  co_return failed;
-}
-
-// Reads the body. An answer where it is refused.
-asio::awaitable<std::optional<Response>> read_body(Connection& connection, Parser& parser,
-                                                   const Request& request, beast::error_code& failed) {
-  const std::size_t limit = connection.hub.body_limit(request.method, request.path);
-  if (parser.content_length() && *parser.content_length() > limit) co_return too_large(limit, request);
-  parser.body_limit(limit);
-  connection.deadline.set(connection.hub.options.body_timeout);
-  if (view_of(parser.get()[bhttp::field::expect]) == "100-continue" && !parser.is_done()) {
-    bhttp::response<bhttp::empty_body> go_on{bhttp::status::continue_, 11};
-    const auto [refused, sent] = co_await bhttp::async_write(connection.socket, go_on, kNoThrow);
-    failed = refused;
-    if (failed) co_return std::nullopt;
-  }
-  const auto [broken, used] =
-      co_await bhttp::async_read(connection.socket, connection.buffer, parser, kNoThrow);
-  if (broken == bhttp::error::body_limit) co_return too_large(limit, request);
-  failed = broken;
-  co_return std::nullopt;
-}
-
-// Runs the handler on the pool; an exception that gets here is a fault of ours, and the server lives on.
-asio::awaitable<Response> run_handler(Hub& hub, const Request& request) {
-  auto work = [&hub, &request]() -> asio::awaitable<Response> {
-    try {
-      co_return hub.handler(request);
-    } catch (const std::exception&) {
-      co_return problem(500, "internal", "程序内部出错", "an internal fault", request.id);
-    }
-  };
-  co_return co_await asio::co_spawn(hub.workers, std::move(work), asio::use_awaitable);
-}
-
-// One request and its answer; false where the connection is over.
-asio::awaitable<bool> serve_one(Connection& connection) {
-  Hub& hub = connection.hub;
-  Parser parser;
-  parser.header_limit(static_cast<std::uint32_t>(hub.options.header_bytes_max));
-  parser.body_limit(boost::none);  // the true limit is known after the head
-  bool began = false;
-  beast::error_code failed = co_await read_head(connection, parser, began);
-  if (failed) {
-    if (const auto answer = answer_to(failed, connection, began)) co_await refuse(connection, *answer);
-    co_return false;
-  }
-  Request request;
-  if (!take_head(parser, request)) {
-    co_await refuse(
-        connection,
-        problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), request.id));
-    co_return false;
-  }
-  const auto refused = co_await read_body(connection, parser, request, failed);
-  if (refused || failed) {
-    const auto answer = refused ? refused : answer_to(failed, connection, true);
-    if (answer) co_await refuse(connection, *answer);
-    co_return false;
-  }
-  const bool keep_alive = parser.keep_alive();
-  request.body = std::move(parser.get().body());
-  connection.deadline.clear();  // the pool may be busy; the client is not to blame
-  const Response response = co_await run_handler(hub, request);
-  co_return co_await send(connection, response, request.method == "HEAD", keep_alive && !hub.stopping);
+Response too_many_streams(std::size_t limit, std::string_view id) {
+  const std::string count = std::to_string(limit);
+  Response response = problem(503, "too_many_streams", "实时连接已达上限 " + count + " 个，请稍后再试",
+                              "all " + count + " live connections are taken; try again later", id);
+  response.headers.emplace_back("Retry-After", "30");
+  return response;
 }
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(Hub& hub, asio::ip::tcp::socket socket) {
-  Connection connection(hub, std::move(socket));
-  while (!hub.stopping) {
-    if (!co_await serve_one(connection)) break;
+Connection::Connection(Loop& loop, tcp::socket socket)
+    : loop_(&loop),
+      socket_(std::move(socket)),
+      exchange_(std::make_shared<Exchange>(loop.mailbox(), *this)),
+      reader_(std::make_unique<RequestReader>(loop.hub().options.header_bytes_max)) {}
+
+Connection::~Connection() = default;
+
+// A fault of one connection, such as no memory for its bytes, ends that one only.
+template <typename Work>
+void Connection::guarded(Work work) {
+  if (state_ == State::kClosed) return;
+  const std::shared_ptr<Connection> self = shared_from_this();
+  try {
+    work();
+  } catch (const std::exception&) {
+    close();
   }
-  beast::error_code ignored;
-  connection.socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
 }
 
-void end_idle(Hub& hub) {
-  for (Connection* connection : hub.open) {
-    boost::system::error_code ignored;
-    if (connection->waiting) connection->socket.cancel(ignored);
+void Connection::start(Loop::Connections::iterator place) {
+  place_ = place;
+  guarded([this] {
+    error_code ignored;
+    socket_.set_option(tcp::no_delay(true), ignored);
+    socket_.non_blocking(true);
+    peer_ = socket_.remote_endpoint(ignored).address().to_string();
+    settle();
+  });
+}
+
+void Connection::await_bytes() {
+  if (std::exchange(awaiting_bytes_, true)) return;
+  socket_.async_wait(tcp::socket::wait_read, [this, self = shared_from_this()](error_code failed) {
+    awaiting_bytes_ = false;
+    guarded([&] { on_bytes(failed); });
+  });
+}
+
+void Connection::on_bytes(error_code failed) {
+  std::size_t got = 0;
+  auto& scratch = loop_->scratch();
+  if (!failed) got = socket_.read_some(asio::buffer(scratch), failed);
+  if (failed == asio::error::would_block || failed == asio::error::interrupted) return await_bytes();
+  if (failed) return close();  // the client has gone; half a request is no request
+  switch (state_) {
+    case State::kIdle:
+    case State::kReading:
+      in_.append(scratch.data(), got);
+      starved_ = false;
+      return pump();
+    case State::kDraining:
+      dropped_ += got;
+      return dropped_ > kDrainMax ? close() : await_bytes();
+    default:  // nothing is to be said behind the request of a stream
+      return await_bytes();
   }
+}
+
+bool Connection::has_work() const {
+  return ready_ || (!starved_ && (state_ == State::kIdle || state_ == State::kReading));
+}
+
+bool Connection::is_full() const { return large_ || out_.size() > kOutMax; }
+
+// Does all that can be done now: answers go out together once nothing more can be read from the bytes there.
+void Connection::pump() {
+  do {
+    while (has_work() && !is_full()) {
+      if (ready_) {
+        deliver(*std::exchange(ready_, std::nullopt));
+      } else {
+        read_request();
+      }
+    }
+    if (state_ == State::kStreaming) return write_stream();
+    if (!flush()) return;
+  } while (has_work());
+  settle();
+}
+
+void Connection::read_request() {
+  if (state_ == State::kIdle) {
+    if (in_used_ == in_.size()) {
+      starved_ = true;
+      in_used_ = 0;
+      return let_go(in_);
+    }
+    // Handlers may still hold the last one; if none does, its memory serves again.
+    if (request_.use_count() == 1) {
+      std::atomic_thread_fence(std::memory_order_acquire);
+    } else {
+      request_ = std::make_shared<Request>();
+    }
+    request_->id = loop_->hub().next_request_id();
+    reader_->begin(*request_);
+    request_->peer = peer_;
+    state_ = State::kReading;
+    read_until_ = loop_->deadline_in(loop_->hub().options.header_timeout);
+  }
+  std::size_t used = 0;
+  const auto progress = reader_->feed(std::string_view(in_).substr(in_used_), used);
+  in_used_ += used;
+  switch (progress) {
+    case RequestReader::Progress::kMore:
+      starved_ = true;
+      in_.erase(0, std::exchange(in_used_, 0));
+      return;
+    case RequestReader::Progress::kHead:
+      return on_head();
+    case RequestReader::Progress::kDone:
+      return handle();
+    case RequestReader::Progress::kFailed:
+      return refuse_unread();
+  }
+}
+
+void Connection::on_head() {
+  Hub& hub = loop_->hub();
+  persistence_ = !reader_->keep_alive()   ? Persistence::kClose
+                 : reader_->is_http_1_0() ? Persistence::kKeepOld
+                                          : Persistence::kKeep;
+  const std::size_t limit = hub.body_limit(request_->method, request_->path);
+  if (!reader_->limit_body(limit)) return refuse(body_too_large(limit, request_->id));
+  read_until_ = loop_->deadline_in(hub.options.body_timeout);
+  if (reader_->expects_continue(*request_)) out_.append("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void Connection::refuse_unread() {
+  const ServerOptions& options = loop_->hub().options;
+  const std::string& id = request_->id;
+  switch (reader_->fault()) {
+    case RequestReader::Fault::kHeadTooLarge:
+      return refuse(head_too_large(options.header_bytes_max, id));
+    case RequestReader::Fault::kBodyTooLarge:
+      return refuse(body_too_large(loop_->hub().body_limit(request_->method, request_->path), id));
+    case RequestReader::Fault::kBadHead:
+      return refuse(
+          problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), id));
+    case RequestReader::Fault::kMalformed:
+      return refuse(problem(invalid("", "不是正确的 HTTP 请求（" + reader_->reason() + "）",
+                                    "not a valid HTTP request: " + reader_->reason()),
+                            id));
+  }
+}
+
+void Connection::refuse(Response response) {
+  persistence_ = Persistence::kClose;
+  state_ = State::kHandling;
+  ready_ = std::move(response);
+}
+
+void Connection::handle() {
+  state_ = State::kHandling;
+  read_until_ = kNever;  // the client has done its part
+  exchange_->expect();
+  try {
+    loop_->hub().handler(request_, Answer(exchange_, request_->id));
+  } catch (const std::exception&) {  // a fault of ours; the answer says so when it is let go
+  }
+  ready_ = exchange_->kept();
+}
+
+void Connection::answered(Response response) {
+  guarded([&] {
+    ready_ = std::move(response);
+    pump();
+  });
+}
+
+void Connection::deliver(Response response) {
+  if (loop_->stopping()) persistence_ = Persistence::kClose;
+  if (response.stream) return begin_stream(response);
+  append_head(out_, response, request_->id, loop_->common_lines(), persistence_);
+  if (request_->method != "HEAD") {
+    const std::string_view content = response.content();
+    if (content.size() <= kCopyMax) {
+      out_.append(content);
+    } else {
+      large_ = std::move(response);
+    }
+  }
+  state_ = persistence_ == Persistence::kClose ? State::kLast : State::kIdle;
+}
+
+void Connection::begin_stream(const Response& response) {
+  Hub& hub = loop_->hub();
+  const std::size_t limit = hub.options.streams_max;
+  const bool refused = hub.streams.fetch_add(1) >= limit;
+  if (refused || request_->method == "HEAD") {
+    --hub.streams;
+    Exchange::drop(response);
+    if (refused) {
+      ready_ = too_many_streams(limit, request_->id);
+      return;
+    }
+    append_stream_head(out_, response, request_->id, loop_->common_lines());
+    state_ = State::kLast;
+    return;
+  }
+  append_stream_head(out_, response, request_->id, loop_->common_lines());
+  state_ = State::kStreaming;
+  --hub.connections;
+  writer_ = std::make_unique<StreamWriter>(response.stream, std::exchange(out_, {}).substr(sent_),
+                                           [to = exchange_] { to->wake(); });
+  if (loop_->stopping()) writer_->close();
+  // A stream may stay for days and there may be thousands: it keeps only what it needs.
+  sent_ = 0;
+  in_ = {};
+  reader_.reset();
+  request_.reset();
+  await_bytes();  // to see the client go
+}
+
+bool Connection::flush() {
+  const std::string_view body = large_ ? large_->content() : std::string_view();
+  while (sent_ < out_.size() + body.size()) {
+    const std::size_t of_body = sent_ > out_.size() ? sent_ - out_.size() : 0;
+    const std::array<asio::const_buffer, 2> rest = {asio::buffer(out_) + sent_,
+                                                    asio::buffer(body.data(), body.size()) + of_body};
+    error_code failed;
+    if (body.empty()) {
+      sent_ += socket_.write_some(asio::const_buffers_1(rest.front()), failed);
+    } else {
+      sent_ += socket_.write_some(rest, failed);
+    }
+    if (failed == asio::error::would_block) {
+      await_room();
+      return false;
+    }
+    if (failed) {
+      close();
+      return false;
+    }
+  }
+  let_go(out_);
+  large_.reset();
+  sent_ = 0;
+  write_until_ = kNever;
+  return true;
+}
+
+void Connection::await_room() {
+  if (std::exchange(awaiting_room_, true)) return;
+  if (write_until_ == kNever) write_until_ = loop_->deadline_in(loop_->hub().options.body_timeout);
+  socket_.async_wait(tcp::socket::wait_write, [this, self = shared_from_this()](error_code failed) {
+    awaiting_room_ = false;
+    guarded([&] {
+      if (failed) return close();
+      if (state_ == State::kStreaming) write_until_ = kNever;  // it did take something
+      pump();
+    });
+  });
+}
+
+// All is sent that there is; what comes next is the client's, or the handler's.
+void Connection::settle() {
+  switch (state_) {
+    case State::kIdle:
+      if (loop_->stopping()) return close();
+      read_until_ = loop_->deadline_in(loop_->hub().options.idle_timeout);
+      return await_bytes();
+    case State::kReading:
+      return await_bytes();
+    case State::kLast:
+      return linger();
+    default:
+      return;
+  }
+}
+
+// Closing with unread bytes would reset the connection and take the answer with it: the rest is read and
+// dropped.
+void Connection::linger() {
+  state_ = State::kDraining;
+  read_until_ = loop_->deadline_in(kDrainTime);
+  error_code ignored;
+  socket_.shutdown(tcp::socket::shutdown_send, ignored);
+  await_bytes();
+}
+
+void Connection::stream_ready() {
+  guarded([this] {
+    if (state_ == State::kStreaming) write_stream();
+  });
+}
+
+void Connection::write_stream() {
+  beat_at_ = loop_->deadline_in(loop_->hub().options.heartbeat);
+  switch (writer_->write(socket_)) {
+    case StreamWriter::Step::kQuiet:
+      write_until_ = kNever;
+      return;
+    case StreamWriter::Step::kBlocked:
+      return await_room();
+    case StreamWriter::Step::kEnd:
+      write_until_ = kNever;
+      return linger();
+    case StreamWriter::Step::kFailed:
+      return close();
+  }
+}
+
+void Connection::look_at_time() {
+  const Time now = loop_->now();
+  guarded([&] {
+    if (awaiting_room_) {
+      if (now >= write_until_) close();
+    } else if (state_ == State::kStreaming) {
+      if (now < beat_at_) return;
+      writer_->beat();
+      write_stream();
+    } else if (now >= read_until_) {
+      if (state_ != State::kReading) return close();
+      refuse(timed_out(request_->id));
+      pump();
+    }
+  });
+}
+
+void Connection::begin_stop() {
+  guarded([this] {
+    if (state_ == State::kIdle && !awaiting_room_) close();
+    if (state_ == State::kStreaming) writer_->close();
+  });
+}
+
+void Connection::close() {
+  if (state_ == State::kClosed) return;
+  state_ = State::kClosed;
+  if (ready_) Exchange::drop(*ready_);
+  if (writer_) {
+    --loop_->hub().streams;
+  } else {
+    --loop_->hub().connections;
+  }
+  writer_.reset();
+  exchange_->leave();
+  error_code ignored;
+  socket_.close(ignored);
+  loop_->remove(place_);
 }
 
 }  // namespace dajuan::http
