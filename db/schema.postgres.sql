@@ -1,33 +1,10 @@
 -- What a fresh store looks like: all of db/migrations together. A test proves that both agree.
 
--- The only truth. Nothing here is ever changed or removed.
-CREATE TABLE event (
-    county          TEXT    NOT NULL CHECK (length(county) = 6),
-    seq             BIGINT  NOT NULL CHECK (seq >= 1),
-    id              TEXT    NOT NULL CHECK (length(id) = 36),
-    area            TEXT    NOT NULL CHECK (length(area) = 12),
-    stream          TEXT    NOT NULL,
-    revision        BIGINT  NOT NULL CHECK (revision >= 1),
-    kind            TEXT    NOT NULL,
-    actor           TEXT    NOT NULL,
-    at_utc          TEXT    NOT NULL CHECK (at_utc LIKE '____-__-__T__:__:__.___Z'),
-    idempotency_key TEXT             CHECK (length(idempotency_key) BETWEEN 1 AND 64),
-    request_hash    TEXT             CHECK (length(request_hash) = 64),
-    payload         TEXT    NOT NULL,
-    PRIMARY KEY (county, seq)
-);
-CREATE UNIQUE INDEX event_by_id ON event (county, id);
-CREATE UNIQUE INDEX event_by_stream ON event (county, stream, revision);
-CREATE UNIQUE INDEX event_by_key ON event (county, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the log is append-only';
 END;
 $$;
-CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-    FOR EACH ROW EXECUTE FUNCTION event_is_append_only();
-CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
-    FOR EACH ROW EXECUTE FUNCTION event_is_append_only();
 
 -- The place that the county's data belongs to.
 CREATE TABLE site (
@@ -180,4 +157,199 @@ CREATE TABLE plan_figure (
     note       TEXT    NOT NULL,
     PRIMARY KEY (county, plan_id, number),
     FOREIGN KEY (county, plan_id) REFERENCES plan (county, id)
+);
+
+-- The end of a county's log: how many events, and the right edge of its Merkle tree. Whoever writes holds this row.
+CREATE TABLE shard (
+    county   TEXT    NOT NULL CHECK (length(county) = 6),
+    size     BIGINT  NOT NULL CHECK (size >= 0),
+    frontier BYTEA   NOT NULL,
+    PRIMARY KEY (county)
+);
+
+-- The end of a stream that is no case; case_file knows the end of a case's own.
+CREATE TABLE stream_head (
+    county   TEXT    NOT NULL,
+    stream   TEXT    NOT NULL,
+    revision BIGINT  NOT NULL,
+    seq      BIGINT  NOT NULL,
+    PRIMARY KEY (county, stream)
+);
+
+-- Requests that were carried out, so that a repetition is answered and not done again.
+CREATE TABLE command_key (
+    county       TEXT    NOT NULL,
+    key          TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 64),
+    seq          BIGINT  NOT NULL,
+    request_hash TEXT    NOT NULL,
+    PRIMARY KEY (county, key)
+);
+
+-- The only truth. Nothing here is changed or removed but private_values, which may be erased: the leaf covers commitments
+-- to them, not the values. prior is the seq of the stream's event before, 0 for the first.
+CREATE TABLE event (
+    county          TEXT    NOT NULL CHECK (length(county) = 6),
+    seq             BIGINT  NOT NULL CHECK (seq >= 1),
+    area            TEXT    NOT NULL CHECK (length(area) = 12),
+    stream          TEXT    NOT NULL,
+    revision        BIGINT  NOT NULL CHECK (revision >= 1),
+    kind            TEXT    NOT NULL,
+    actor           TEXT    NOT NULL,
+    at_utc          TEXT    NOT NULL CHECK (length(at_utc) = 24),
+    prior           BIGINT  NOT NULL CHECK (prior >= 0 AND prior < seq),
+    idempotency_key TEXT    NOT NULL,
+    request_hash    TEXT    NOT NULL,
+    payload         TEXT    NOT NULL,
+    private_values  TEXT,
+    leaf            BYTEA            CHECK (length(leaf) = 32),
+    PRIMARY KEY (county, seq)
+);
+CREATE TRIGGER event_is_never_changed
+    BEFORE UPDATE OF county, seq, area, stream, revision, kind, actor, at_utc, prior, idempotency_key, request_hash, payload ON event
+    FOR EACH ROW EXECUTE FUNCTION event_is_append_only();
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
+    FOR EACH ROW EXECUTE FUNCTION event_is_append_only();
+
+-- Full tiles of 256 hashes, and the hash that each contributes one level up.
+CREATE TABLE log_tile (
+    county TEXT    NOT NULL,
+    level  BIGINT  NOT NULL,
+    tile   BIGINT  NOT NULL,
+    root   BYTEA   NOT NULL CHECK (length(root) = 32),
+    hashes BYTEA   NOT NULL CHECK (length(hashes) = 8192),
+    PRIMARY KEY (county, level, tile)
+);
+
+-- Signed checkpoints that were given out: a later log must be consistent with each.
+CREATE TABLE log_checkpoint (
+    county TEXT    NOT NULL,
+    size   BIGINT  NOT NULL,
+    note   TEXT    NOT NULL,
+    PRIMARY KEY (county, size)
+);
+
+-- A case as its events made it; snapshot is libs/app's encoding of mechanism::Case.
+CREATE TABLE case_file (
+    county    TEXT    NOT NULL,
+    id        BYTEA   NOT NULL CHECK (length(id) = 16),
+    area      TEXT    NOT NULL CHECK (length(area) = 12),
+    mechanism TEXT    NOT NULL,
+    profile   TEXT    NOT NULL,
+    revision  BIGINT  NOT NULL,
+    seq       BIGINT  NOT NULL,
+    snapshot  BYTEA   NOT NULL,
+    PRIMARY KEY (county, id)
+);
+
+-- The row of a case in lists, stored in the order in which lists are read. Times are milliseconds since 1970, 0 for none.
+CREATE TABLE case_list (
+    county    TEXT    NOT NULL,
+    town      TEXT    NOT NULL CHECK (length(town) = 9),
+    mechanism TEXT    NOT NULL,
+    state     TEXT    NOT NULL,
+    id        BYTEA   NOT NULL CHECK (length(id) = 16),
+    area      TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    title     TEXT    NOT NULL,
+    revision  BIGINT  NOT NULL,
+    opened_ms BIGINT  NOT NULL,
+    last_ms   BIGINT  NOT NULL,
+    ended_ms  BIGINT  NOT NULL,
+    due_ms    BIGINT  NOT NULL,
+    PRIMARY KEY (county, town, mechanism, state, id)
+);
+
+-- Deadlines that run now; a clock that is stopped, paused or never started has no row.
+CREATE TABLE case_clock (
+    county    TEXT    NOT NULL,
+    town      TEXT    NOT NULL,
+    mechanism TEXT    NOT NULL,
+    due_ms    BIGINT  NOT NULL,
+    id        BYTEA   NOT NULL,
+    run       BIGINT  NOT NULL,
+    clock     TEXT    NOT NULL,
+    area      TEXT    NOT NULL,
+    PRIMARY KEY (county, town, mechanism, due_ms, id, run)
+);
+
+-- Which open case waits for which: the parent hears when the child ends.
+CREATE TABLE case_link (
+    county TEXT NOT NULL,
+    child  BYTEA NOT NULL,
+    parent BYTEA NOT NULL,
+    link   TEXT NOT NULL,
+    PRIMARY KEY (county, child, parent, link)
+);
+
+-- How many cases: for a town (9 digits) and for the county (6 digits). period '' and a state: now in that state; a month
+-- (2026-11) or a week (2026-W48) and begun, ended or returned: what came and went in it.
+CREATE TABLE tally (
+    county    TEXT    NOT NULL,
+    area      TEXT    NOT NULL,
+    mechanism TEXT    NOT NULL,
+    period    TEXT    NOT NULL,
+    item      TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    cases     BIGINT  NOT NULL,
+    PRIMARY KEY (county, area, mechanism, period, item, kind)
+);
+
+-- An account as its events made it. area is the smallest that holds all its grants; is_admin says whether one of them
+-- holds the role. password is the encoded hash of the latest password, empty where it was erased.
+CREATE TABLE account (
+    county          TEXT    NOT NULL CHECK (length(county) = 6),
+    id              TEXT    NOT NULL CHECK (length(id) = 36),
+    login           TEXT    NOT NULL,
+    name            TEXT    NOT NULL,
+    area            TEXT    NOT NULL CHECK (length(area) = 12),
+    grants          TEXT    NOT NULL,
+    is_admin        BIGINT  NOT NULL CHECK (is_admin IN (0, 1)),
+    revision        BIGINT  NOT NULL CHECK (revision >= 1),
+    disabled        BIGINT  NOT NULL CHECK (disabled IN (0, 1)),
+    must_change     BIGINT  NOT NULL CHECK (must_change IN (0, 1)),
+    password        TEXT    NOT NULL,
+    locked_until_ms BIGINT  NOT NULL,
+    created_at      TEXT    NOT NULL,
+    updated_at      TEXT    NOT NULL,
+    PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX account_by_login ON account (county, login);
+
+-- Somebody logged in, or a token of a program; of the secret its hash only. name is that of a token.
+CREATE TABLE session (
+    county       TEXT    NOT NULL CHECK (length(county) = 6),
+    token_sha256 TEXT    NOT NULL CHECK (length(token_sha256) = 64),
+    id           TEXT    NOT NULL CHECK (length(id) = 36),
+    kind         TEXT    NOT NULL CHECK (kind IN ('person', 'program')),
+    account_id   TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    csrf         TEXT    NOT NULL,
+    created_ms   BIGINT  NOT NULL,
+    seen_ms      BIGINT  NOT NULL,
+    expires_ms   BIGINT  NOT NULL,
+    PRIMARY KEY (county, token_sha256)
+);
+CREATE INDEX session_by_account ON session (county, account_id);
+
+-- Failed logins of the last half hour, of logins that exist and of those that do not.
+CREATE TABLE login_failure (
+    county TEXT    NOT NULL CHECK (length(county) = 6),
+    login  TEXT    NOT NULL,
+    id     TEXT    NOT NULL CHECK (length(id) = 36),
+    at_ms  BIGINT  NOT NULL,
+    PRIMARY KEY (county, login, id)
+);
+
+-- Every read of private fields. The county is that of what was read; ids are UUIDv7, so their order is that of time.
+CREATE TABLE audit (
+    county     TEXT    NOT NULL CHECK (length(county) = 6),
+    id         TEXT    NOT NULL CHECK (length(id) = 36),
+    at_ms      BIGINT  NOT NULL,
+    account_id TEXT    NOT NULL,
+    what       TEXT    NOT NULL,
+    area       TEXT    NOT NULL CHECK (length(area) = 12),
+    subject    TEXT    NOT NULL,
+    fields     TEXT    NOT NULL,
+    reason     TEXT    NOT NULL,
+    PRIMARY KEY (county, id)
 );

@@ -55,10 +55,10 @@ PostgresCluster& PostgresCluster::shared() {
   return cluster;
 }
 
-std::string PostgresCluster::fresh_database() {
+std::string PostgresCluster::fresh_database(const std::string& how) {
   const std::string name = "fresh_" + std::to_string(++databases_);
   PGconn* connection = PQconnectdb(url_.c_str());
-  PGresult* made = PQexec(connection, ("CREATE DATABASE " + name + " TEMPLATE template0").c_str());
+  PGresult* made = PQexec(connection, ("CREATE DATABASE " + name + " TEMPLATE template0 " + how).c_str());
   const bool done = PQresultStatus(made) == PGRES_COMMAND_OK;
   const std::string problem = PQerrorMessage(connection);
   PQclear(made);

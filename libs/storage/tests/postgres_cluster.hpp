@@ -23,8 +23,8 @@ class PostgresCluster {
 
   /// Address of the database that always exists.
   [[nodiscard]] const std::string& url() const { return url_; }
-  /// Address of a new, empty database.
-  [[nodiscard]] std::string fresh_database();
+  /// Address of a new, empty database; `how` are further options of CREATE DATABASE.
+  [[nodiscard]] std::string fresh_database(const std::string& how = "");
 
   void stop() { tell("stop"); }
   void kill() { tell("kill"); }

@@ -72,8 +72,11 @@ TEST_P(TransactionOf, AnErrorIsThrownByTheNextAnswerToo) {
   EXPECT_TRUE(refused.unique) << refused.what();
 }
 
-TEST_P(TransactionOf, WhatFailedCannotBeCommittedOnPostgres) {
-  if (!is_postgres()) return;  // SQLite takes back the statement alone
+// SQLite takes back the failed statement alone.
+class PostgresTransaction : public TransactionOf {};
+INSTANTIATE_TEST_SUITE_P(Alone, PostgresTransaction, testing::Values(Engine::kPostgres), engine_name);
+
+TEST_P(PostgresTransaction, WhatFailedCannotBeCommitted) {
   ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
   put(*connection_, 2, "乙");
   EXPECT_THROW(Query(*connection_, "SELECT nothing FROM nowhere").next(), DatabaseError);
