@@ -130,7 +130,7 @@ void add_import(CLI::App& app) {
       ->add_option("PATH", options->path,
                    "报告文件，或含 township.json 的目录 | a report, or a folder with township.json")
       ->required();
-  command->add_option("--data", options->workplace.data, "数据目录 | data folder")->capture_default_str();
+  add_place_options(*command, options->workplace);
   command->add_option("--area", options->area, "区划代码 | area code");
   command->add_option("--lexicon", options->workplace.lexicon, "本地词表目录 | folder of words of your own")
       ->check(CLI::ExistingDirectory);

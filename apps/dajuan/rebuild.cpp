@@ -7,18 +7,21 @@
 
 #include "dajuan/storage/ledger_store.hpp"
 #include "outcome.hpp"
+#include "workplace.hpp"
 
 namespace dajuan::cli {
 namespace {
 
-void rebuild(const std::string& data) {
+void rebuild(const WorkplaceOptions& options) {
+  const std::string& data = options.data;
   struct stat status {};
   // Opening would make an empty folder, which is not what somebody means who rebuilds.
-  if (::stat((data + "/dajuan.db").c_str(), &status) != 0) {
+  if (options.database.empty() && ::stat((data + "/dajuan.db").c_str(), &status) != 0) {
     fail({ErrorCode::kNotFound, "数据目录 " + data + " 中没有数据", "there is no data in the folder " + data,
           "--data"});
   }
-  const auto store = storage::LedgerStore::open(data);
+  const SiteRules rules(options.mechanisms, options.calendar);
+  const auto store = storage::LedgerStore::open({data, options.database}, rules.book());
   if (!store) fail(store.error());
   const auto before = (*store)->dump();
   if (!before) fail(before.error());
@@ -37,11 +40,11 @@ void rebuild(const std::string& data) {
 }  // namespace
 
 void add_rebuild(CLI::App& app) {
-  auto data = std::make_shared<std::string>(".dajuan");
+  auto options = std::make_shared<WorkplaceOptions>(WorkplaceOptions{".dajuan", "", ""});
   CLI::App* command = app.add_subcommand(
       "rebuild", "由事件日志重建全部数据表 | tells every table anew from the log of events");
-  command->add_option("--data", *data, "数据目录 | data folder")->capture_default_str();
-  command->callback([data] { rebuild(*data); });
+  add_place_options(*command, *options);
+  command->callback([options] { rebuild(*options); });
 }
 
 }  // namespace dajuan::cli

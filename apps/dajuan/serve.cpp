@@ -6,9 +6,12 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "dajuan/http/server.hpp"
 #include "dajuan/http/service.hpp"
+#include "first_run.hpp"
 #include "outcome.hpp"
 #include "workplace.hpp"
 
@@ -19,12 +22,15 @@ struct Options {
   WorkplaceOptions workplace{".dajuan", "", ""};
   std::string listen = "127.0.0.1:8080";
   std::string web;
+  std::vector<std::string> hosts;
+  bool behind_tls = false;
   unsigned timeout_s = 0;
 };
 
 http::ServerOptions server_options(const Options& options) {
   http::ServerOptions out;
   out.listen = options.listen;
+  out.headers = http::Service::fixed_headers();
   if (options.timeout_s > 0) {
     const std::chrono::seconds timeout(options.timeout_s);
     out.header_timeout = out.body_timeout = out.idle_timeout = timeout;
@@ -35,18 +41,29 @@ http::ServerOptions server_options(const Options& options) {
 void serve(const Options& options) {
   // The address comes first: a wrong one must not leave an empty data folder behind.
   std::optional<http::Service> service;
-  auto server = http::Server::listen(
-      server_options(options), [&](const http::Request& request) { return service->handle(request); },
-      http::Service::body_limit);
+  http::Server* serving = nullptr;
+  const auto answer = [&](std::shared_ptr<const http::Request> request, http::Answer to) {
+    service->answer(std::move(request), std::move(to), serving->offload());
+  };
+  auto server = http::Server::listen(server_options(options), answer, http::Service::body_limit);
   if (!server) fail(server.error());
+  serving = server->get();
   auto workplace = Workplace::open(options.workplace);
   if (!workplace) fail(workplace.error());
   Workplace& place = **workplace;
-  service.emplace(
-      place.ports(), place.tools(),
-      http::Site{place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, "local", options.web});
-  fmt::print("{}\n", (*server)->address());
+  const std::string address = (*server)->address();
+  http::Site site{place.scope(), place.site().area, place.site().name, DAJUAN_VERSION, options.web};
+  site.hosts = options.hosts;
+  site.hosts.push_back(host_of(address));
+  site.behind_tls = options.behind_tls;
+  const auto code = setup_code(place);
+  if (!code) fail(code.error());
+  site.setup_code = *code;
+  service.emplace(place.ports(), place.tools(), place.rulebook(), site);
+  fmt::print("{}\n", address);
+  if (!code->empty()) announce_setup(address, *code);
   std::fflush(stdout);
+  if (!options.behind_tls) warn_without_tls(address);
   (*server)->run();
   const auto done = place.store().checkpoint();
   if (!done) fail(done.error());
@@ -56,13 +73,21 @@ void serve(const Options& options) {
 
 void add_serve(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "serve", "打开网页和接口（仅本机） | serves the web page and the API to this machine");
-  command->add_option("--data", options->workplace.data, "数据目录 | data folder")->capture_default_str();
+  CLI::App* command = app.add_subcommand("serve", "打开网页和接口 | serves the web page and the API");
+  add_place_options(*command, options->workplace);
   command
-      ->add_option("--listen", options->listen,
-                   "本机地址:端口，端口 0 为任选 | loopback address:port, port 0 takes a free one")
+      ->add_option(
+          "--listen", options->listen,
+          "监听的 IP 地址:端口，端口 0 为任选 | IP address:port to listen on, port 0 takes a free one")
       ->capture_default_str();
+  command->add_option(
+      "--host", options->hosts,
+      "访问时使用的名称或地址，可多次给出；本机名称和监听地址总可使用 | name by which this server is "
+      "reached, may be given again; loopback names and the listen address always hold");
+  command->add_flag(
+      "--behind-tls", options->behind_tls,
+      "前面有代理负责 TLS（Cookie 加 Secure，客户端地址取自 X-Forwarded-For） | a proxy ends TLS before "
+      "this server (Secure cookies, client address from X-Forwarded-For)");
   command
       ->add_option("--web", options->web,
                    "开发用：从此目录提供网页 | for development: serve the web page from this folder")

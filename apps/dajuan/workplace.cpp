@@ -46,13 +46,27 @@ Result<app::DocumentText> Documents::extract(std::string_view name, std::string 
                            std::move(document->encoding), std::move(document->title)};
 }
 
+void add_place_options(CLI::App& command, WorkplaceOptions& options) {
+  command.add_option("--data", options.data, "数据目录 | data folder")->capture_default_str();
+  command.add_option(
+      "--database", options.database,
+      "PostgreSQL 地址 postgresql://…，不写则用数据目录里的 SQLite | address of a PostgreSQL database; "
+      "without it SQLite in the data folder");
+  command
+      .add_option("--mechanisms", options.mechanisms,
+                  "本地机制定义目录 | folder of mechanisms of your own, beside the built-in ones")
+      ->check(CLI::ExistingDirectory);
+  command.add_option("--calendar", options.calendar, "本地日历目录 | folder of calendars of your own")
+      ->check(CLI::ExistingDirectory);
+}
+
 Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& options) {
   ::umask(0077);  // what is in the data folder is for its owner alone
   auto lexicon = load_lexicon(options.lexicon);
   if (!lexicon) return lexicon.error();
-  auto store = storage::LedgerStore::open(options.data);
+  std::unique_ptr<Workplace> workplace(new Workplace(options, std::move(*lexicon)));
+  auto store = storage::LedgerStore::open({options.data, options.database}, workplace->rulebook());
   if (!store) return store.error();
-  std::unique_ptr<Workplace> workplace(new Workplace(options.data, std::move(*lexicon)));
   workplace->store_ = std::move(*store);
   const auto loaded = workplace->load_site();
   if (!loaded) return loaded.error();

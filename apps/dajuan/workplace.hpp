@@ -1,5 +1,6 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "dajuan/report/read.hpp"
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/ledger_store.hpp"
+#include "site_rules.hpp"
 
 /// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real
 /// files.
@@ -34,9 +36,15 @@ class Documents final : public app::DocumentReader {
 
 struct WorkplaceOptions {
   std::string data;
-  std::string lexicon;  ///< folder of extra words; empty for the built-in ones alone
-  std::string areas;    ///< areas.csv; empty for the one that the data folder knows
+  std::string lexicon;          ///< folder of extra words; empty for the built-in ones alone
+  std::string areas;            ///< areas.csv; empty for the one that the data folder knows
+  std::string database = {};    ///< postgresql://...; empty for SQLite in the data folder
+  std::string mechanisms = {};  ///< folder of mechanisms beside the built-in ones
+  std::string calendar = {};    ///< folder of calendars in place of the built-in years
 };
+
+/// Adds --data, --database, --mechanisms and --calendar.
+void add_place_options(CLI::App& command, WorkplaceOptions& options);
 
 /// An open data folder with all that the use cases need.
 class Workplace {
@@ -45,6 +53,7 @@ class Workplace {
   [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(const WorkplaceOptions& options);
 
   storage::LedgerStore& store() { return *store_; }
+  [[nodiscard]] const app::Rulebook& rulebook() const { return rules_.book(); }
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
@@ -57,10 +66,11 @@ class Workplace {
                                     const std::string& areas_path);
 
  private:
-  Workplace(std::string data, report::Lexicon lexicon)
-      : files_(std::move(data)), lexicon_(std::move(lexicon)) {}
+  Workplace(const WorkplaceOptions& options, report::Lexicon lexicon)
+      : rules_(options.mechanisms, options.calendar), files_(options.data), lexicon_(std::move(lexicon)) {}
   [[nodiscard]] Result<void> load_site();
 
+  SiteRules rules_;
   std::unique_ptr<storage::LedgerStore> store_;
   storage::ContentFiles files_;
   SystemClock clock_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,17 +14,18 @@
 
 namespace dajuan::http {
 
+class CountCache;
+class Gate;
+
 /// What the handlers work with.
 struct Api {
   app::Ports ports;
   app::ReadingTools tools;
   Site site;
 
-  /// Everybody is the one local person until sessions are there.
-  [[nodiscard]] std::shared_ptr<const Login> login_of(const Request&) const {
-    return std::make_shared<const Login>(
-        Login{{"local", "local", "", {{site.scope.area, {"admin", "office"}, {}}}}, "", false});
-  }
+  Gate* gate = nullptr;  ///< these are never null where requests are answered
+  const app::Rulebook* rulebook = nullptr;
+  CountCache* counts = nullptr;
 };
 
 /// The variable parts of a path: {id}, {promiseId}.
@@ -32,6 +34,13 @@ using PathParts = std::vector<std::string>;
 /// A handler decodes, calls one use case, and encodes. Its errors become problems in one place. Whether the
 /// caller may call it at all was settled by the roles of its route.
 using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, const PathParts&);
+
+/// The same for what answers later: the commit that it shares is still on its way. It answers refusals too.
+using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+
+/// Where a handler runs: what is over in some microseconds on the thread that moves the bytes, the rest on
+/// the pool.
+enum class Where : std::uint8_t { kPool, kHere };
 
 /// Who may call an operation: `anyone`; `session`, whoever is logged in; or role ids, one of which must be
 /// held. The same as x-roles in the contract.
@@ -43,13 +52,16 @@ struct Route {
   std::string_view operation;  ///< operationId of api/openapi.yaml
   RouteRoles roles;
   Handler handler;
+  Where where = Where::kPool;
+  LaterHandler later = nullptr;  ///< in place of `handler`
 };
 
 /// Every operation of the API, one row each.
 [[nodiscard]] std::span<const Route> routes();
 
-/// Answers a request whose path begins with /api/.
-[[nodiscard]] Response answer_api(const Api& api, const Request& request);
+/// Answers a request whose path begins with /api/, now or later. `finish` sees every answer on its way.
+void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer answer, Offload& pool,
+                void (*finish)(const Request&, Response&));
 
 // What handlers share (api_common.cpp).
 
@@ -97,7 +109,8 @@ template <typename Find>
 [[nodiscard]] Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id);
 [[nodiscard]] Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id);
 
-// Handlers (api_readings.cpp, api_review.cpp, api_plans.cpp, api_site.cpp).
+// Handlers (api_sessions.cpp, api_accounts.cpp, api_readings.cpp, api_review.cpp, api_plans.cpp,
+// api_site.cpp).
 
 Result<Response> get_health(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_contract(const Api&, const Caller&, const Request&, const PathParts&);
@@ -114,5 +127,19 @@ Result<Response> confirm_review(const Api&, const Caller&, const Request&, const
 Result<Response> list_plans(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_plan(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> update_promise(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_setup(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> set_up(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_session(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> log_in(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> log_out(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> change_password(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_tokens(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> create_token(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> delete_token(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_accounts(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> create_account(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_account(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> change_account(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_audit(const Api&, const Caller&, const Request&, const PathParts&);
 
 }  // namespace dajuan::http

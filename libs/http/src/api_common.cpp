@@ -40,7 +40,7 @@ Error missing(const char* header, std::string zh, std::string en) {
 Response json_answer(int status, std::string body) {
   Response response;
   response.status = status;
-  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}};
+  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "private, no-cache"}};
   response.body = std::move(body);
   return response;
 }

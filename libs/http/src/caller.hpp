@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,8 +12,11 @@ namespace dajuan::http {
 /// Somebody who is logged in.
 struct Login {
   app::Person person;
-  std::string csrf;       ///< what X-CSRF-Token must say; empty for tokens of programs, which need none
-  bool is_token = false;  ///< a program, by its bearer token
+  std::string token_sha256;  ///< names the session in the store
+  std::string csrf;          ///< what X-CSRF-Token must say; empty for tokens of programs, which need none
+  bool is_token = false;     ///< a program, by its bearer token
+  bool must_change = false;  ///< the password was set by somebody else
+  std::int64_t expires_ms = 0;
 };
 
 /// Who sent a request, and where the roles that its route asks for are held.

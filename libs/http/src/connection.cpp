@@ -146,10 +146,10 @@ void Connection::read_request() {
       std::atomic_thread_fence(std::memory_order_acquire);
     } else {
       request_ = std::make_shared<Request>();
+      request_->peer = peer_;
     }
     request_->id = loop_->hub().next_request_id();
     reader_->begin(*request_);
-    request_->peer = peer_;
     state_ = State::kReading;
     read_until_ = loop_->deadline_in(loop_->hub().options.header_timeout);
   }

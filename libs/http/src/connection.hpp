@@ -68,6 +68,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Loop* loop_;
   boost::asio::ip::tcp::socket socket_;
+  std::string peer_;
   std::shared_ptr<Exchange> exchange_;
   Loop::Connections::iterator place_;
   State state_ = State::kIdle;
@@ -83,7 +84,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::size_t dropped_ = 0;
   std::unique_ptr<RequestReader> reader_;
   std::shared_ptr<Request> request_;
-  std::string peer_;
   Persistence persistence_ = Persistence::kKeep;
 
   std::optional<Response> ready_;  // an answer that is not yet in `out_`

@@ -1,11 +1,9 @@
 #include "decode.hpp"
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
 
 #include "dajuan/app/values.hpp"
-#include "dajuan/http/service.hpp"
-#include "json_reader.hpp"
+#include "decode_body.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -171,28 +169,10 @@ app::Change change_of(const JsonReader& json) {
   refuse(op.path(), std::string("取值只能是 ") + known, std::string("must be one of ") + known);
 }
 
-// Parses a body and hands its root to `read`; the edge at which refusals become errors.
-template <typename T, typename Read>
-Result<T> decode(std::string_view body, Read&& read) {
-  boost::json::parse_options options;
-  options.max_depth = kJsonDepthMax;
-  boost::json::error_code failed;
-  const boost::json::value root = boost::json::parse(body, failed, {}, options);
-  if (failed) {
-    return invalid("", "请求内容不是正确的 JSON（" + failed.message() + "）",
-                   "the body is not valid JSON: " + failed.message());
-  }
-  try {
-    return read(JsonReader(root, ""));
-  } catch (const Refused& refused) {
-    return refused.error;
-  }
-}
-
 }  // namespace
 
 Result<std::vector<app::Change>> decode_changes(std::string_view body) {
-  return decode<std::vector<app::Change>>(body, [](const JsonReader& root) {
+  return decode_body<std::vector<app::Change>>(body, [](const JsonReader& root) {
     root.only({"changes"});
     std::vector<app::Change> changes;
     for (const JsonReader& one : root.require("changes").elements(1, app::kChangesMax))
@@ -202,7 +182,7 @@ Result<std::vector<app::Change>> decode_changes(std::string_view body) {
 }
 
 Result<app::PromisePatch> decode_patch(std::string_view body) {
-  return decode<app::PromisePatch>(body, [](const JsonReader& root) {
+  return decode_body<app::PromisePatch>(body, [](const JsonReader& root) {
     root.only({"unit", "due", "note"});
     app::PromisePatch patch;
     put(patch.unit, root, "unit", app::kWordMax);

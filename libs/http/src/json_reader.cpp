@@ -1,6 +1,8 @@
 #include "json_reader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <vector>
 
 #include "dajuan/base/text.hpp"
@@ -61,6 +63,46 @@ std::uint32_t JsonReader::integer(std::uint32_t max) const {
            "must be an integer from 0 to " + std::to_string(max));
   }
   return static_cast<std::uint32_t>(number);
+}
+
+bool JsonReader::boolean() const {
+  if (!value_.is_bool()) refuse(path_, "应为 true 或 false", "must be true or false");
+  return value_.get_bool();
+}
+
+std::vector<std::pair<std::string, JsonReader>> JsonReader::members(std::size_t max) const {
+  if (!value_.is_object()) refuse(path_, "应为 JSON 对象", "must be a JSON object");
+  const auto& object = value_.get_object();
+  if (object.size() > max) {
+    refuse(path_, "超过 " + std::to_string(max) + " 项", "has more than " + std::to_string(max) + " members");
+  }
+  std::vector<std::pair<std::string, JsonReader>> out;
+  out.reserve(object.size());
+  for (const auto& one : object) {
+    const std::string name(std::string_view(one.key()).substr(0, kWordCharsMax));
+    out.emplace_back(name, JsonReader(one.value(), member(name)));
+  }
+  return out;
+}
+
+std::string JsonReader::word_of(std::size_t text_max) const {
+  if (value_.is_bool()) return value_.get_bool() ? "true" : "false";
+  if (value_.is_int64()) return std::to_string(value_.get_int64());
+  if (value_.is_double()) {
+    std::array<char, 400> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value_.get_double(),
+                                   std::chars_format::fixed);
+    return {digits.data(), end.ptr};
+  }
+  return text(text_max);
+}
+
+std::vector<std::string> JsonReader::words(std::size_t max, std::size_t text_max) const {
+  std::vector<std::string> out;
+  if (value_.is_null()) return out;
+  if (!value_.is_array()) return {word_of(text_max)};
+  for (const JsonReader& one : elements(0, max)) out.push_back(one.word_of(text_max));
+  return out;
 }
 
 std::vector<JsonReader> JsonReader::elements(std::size_t min, std::size_t max) const {

@@ -36,6 +36,12 @@ class JsonReader {
   /// At most `max` code points.
   [[nodiscard]] std::string text(std::size_t max) const;
   [[nodiscard]] std::uint32_t integer(std::uint32_t max) const;
+  [[nodiscard]] bool boolean() const;
+  /// Name and value of every member of an object, at most `max`.
+  [[nodiscard]] std::vector<std::pair<std::string, JsonReader>> members(std::size_t max) const;
+  /// What is written for a field of a case: a text, a number (with the digits that were sent, 15 of them
+  /// kept), true or false; or an array of these, at most `max`. null: nothing.
+  [[nodiscard]] std::vector<std::string> words(std::size_t max, std::size_t text_max) const;
   /// The elements of an array; between `min` and `max` of them.
   [[nodiscard]] std::vector<JsonReader> elements(std::size_t min, std::size_t max) const;
 
@@ -52,6 +58,7 @@ class JsonReader {
  private:
   static constexpr std::size_t kWordCharsMax = 64;
   [[nodiscard]] std::string member(std::string_view name) const;
+  [[nodiscard]] std::string word_of(std::size_t text_max) const;
 
   const boost::json::value& value_;
   std::string path_;

@@ -14,7 +14,7 @@ struct ListenAddress {
 };
 
 /// Reads `127.0.0.1:8080`, `[::1]:0`, `localhost:8080`.
-/// Errors: kInvalidInput (not host:port), kForbidden `not_loopback`; field `--listen`.
+/// Errors: kInvalidInput (not host:port); field `--listen`.
 [[nodiscard]] Result<ListenAddress> parse_listen(std::string_view text);
 
 }  // namespace dajuan::http

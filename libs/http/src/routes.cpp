@@ -2,6 +2,8 @@
 #include <optional>
 
 #include "api.hpp"
+#include "api_cases.hpp"
+#include "gate.hpp"
 #include "problem.hpp"
 
 namespace dajuan::http {
@@ -13,11 +15,42 @@ constexpr std::string_view kBase = "/api/v1/";
 constexpr RouteRoles kAnyone = {"anyone"};
 constexpr RouteRoles kSession = {"session"};
 constexpr RouteRoles kOffice = {app::kOffice, app::kAdmin};
+constexpr RouteRoles kAdmin = {app::kAdmin};
+constexpr RouteRoles kAudit = {app::kAdmin, app::kAuditor};
 
 constexpr Route kRoutes[] = {
     // method  pattern                    operation            roles      handler
     {"GET",   "health",                   "getHealth",         kAnyone,   get_health},
     {"GET",   "openapi.yaml",             "getContract",       kAnyone,   get_contract},
+    {"GET",   "setup",                    "getSetup",          kAnyone,   get_setup},
+    {"POST",  "setup",                    "setUp",             kAnyone,   set_up},
+    {"GET",   "session",                  "getSession",        kSession,  get_session},
+    {"POST",  "session",                  "logIn",             kAnyone,   log_in},
+    {"DELETE", "session",                 "logOut",            kSession,  log_out},
+    {"POST",  "session/password",         "changePassword",    kSession,  change_password},
+    {"GET",   "tokens",                   "listTokens",        kSession,  list_tokens},
+    {"POST",  "tokens",                   "createToken",       kSession,  create_token},
+    {"DELETE", "tokens/*",                "deleteToken",       kSession,  delete_token},
+    {"GET",   "accounts",                 "listAccounts",      kAdmin,    list_accounts},
+    {"POST",  "accounts",                 "createAccount",     kAdmin,    create_account},
+    {"GET",   "accounts/*",               "getAccount",        kAdmin,    get_account},
+    {"PATCH", "accounts/*",               "changeAccount",     kAdmin,    change_account},
+    {"GET",   "audit",                    "listAudit",         kAudit,    list_audit},
+    {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
+    {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
+    {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
+    {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally},
+    {"GET",   "cases",                    "listCases",         kSession,  list_cases,     Where::kHere},
+    {"POST",  "cases",                    "openCase",          kSession,  nullptr,        Where::kHere, open_case},
+    {"GET",   "cases/*",                  "getCase",           kSession,  get_case,       Where::kHere},
+    {"GET",   "cases/*/events",           "listCaseEvents",    kSession,  list_case_events},
+    {"GET",   "cases/*/actions",          "listCaseActions",   kSession,  list_case_actions},
+    {"POST",  "cases/*/actions",          "actOnCase",         kSession,  nullptr,        Where::kHere, act_on_case},
+    {"GET",   "cases/*/deadlines",        "listCaseDeadlines", kSession,  list_case_deadlines},
+    {"POST",  "cases/*/reveal",           "revealCaseValues",  kSession,  nullptr,        Where::kHere, reveal_case_values},
+    {"POST",  "cases/*/erase",            "eraseCaseValues",   kAdmin,    nullptr,        Where::kHere, erase_case_values},
+    {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
+    {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
     {"POST",  "readings",                 "createReading",     kOffice,   create_reading},
     {"GET",   "readings",                 "listReadings",      kSession,  list_readings},
@@ -64,50 +97,116 @@ Response wrong_method(std::string_view allowed, const Request& request) {
   return response;
 }
 
-// The one place that decides who may call what. What a handler does with the caller's scopes decides on which
-// rows.
+// What somebody may do whose password was set by another, and what no program does for its person.
+constexpr std::array<std::string_view, 3> kBeforePasswordChange = {"getSession", "changePassword", "logOut"};
+constexpr std::array<std::string_view, 4> kForPeople = {"changePassword", "logOut", "createToken",
+                                                        "deleteToken"};
+
+bool is_among(std::span<const std::string_view> operations, const Route& route) {
+  return std::find(operations.begin(), operations.end(), route.operation) != operations.end();
+}
+
+Result<void> check_login(const Route& route, const Login& login) {
+  if (login.must_change && !is_among(kBeforePasswordChange, route)) {
+    return Error{ErrorCode::kForbidden, "请先修改一次性密码", "change the one-time password first", "",
+                 "password_change_required"};
+  }
+  if (login.is_token && is_among(kForPeople, route)) {
+    return Error{ErrorCode::kForbidden, "须由本人登录后操作，程序令牌不行",
+                 "this is for people who are logged in, not for tokens", "", "session_required"};
+  }
+  return {};
+}
+
+// Grants elsewhere are of no use here, and wider ones reach as far as the site does.
+void keep_to_site(std::vector<domain::Scope>& scopes, const domain::Scope& site) {
+  std::erase_if(scopes, [&](const domain::Scope& scope) {
+    return !site.contains(scope.area) && !scope.contains(site.area);
+  });
+  for (domain::Scope& scope : scopes) {
+    if (scope.county.empty()) scope.county = site.county;
+  }
+}
+
+// The one place that decides who may call what. On which rows it works is decided by the caller's scopes.
 Result<Caller> admit(const Route& route, const Api& api, const Request& request) {
   Caller caller;
   if (route.roles == kAnyone) return caller;
-  caller.login = api.login_of(request);
+  auto login = api.gate->login_of(request);
+  if (!login) return login.error();
+  caller.login = std::move(*login);
+  auto checked = check_login(route, *caller.login);
+  if (checked) checked = Gate::check_csrf(request, *caller.login);
+  if (!checked) return checked.error();
   std::span<const std::string_view> roles;
   if (route.roles != kSession) {
     roles = route.roles;
     roles = roles.first(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), "") - roles.begin()));
   }
   caller.scopes = app::scopes_of(caller.person(), roles);
-  // A folder holds one county, and the log is asked for it by name.
-  for (domain::Scope& scope : caller.scopes) {
-    if (scope.county.empty()) scope.county = api.site.scope.county;
-  }
-  if (!caller.scopes.empty()) return caller;
-  return Error{ErrorCode::kForbidden, "您的角色不能这样做", "your roles do not allow this", ""};
+  if (caller.scopes.empty())
+    return Error{ErrorCode::kForbidden, "您的角色不能这样做", "your roles do not allow this", ""};
+  keep_to_site(caller.scopes, api.site.scope);
+  if (caller.scopes.empty() && route.roles != kSession) return app::scope_in({}).error();
+  return caller;
 }
 
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
 
-Response answer_api(const Api& api, const Request& request) {
+namespace {
+
+struct Found {
+  const Route* route = nullptr;
+  PathParts parts;
+  std::string allowed;  ///< methods of the path, where none of its routes has the request's
+};
+
+Found find_route(const Request& request) {
+  Found out;
   const std::string_view path = request.path;
-  std::string allowed;
-  if (path.starts_with(kBase)) {
-    const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
-    for (const Route& route : kRoutes) {
-      const auto parts = match(route.pattern, path.substr(kBase.size()));
-      if (!parts) continue;
-      if (route.method == method) {
-        const auto caller = admit(route, api, request);
-        if (!caller) return problem(caller.error(), request.id);
-        const auto answered = route.handler(api, *caller, request, *parts);
-        return answered ? *answered : problem(answered.error(), request.id);
-      }
-      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
-    }
+  if (!path.starts_with(kBase)) return out;
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
+  for (const Route& route : kRoutes) {
+    auto parts = match(route.pattern, path.substr(kBase.size()));
+    if (!parts) continue;
+    if (route.method == method) return {&route, std::move(*parts), {}};
+    out.allowed += (out.allowed.empty() ? "" : ", ") + std::string(route.method);
   }
-  if (!allowed.empty()) return wrong_method(allowed, request);
-  return problem(Error{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"},
-                 request.id);
+  return out;
+}
+
+Response run(const Api& api, const Route& route, const Request& request, const PathParts& parts) {
+  const auto caller = admit(route, api, request);
+  if (!caller) return problem(caller.error(), request.id);
+  const auto answered = route.handler(api, *caller, request, parts);
+  return answered ? *answered : problem(answered.error(), request.id);
+}
+
+}  // namespace
+
+void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer answer, Offload& pool,
+                void (*finish)(const Request&, Response&)) {
+  Found found = find_route(*request);
+  if (found.route == nullptr) {
+    const Error missing{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"};
+    answer(found.allowed.empty() ? problem(missing, request->id) : wrong_method(found.allowed, *request));
+    return;
+  }
+  const Route& route = *found.route;
+  if (route.later != nullptr) {
+    auto caller = admit(route, api, *request);
+    if (!caller) return answer(problem(caller.error(), request->id));
+    return route.later(api, std::move(*caller), std::move(request), std::move(found.parts), std::move(answer));
+  }
+  auto work = [&api, &route, finish, request, parts = std::move(found.parts)] {
+    Response response = run(api, route, *request, parts);
+    finish(*request, response);
+    return response;
+  };
+  if (route.where == Where::kHere) return answer(work());
+  pool.run(std::move(work), std::move(answer));
 }
 
 }  // namespace dajuan::http

@@ -1,6 +1,8 @@
 #include "dajuan/http/service.hpp"
 
 #include "api.hpp"
+#include "count_cache.hpp"
+#include "gate.hpp"
 #include "guard.hpp"
 #include "problem.hpp"
 #include "web_pages.hpp"
@@ -13,17 +15,10 @@ constexpr std::string_view kContentPolicy =
     "'none'; "
     "form-action 'self'; frame-ancestors 'none'";
 
-std::string_view header_of(const Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
 // A page that the browser has already is not sent again.
 void answer_unchanged(const Request& request, Response& response) {
   const std::string_view known = request.header("if-none-match");
-  const std::string_view tag = header_of(response, "ETag");
+  const std::string_view tag = response.headers.find("ETag");
   if (known.empty() || tag.empty() || response.status != 200) return;
   if (request.method != "GET" && request.method != "HEAD") return;
   if (known != "*" && known.find(tag) == std::string_view::npos) return;
@@ -35,31 +30,46 @@ void answer_unchanged(const Request& request, Response& response) {
 }  // namespace
 
 struct Service::Parts {
+  Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site)
+      : gate(ports, site.setup_code, site.behind_tls),
+        api{ports, tools, std::move(site), &gate, &rulebook, &counts},
+        pages(api.site.web_folder) {}
+
+  Gate gate;
+  CountCache counts;
   Api api;
   WebPages pages;
 };
 
-Service::Service(app::Ports ports, app::ReadingTools tools, Site site)
-    : parts_(new Parts{{ports, tools, site}, WebPages(site.web_folder)}) {}
+Service::Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site)
+    : parts_(new Parts(ports, tools, rulebook, std::move(site))) {}
 Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {
   return method == "POST" && path == "/api/v1/readings" ? kFileBytesMax : kJsonBytesMax;
 }
 
-Response Service::handle(const Request& request) const {
-  const auto sender = check_sender(request);
-  const bool is_api = request.path == "/api" || request.path.starts_with("/api/");
-  Response response = !sender  ? problem(sender.error(), request.id)
-                      : is_api ? answer_api(parts_->api, request)
-                               : parts_->pages.answer(request);
-  answer_unchanged(request, response);
-  response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
-  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
-  response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-  response.headers.emplace_back("X-Request-Id", request.id);
-  return response;
+Headers Service::fixed_headers() {
+  return {{"Content-Security-Policy", kContentPolicy},
+          {"X-Content-Type-Options", "nosniff"},
+          {"Referrer-Policy", "no-referrer"},
+          {"Cross-Origin-Resource-Policy", "same-origin"}};
+}
+
+void Service::answer(std::shared_ptr<const Request> request, Answer answer, Offload& pool) const {
+  const Site& site = parts_->api.site;
+  const auto sender = check_sender(*request, site.hosts, site.behind_tls ? "https" : "http");
+  if (!sender) return answer(problem(sender.error(), request->id));
+  if (request->path == "/api" || request->path.starts_with("/api/")) {
+    return answer_api(parts_->api, std::move(request), std::move(answer), pool, answer_unchanged);
+  }
+  pool.run(
+      [this, request = std::move(request)] {
+        Response response = parts_->pages.answer(*request);
+        answer_unchanged(*request, response);
+        return response;
+      },
+      std::move(answer));
 }
 
 }  // namespace dajuan::http

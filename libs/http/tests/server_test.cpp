@@ -190,6 +190,15 @@ TEST(Server, ABodyIsAskedForWhereTheClientWaits) {
   EXPECT_TRUE(client.answer().ends_with("POST / [] 3"));
 }
 
+TEST(Server, TheHandlerKnowsWhoAsks) {
+  Served served(
+      [](const std::shared_ptr<const Request>& request, Answer answer) { answer(text(request->peer)); });
+  RawClient client(served.port());
+  client.send(get("/") + get("/"));
+  EXPECT_TRUE(client.answer().ends_with("\r\n\r\n127.0.0.1"));
+  EXPECT_TRUE(client.answer().ends_with("\r\n\r\n127.0.0.1"));
+}
+
 TEST(Server, HeadHasTheLengthAndNoBody) {
   Served served(echo);
   RawClient client(served.port());

@@ -36,7 +36,7 @@ struct LedgerStore::Parts {
   FolderLock lock;  // first in, last out
   std::string database;
   const app::Rulebook& rulebook;
-  std::atomic<std::uint64_t> version{0};
+  std::atomic<std::uint64_t> version{1};
   std::mutex hearing;
   std::function<void(const std::vector<std::string>&)> heard;
   std::mutex lending;

@@ -1,5 +1,5 @@
-#include "rows.hpp"
 #include "ledger_view.hpp"
+#include "rows.hpp"
 
 namespace dajuan::storage {
 namespace {

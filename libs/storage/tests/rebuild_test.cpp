@@ -14,6 +14,7 @@
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/ledger_store.hpp"
 #include "folder.hpp"
+#include "own_rules.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -65,7 +66,7 @@ T pick(T low, T high) {
 // A town office in one folder, and the random things that are done there.
 class Office {
  public:
-  Office() : store_(std::move(LedgerStore::open(folder_.path()).value())), files_(folder_.path()) {}
+  Office() : store_(std::move(LedgerStore::open({folder_.path(), ""}, own_rules()).value())), files_(folder_.path()) {}
 
   void act() {
     const int what = pick(0, 16);

@@ -8,6 +8,7 @@
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/ledger_store.hpp"
 #include "folder.hpp"
+#include "own_rules.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -16,9 +17,6 @@ const domain::Scope kScope{"330803", "330803000000", domain::Privacy::kWithPriva
 
 app::StoredEvent site_event(std::uint32_t revision, const std::string& name) {
   app::StoredEvent event;
-  char id[37];
-  std::snprintf(id, sizeof id, "00000000-0000-7000-8000-%012u", revision);
-  event.id = id;
   event.area = "330803114000";
   event.stream = "site";
   event.revision = revision;
@@ -40,9 +38,9 @@ std::string name_in(LedgerStore& store, const domain::Scope& scope) {
 
 TEST(LedgerStoreOpen, OneProgramForOneFolder) {
   const Folder folder;
-  const auto first = LedgerStore::open(folder.path() + "/deep/er");
+  const auto first = LedgerStore::open({folder.path() + "/deep/er", ""}, own_rules());
   ASSERT_TRUE(first) << first.error().en;
-  const auto second = LedgerStore::open(folder.path() + "/deep/er");
+  const auto second = LedgerStore::open({folder.path() + "/deep/er", ""}, own_rules());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().reason, "data_in_use");
 }
@@ -50,14 +48,14 @@ TEST(LedgerStoreOpen, OneProgramForOneFolder) {
 TEST(LedgerStoreOpen, WhatIsNoDatabaseIsAnErrorNotACrash) {
   const Folder folder;
   std::ofstream(folder.path() + "/dajuan.db") << std::string(5000, 'x');
-  const auto store = LedgerStore::open(folder.path());
+  const auto store = LedgerStore::open({folder.path(), ""}, own_rules());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kUnavailable);
 }
 
 TEST(LedgerStoreWrite, ARefusedBodyLeavesNothing) {
   const Folder folder;
-  const auto store = LedgerStore::open(folder.path()).value().release();
+  const auto store = LedgerStore::open({folder.path(), ""}, own_rules()).value().release();
   const std::unique_ptr<LedgerStore> owner(store);
   const auto refused = store->write([](app::Transaction& transaction) -> Result<void> {
     transaction.append(kScope, site_event(1, "甲"));
@@ -70,7 +68,7 @@ TEST(LedgerStoreWrite, ARefusedBodyLeavesNothing) {
 
 TEST(LedgerStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   const auto append = [](app::StoredEvent event) {
     return [event](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, event);
@@ -93,7 +91,7 @@ TEST(LedgerStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
 TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
   const Folder folder;
   {
-    const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
+    const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
     ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, site_event(1, "甲"));
       return {};
@@ -112,7 +110,7 @@ TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
 
 TEST(LedgerStoreScope, WhatLiesOutsideIsNotThere) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
     transaction.append(kScope, site_event(1, "高家镇"));
     return {};
@@ -131,7 +129,7 @@ TEST(LedgerStoreScope, WhatLiesOutsideIsNotThere) {
 
 TEST(LedgerStoreRead, SeesOneMomentWhileOthersWrite) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open(folder.path()).value());
+  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (std::uint32_t i = 1; i <= 200; ++i) {

@@ -3,10 +3,12 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "dajuan/app/import_report.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/http/message.hpp"
+#include "dajuan/http/offload.hpp"
 
 namespace dajuan::http {
 
@@ -17,26 +19,32 @@ inline constexpr std::size_t kJsonBytesMax = 1'048'576;
 /// Deepest nesting of a JSON body.
 inline constexpr std::size_t kJsonDepthMax = 16;
 
-/// The place and person that all requests of this server speak for, until accounts exist.
+/// The place that a server speaks for, and how it is reached.
 struct Site {
   domain::Scope scope;
   std::string area;  ///< 12 digits
   std::string area_name;
   std::string version;
-  std::string actor = "local";
-  std::string web_folder;  ///< serve the web page from here; empty for the files inside the program
+  std::string web_folder;       ///< serve the web page from here; empty for the files inside the program
+  std::string setup_code = {};  ///< makes the first account; empty where it cannot be made by HTTP
+  std::vector<std::string> hosts = {};  ///< names of this server beside the loopback ones, IPv6 in brackets
+  bool behind_tls = false;              ///< a proxy ends TLS and tells the client in X-Forwarded-For
 };
 
 /// Answers requests: the API, its documents, the web page. Thread-safe; every answer to a change comes after
 /// its commit. Everything handed over must outlive it.
 class Service {
  public:
-  Service(app::Ports ports, app::ReadingTools tools, Site site);
+  Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  [[nodiscard]] Response handle(const Request& request) const;
+  /// Answers at once, on the pool, or after the commit that a command shares. The server must be done before
+  /// this object goes.
+  void answer(std::shared_ptr<const Request> request, Answer answer, Offload& pool) const;
+  /// What every answer of the server says to browsers (ServerOptions::headers).
+  [[nodiscard]] static Headers fixed_headers();
   /// How many bytes of body a request may have.
   [[nodiscard]] static std::size_t body_limit(std::string_view method, std::string_view path);
 

@@ -49,8 +49,7 @@ class LedgerStore final : public app::Store {
   /// Calls `heard` after every commit with new events, of this server or, on PostgreSQL, of any: with their
   /// counties. On a thread of the store; must be quick. Once, before anything is written.
   void on_commit(std::function<void(const std::vector<std::string>& counties)> heard);
-  /// Grows with every commit that is known of.
-  [[nodiscard]] std::uint64_t version() const;
+  [[nodiscard]] std::uint64_t version() const override;
 
   /// The county of the log that is not 000000; nullopt while nothing was written there.
   [[nodiscard]] Result<std::optional<std::string>> county();

@@ -1,0 +1,39 @@
+#include "site_rules.hpp"
+
+#include "mechanism_files.hpp"
+#include "outcome.hpp"
+
+namespace dajuan::cli {
+namespace {
+
+// Every mechanism in the program by its name, and the folder beside them.
+std::vector<std::string> paths_of(const std::string& folder) {
+  std::vector<std::string> out;
+  if (folder.empty()) return out;
+  for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
+    if (file.name.ends_with("/definition.yaml") && !file.name.starts_with("_template/"))
+      out.emplace_back(folder_name(file.name));
+  }
+  out.push_back(folder);
+  return out;
+}
+
+}  // namespace
+
+SiteRules::SiteRules(const std::string& mechanisms_folder, const std::string& calendar_folder) {
+  MechanismOptions options;
+  options.calendar = calendar_folder;
+  const mechanism::Language language = language_of(options);
+  files_ = std::make_unique<MechanismFiles>(paths_of(mechanisms_folder), language);
+  if (!files_->faults().empty()) {
+    const mechanism::Fault& fault = files_->faults().front();
+    fail(Error{ErrorCode::kInvalidInput, shown_fault(fault, mechanism::Language::kZh),
+               shown_fault(fault, mechanism::Language::kEn), "--mechanisms"});
+  }
+  calendar_ = calendar_of(options);
+  book_ = std::make_unique<app::Rulebook>(app::Rulebook{files_->catalogue(), calendar_});
+}
+
+SiteRules::~SiteRules() = default;
+
+}  // namespace dajuan::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dajuan/app/case_model.hpp"
+#include "dajuan/domain/calendar.hpp"
+
+namespace dajuan::cli {
+
+class MechanismFiles;
+
+/// The mechanisms and the calendar of a site: those in the program, and those of its own folders.
+class SiteRules {
+ public:
+  /// Ends the subcommand, and tells the first fault, where a definition or a calendar is not sound: a server
+  /// does not run on half of its rules.
+  SiteRules(const std::string& mechanisms_folder, const std::string& calendar_folder);
+  ~SiteRules();
+  SiteRules(const SiteRules&) = delete;
+  SiteRules& operator=(const SiteRules&) = delete;
+
+  [[nodiscard]] const app::Rulebook& book() const { return *book_; }
+
+ private:
+  std::unique_ptr<MechanismFiles> files_;
+  domain::Calendar calendar_;
+  std::unique_ptr<app::Rulebook> book_;
+};
+
+}  // namespace dajuan::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "api.hpp"
+
+/// Handlers of cases and mechanisms.
+namespace dajuan::http {
+
+// api_case_commands.cpp: they answer after the commit that they share.
+void open_case(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+void act_on_case(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+void erase_case_values(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+void reveal_case_values(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+
+// api_cases.cpp
+Result<Response> list_cases(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_case(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_case_events(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_case_actions(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_case_deadlines(const Api&, const Caller&, const Request&, const PathParts&);
+
+// api_tallies.cpp
+Result<Response> count_cases(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_deadlines(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_agenda(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_tally(const Api&, const Caller&, const Request&, const PathParts&);
+
+// api_mechanisms.cpp
+Result<Response> list_mechanisms(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
+
+}  // namespace dajuan::http

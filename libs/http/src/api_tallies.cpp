@@ -1,0 +1,186 @@
+// Counts, deadlines, weekly lists and rates.
+#include "api_cases.hpp"
+#include "count_cache.hpp"
+#include "dajuan/app/case_commands.hpp"
+#include "encode_cases.hpp"
+
+namespace dajuan::http {
+namespace {
+
+/// A weekly list or a rate is told from whole cases: so many at once.
+constexpr std::uint32_t kJournalsMax = 20'000;
+
+std::string value_of(const Request& request, std::string_view name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? std::string() : found->second;
+}
+
+bool is_period(std::string_view text) {
+  const bool month = text.size() == 7 && text[4] == '-' && text[5] <= '1';
+  const bool week = text.size() == 8 && text.substr(4, 2) == "-W";
+  return text.empty() || month || week;
+}
+
+Result<const mechanism::Profile*> profile_of(const Api& api, const std::string& mechanism,
+                                             const char* field) {
+  const mechanism::Profile* profile = api.rulebook->profile(mechanism, {});
+  if (profile == nullptr)
+    return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", field};
+  return profile;
+}
+
+Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& request,
+                                      const std::string& mechanism) {
+  auto scope = list_scope(caller, request);
+  if (!scope) return scope.error();
+  if (!scope->allows(mechanism)) {
+    return Error{ErrorCode::kForbidden, "您在这里没有这个机制的角色",
+                 "you have no role in this mechanism here", "mechanism", "outside_scope"};
+  }
+  return scope;
+}
+
+Result<domain::Date> day_of(const Api& api, const Request& request, const char* name) {
+  const std::string text = value_of(request, name);
+  if (text.empty()) return app::moment_of(api.ports.clock.now_ms()).date();
+  const auto day = domain::Date::parse(text);
+  if (!day) return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+  return *day;
+}
+
+/// The cases of a mechanism that were open in a stretch of days, with all their events.
+Result<std::vector<mechanism::Journal>> journals_of(const Api& api, app::Queries& queries,
+                                                    const domain::Scope& scope, const std::string& mechanism,
+                                                    domain::Date first, domain::Date last) {
+  const auto from = app::unix_ms_of(domain::Moment::begin_of(first));
+  const auto to = app::unix_ms_of(domain::Moment::end_of(last));
+  const auto ids = queries.cases_between(scope, mechanism, from, to, kJournalsMax + 1);
+  if (ids.size() > kJournalsMax) {
+    return Error{ErrorCode::kTooLarge, "案卷超过 20000 件，请缩小区域或期间",
+                 "more than 20000 cases: narrow the area or the period", "area"};
+  }
+  std::vector<mechanism::Journal> out;
+  for (const app::CaseId& id : ids) {
+    const auto record = queries.case_record(scope, id);
+    if (!record) continue;
+    auto journal = app::journal_of(*api.rulebook, *record, queries.case_events(scope, id));
+    if (!journal) return journal.error();
+    out.push_back(std::move(*journal));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Response> count_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {"mechanism", "area", "from", "to"});
+  if (!known) return known.error();
+  app::TallyFilter filter{value_of(request, "mechanism"), value_of(request, "from"), value_of(request, "to")};
+  const auto profile = profile_of(api, filter.mechanism, "mechanism");
+  if (!profile) return profile.error();
+  if (filter.period_to.empty()) filter.period_to = filter.period_from;
+  if (!is_period(filter.period_from) || filter.period_from.size() != filter.period_to.size()) {
+    return invalid("from", "应为 2026-01（月）或 2026-W05（周），from 与 to 同类",
+                   "must be a month 2026-01 or a week 2026-W05, both of a kind");
+  }
+  const auto scope = app::scope_of(caller.person(), value_of(request, "area"));
+  if (!scope) return scope.error();
+  if (!scope->allows(filter.mechanism)) {
+    return Error{ErrorCode::kForbidden, "您在这里没有这个机制的角色",
+                 "you have no role in this mechanism here", "mechanism", "outside_scope"};
+  }
+  const std::string key =
+      scope->county + scope->area + filter.mechanism + "/" + filter.period_from + "/" + filter.period_to;
+  auto body = api.counts->find_or_make(key, api.ports.store.version(), [&]() -> Result<std::string> {
+    std::vector<app::TallyRow> rows;
+    const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+      rows = queries.tallies(*scope, filter);
+      return {};
+    });
+    if (!read) return read.error();
+    return tallies_json(*scope, filter, rows);
+  });
+  if (!body) return body.error();
+  return json_answer(200, std::move(*body));
+}
+
+Result<Response> list_deadlines(const Api& api, const Caller& caller, const Request& request,
+                                const PathParts&) {
+  const auto known = only_query(request, {"mechanism", "area", "before", "limit"});
+  if (!known) return known.error();
+  const std::string mechanism = value_of(request, "mechanism");
+  const auto profile = profile_of(api, mechanism, "mechanism");
+  if (!profile) return profile.error();
+  const auto scope = mechanism_scope(caller, request, mechanism);
+  if (!scope) return scope.error();
+  const auto before = day_of(api, request, "before");
+  if (!before) return before.error();
+  const auto limit = integer_of(request, "limit", 50, 1, app::kPageMax);
+  if (!limit) return limit.error();
+  std::vector<app::DueRow> rows;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    rows = queries.due_before(*scope, mechanism, app::unix_ms_of(domain::Moment::end_of(*before)) + 1000,
+                              static_cast<std::uint32_t>(*limit));
+    return {};
+  });
+  if (!read) return read.error();
+  return json_answer(200, to_json(rows));
+}
+
+Result<Response> get_agenda(const Api& api, const Caller& caller, const Request& request,
+                            const PathParts& parts) {
+  const auto known = only_query(request, {"area", "day"});
+  if (!known) return known.error();
+  const auto profile = profile_of(api, parts[0], "mechanism");
+  if (!profile) return profile.error();
+  const mechanism::Definition& rules = (*profile)->eras.back().rules;
+  const mechanism::Index agenda = mechanism::find(rules.agenda, parts[1]);
+  if (agenda == mechanism::kNone)
+    return Error{ErrorCode::kNotFound, "没有这张清单", "there is no such agenda", "agenda"};
+  const auto scope = mechanism_scope(caller, request, parts[0]);
+  if (!scope) return scope.error();
+  const auto day = day_of(api, request, "day");
+  if (!day) return day.error();
+  const auto [first, last] = mechanism::cycle_of(rules.agenda[agenda], *day);
+  Response response;
+  const auto read =
+      api.ports.store.read([&, begin = first, end = last](app::Queries& queries) -> Result<void> {
+        // What was carried in from the cycle before needs that cycle's cases too.
+        const auto journals = journals_of(api, queries, *scope, parts[0],
+                                          mechanism::cycle_of(rules.agenda[agenda], begin - 1).first, end);
+        if (!journals) return journals.error();
+        const auto snapshot = mechanism::snapshot(**profile, agenda, *journals, *day, api.rulebook->calendar);
+        response = json_answer(200, to_json(rules, rules.agenda[agenda], snapshot));
+        return {};
+      });
+  if (!read) return read.error();
+  return response;
+}
+
+Result<Response> get_tally(const Api& api, const Caller& caller, const Request& request,
+                           const PathParts& parts) {
+  const auto known = only_query(request, {"area", "from", "to"});
+  if (!known) return known.error();
+  const auto profile = profile_of(api, parts[0], "mechanism");
+  if (!profile) return profile.error();
+  const auto scope = mechanism_scope(caller, request, parts[0]);
+  if (!scope) return scope.error();
+  const auto from = day_of(api, request, "from");
+  if (!from) return from.error();
+  const auto to = day_of(api, request, "to");
+  if (!to) return to.error();
+  if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
+  Response response;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    // Counts of all cases and of what is settled look back to the beginning.
+    const auto journals = journals_of(api, queries, *scope, parts[0], domain::Date::first(), *to);
+    if (!journals) return journals.error();
+    const auto tally = mechanism::tally(**profile, *journals, {*from, *to}, api.rulebook->calendar);
+    response = json_answer(200, to_json((*profile)->eras.back().rules, tally));
+    return {};
+  });
+  if (!read) return read.error();
+  return response;
+}
+
+}  // namespace dajuan::http

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "caller.hpp"
+#include "dajuan/app/ports.hpp"
+#include "dajuan/http/argon2.hpp"
+#include "dajuan/http/message.hpp"
+#include "rate_limit.hpp"
+#include "session_cache.hpp"
+
+namespace dajuan::http {
+
+/// What lets people in: sessions, the limits of attempts, the code of the first run. Thread-safe.
+class Gate {
+ public:
+  /// @param setup_code  as it was printed; empty where nobody can set up by HTTP
+  /// @param behind_tls  a proxy ends TLS before this server and tells the client in X-Forwarded-For
+  Gate(app::Ports ports, std::string_view setup_code, bool behind_tls);
+
+  /// Who sent a request, by bearer token or cookie; null for nobody. Errors: kUnauthenticated, where the
+  /// token or the session is none in force; those of the store.
+  [[nodiscard]] Result<std::shared_ptr<const Login>> login_of(const Request& request);
+  /// Errors: kForbidden `csrf`, for a change with a cookie and without its token.
+  [[nodiscard]] static Result<void> check_csrf(const Request& request, const Login& login);
+
+  /// Runs an attempt to log in within the limits of its login and of the client's address.
+  /// Errors: kTooMany, and those of `attempt`.
+  template <typename Attempt>
+  [[nodiscard]] auto limited(const Request& request, const std::string& login, const Attempt& attempt)
+      -> decltype(attempt()) {
+    const auto begun = begin_attempt(request, login);
+    if (!begun) return begun.error();
+    auto result = attempt();
+    if (result) end_attempt(request, login);
+    return result;
+  }
+
+  [[nodiscard]] bool is_right_code(std::string_view typed) const;
+  /// Whether the first account is still to be made. Asks the store until it is there.
+  [[nodiscard]] Result<bool> needs_setup();
+
+  [[nodiscard]] app::PasswordHasher& hasher() { return hasher_; }
+  /// Accounts or sessions have changed here: the next request of everybody asks the store.
+  void forget_all() { cache_.forget_all(); }
+
+  /// `Set-Cookie` that gives a session to the browser, and the one that takes it away.
+  [[nodiscard]] std::string cookie_of(std::string_view secret) const;
+  [[nodiscard]] std::string no_cookie() const;
+
+ private:
+  [[nodiscard]] Result<void> begin_attempt(const Request& request, const std::string& login);
+  void end_attempt(const Request& request, const std::string& login);
+  [[nodiscard]] std::string address_of(const Request& request) const;
+
+  app::Ports ports_;
+  std::string setup_code_;
+  bool behind_tls_;
+  std::atomic<bool> set_up_ = false;
+  Argon2Hasher hasher_;
+  SessionCache cache_;
+  RateLimit by_login_;
+  RateLimit by_address_;
+};
+
+/// The secret in the cookie of a request; empty where there is none.
+[[nodiscard]] std::string_view cookie_secret(const Request& request);
+
+}  // namespace dajuan::http

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "caller.hpp"
+#include "dajuan/app/ports.hpp"
+#include "dajuan/log/hash.hpp"
+
+namespace dajuan::http {
+
+/// Sessions as the store had them at most two seconds ago, so that a request with a session asks nobody.
+/// Bounded; thread-safe.
+class SessionCache {
+ public:
+  SessionCache(app::Store& store, app::Clock& clock) : store_(store), clock_(clock) {}
+
+  /// Who has this secret, or null. Errors: those of the store.
+  [[nodiscard]] Result<std::shared_ptr<const Login>> find(std::string_view secret);
+  /// Asks the store again for everybody: an account has changed.
+  void forget_all();
+
+ private:
+  struct Entry {
+    std::shared_ptr<const Login> login;
+    std::int64_t asked_ms = 0;  // steady clock
+  };
+  struct FirstBytes {
+    std::size_t operator()(const log::Hash& hash) const {
+      std::size_t out = 0;
+      std::memcpy(&out, hash.data(), sizeof(out));
+      return out;
+    }
+  };
+  // Several maps, so that threads seldom wait for each other.
+  struct Part {
+    std::shared_mutex mutex;
+    std::unordered_map<log::Hash, Entry, FirstBytes> entries;
+  };
+
+  [[nodiscard]] Result<std::shared_ptr<const Login>> ask(const log::Hash& hash);
+  void keep_alive(const std::string& token_sha256, std::int64_t seen_ms, std::int64_t now_ms);
+
+  app::Store& store_;
+  app::Clock& clock_;
+  std::array<Part, 16> parts_;
+};
+
+}  // namespace dajuan::http

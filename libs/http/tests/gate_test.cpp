@@ -1,0 +1,79 @@
+// What lets people in, without a server: limits of attempts, cookies, tokens, hashes of passwords.
+#include "gate.hpp"
+
+#include <gtest/gtest.h>
+
+namespace dajuan::http {
+namespace {
+
+TEST(RateLimit, CountsWithinASlidingWindow) {
+  RateLimit limit(3, 1000, 10);
+  EXPECT_EQ(limit.begin("a", 0), 0);
+  EXPECT_EQ(limit.begin("a", 100), 0);
+  EXPECT_EQ(limit.begin("a", 200), 0);
+  EXPECT_EQ(limit.begin("a", 300), 700) << "until the oldest is a second old";
+  EXPECT_EQ(limit.begin("b", 300), 0) << "another key";
+  EXPECT_EQ(limit.begin("a", 1000), 0);
+  EXPECT_EQ(limit.begin("a", 1001), 99);
+  limit.forgive("a");
+  EXPECT_EQ(limit.begin("a", 1002), 0);
+  EXPECT_EQ(limit.begin("a", 500), 0) << "a clock that was set back does not lock out";
+}
+
+TEST(RateLimit, ForgetsTheKeyThatWasQuietLongest) {
+  RateLimit limit(1, 1000, 3);
+  for (const char* key : {"a", "b", "c"}) EXPECT_EQ(limit.begin(key, 0), 0);
+  EXPECT_GT(limit.begin("a", 1), 0) << "a is heard again";
+  EXPECT_EQ(limit.begin("d", 2), 0);
+  EXPECT_GT(limit.begin("a", 3), 0);
+  EXPECT_EQ(limit.begin("b", 4), 0) << "b was forgotten";
+}
+
+TEST(Cookie, IsFoundAmongOthersAndNeverByHalfItsName) {
+  const auto secret = [](const std::string& cookie) {
+    Request request;
+    request.headers = {{"cookie", cookie}};
+    return std::string(cookie_secret(request));
+  };
+  EXPECT_EQ(secret("dajuan_session=abc"), "abc");
+  EXPECT_EQ(secret("a=b; dajuan_session=abc; c=d"), "abc");
+  EXPECT_EQ(secret("a=b;dajuan_session=abc ;c"), "abc");
+  for (const char* cookie :
+       {"", ";", "=", "dajuan_session", "xdajuan_session=abc", "dajuan_sessions=abc", "a=dajuan_session=abc"})
+    EXPECT_EQ(secret(cookie), "") << cookie;
+}
+
+TEST(Csrf, IsForChangesWithACookie) {
+  Login login;
+  login.csrf = "right";
+  const auto passes = [&](const char* method, const std::string& token) {
+    Request request;
+    request.method = method;
+    request.headers = {{"x-csrf-token", token}};
+    return Gate::check_csrf(request, login).has_value();
+  };
+  EXPECT_TRUE(passes("GET", ""));
+  EXPECT_TRUE(passes("HEAD", ""));
+  for (const char* method : {"POST", "PATCH", "PUT", "DELETE"}) {
+    EXPECT_TRUE(passes(method, "right"));
+    for (const char* wrong : {"", "righ", "rightx", "wrong"})
+      EXPECT_FALSE(passes(method, wrong)) << method << wrong;
+  }
+  login.is_token = true;
+  EXPECT_TRUE(passes("POST", "")) << "no browser adds a bearer token by itself";
+}
+
+TEST(Argon2, KnowsThePasswordAndNothingElse) {
+  Argon2Hasher hasher;
+  const std::string encoded = hasher.hash("高家镇的一句话").value();
+  EXPECT_TRUE(encoded.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")) << encoded;
+  EXPECT_NE(hasher.hash("高家镇的一句话").value(), encoded) << "each has a salt of its own";
+  EXPECT_TRUE(hasher.verify(encoded, "高家镇的一句话"));
+  EXPECT_FALSE(hasher.verify(encoded, "高家镇的一句"));
+  EXPECT_FALSE(hasher.verify(encoded, ""));
+  EXPECT_FALSE(hasher.verify("", "")) << "nobody's hash is never right";
+  EXPECT_FALSE(hasher.verify("$argon2id$damaged", "高家镇的一句话"));
+}
+
+}  // namespace
+}  // namespace dajuan::http
