@@ -1,5 +1,6 @@
 #include "json_line.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "hex.hpp"
@@ -10,20 +11,25 @@ namespace {
 constexpr std::string_view kEscaped = "\"\\\b\f\n\r\t";
 constexpr std::string_view kLetters = "\"\\bfnrt";
 
+constexpr bool is_special(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
 }  // namespace
 
 void append_json(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    const std::size_t known = kEscaped.find(c);
-    if (known != std::string_view::npos) {
+  while (!text.empty()) {
+    const auto special = std::find_if(text.begin(), text.end(), [](char c) { return is_special(c); });
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    out.append(text, 0, plain);
+    if (special == text.end()) break;
+    const std::size_t known = kEscaped.find(*special);
+    if (known == std::string_view::npos) {
+      out += "\\u00" + hex_of({&*special, 1});
+    } else {
       out += '\\';
       out += kLetters[known];
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00" + hex_of({&c, 1});
-    } else {
-      out += c;
     }
+    text.remove_prefix(plain + 1);
   }
   out += '"';
 }
