@@ -135,6 +135,7 @@ app::AuditPage LedgerView::audit(const domain::Scope& scope, std::string_view be
 }
 
 void LedgerView::put_session(const app::Session& session) {
+  writes().mark();
   Query(connection_,
         "INSERT INTO session (county, token_sha256, id, kind, account_id, name, csrf, created_ms, seen_ms, "
         "expires_ms) VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -145,23 +146,27 @@ void LedgerView::put_session(const app::Session& session) {
 }
 
 void LedgerView::touch_session(std::string_view token_sha256, std::int64_t seen_ms) {
+  writes().mark();
   Query(connection_, "UPDATE session SET seen_ms = ? WHERE county = ? AND token_sha256 = ?", seen_ms,
         app::kSiteCounty, token_sha256)
       .run();
 }
 
 void LedgerView::end_session(std::string_view token_sha256) {
+  writes().mark();
   Query(connection_, "DELETE FROM session WHERE county = ? AND token_sha256 = ?", app::kSiteCounty,
         token_sha256)
       .run();
 }
 
 void LedgerView::end_sessions(std::string_view account_id) {
+  writes().mark();
   Query(connection_, "DELETE FROM session WHERE county = ? AND account_id = ?", app::kSiteCounty, account_id)
       .run();
 }
 
 void LedgerView::drop_expired(std::int64_t now_ms) {
+  writes().mark();
   Query(connection_,
         "DELETE FROM session WHERE county = ? AND (expires_ms <= ? OR (kind = ? AND seen_ms <= ?))",
         app::kSiteCounty, now_ms, kPersonWord, now_ms - app::kIdleMs)
@@ -169,22 +174,26 @@ void LedgerView::drop_expired(std::int64_t now_ms) {
 }
 
 void LedgerView::add_login_failure(std::string_view login, std::string_view id, std::int64_t at_ms) {
+  writes().mark();
   Query(connection_, "INSERT INTO login_failure (county, login, id, at_ms) VALUES (?,?,?,?)",
         app::kSiteCounty, login, id, at_ms)
       .run();
 }
 
 void LedgerView::clear_login_failures(std::string_view login) {
+  writes().mark();
   Query(connection_, "DELETE FROM login_failure WHERE county = ? AND login = ?", app::kSiteCounty, login)
       .run();
 }
 
 void LedgerView::drop_login_failures(std::int64_t before_ms) {
+  writes().mark();
   Query(connection_, "DELETE FROM login_failure WHERE county = ? AND at_ms < ?", app::kSiteCounty, before_ms)
       .run();
 }
 
 void LedgerView::erase_old_passwords(std::string_view account_id) {
+  writes().mark();
   const auto events = stream(app::account_scope(), "account/" + std::string(account_id), UINT32_MAX);
   bool is_latest = true;
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
@@ -199,6 +208,7 @@ void LedgerView::erase_old_passwords(std::string_view account_id) {
 }
 
 void LedgerView::append_audit(const app::AuditRow& row) {
+  writes().mark();
   Query(connection_,
         "INSERT INTO audit (county, id, at_ms, account_id, what, area, subject, fields, reason) VALUES "
         "(?,?,?,?,?,?,?,?,?)",
