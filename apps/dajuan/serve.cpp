@@ -60,11 +60,13 @@ void serve(const Options& options) {
   if (!code) fail(code.error());
   site.setup_code = *code;
   service.emplace(place.ports(), place.tools(), place.rulebook(), site);
+  place.store().on_commit([&](const std::vector<std::string>& counties) { service->heard(counties); });
   fmt::print("{}\n", address);
   if (!code->empty()) announce_setup(address, *code);
   std::fflush(stdout);
   if (!options.behind_tls) warn_without_tls(address);
   (*server)->run();
+  place.store().on_commit({});
   const auto done = place.store().checkpoint();
   if (!done) fail(done.error());
 }

@@ -67,6 +67,7 @@ class MemoryStore final : public Store, private Transaction {
   Page<StoredEvent> events(const domain::Scope&, std::int64_t, std::uint32_t) override {
     return {log, false};
   }
+  std::int64_t last_seq(const domain::Scope&) override { return static_cast<std::int64_t>(log.size()); }
   std::vector<StoredEvent> stream(const domain::Scope&, std::string_view name,
                                   std::uint32_t through) override {
     std::vector<StoredEvent> out;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "problem.hpp"
+#include "taker.hpp"
 
 namespace dajuan::http {
 namespace {

@@ -15,6 +15,7 @@
 namespace dajuan::http {
 
 class CountCache;
+class Feed;
 class Gate;
 
 /// What the handlers work with.
@@ -26,6 +27,7 @@ struct Api {
   Gate* gate = nullptr;  ///< these are never null where requests are answered
   const app::Rulebook* rulebook = nullptr;
   CountCache* counts = nullptr;
+  Feed* feed = nullptr;
 };
 
 /// The variable parts of a path: {id}, {promiseId}.

@@ -24,6 +24,9 @@ Result<Response> list_deadlines(const Api&, const Caller&, const Request&, const
 Result<Response> get_agenda(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_tally(const Api&, const Caller&, const Request&, const PathParts&);
 
+// api_stream.cpp
+Result<Response> open_stream(const Api&, const Caller&, const Request&, const PathParts&);
+
 // api_mechanisms.cpp
 Result<Response> list_mechanisms(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_mechanism(const Api&, const Caller&, const Request&, const PathParts&);

@@ -15,19 +15,8 @@ bool is_control(char c) {
 
 }  // namespace
 
-Headers::Line Headers::Iterator::operator*() const {
-  const std::string_view line = rest_.substr(0, rest_.find(kLineEnd.front()));
-  const std::size_t colon = line.find(':');
-  return {line.substr(0, colon), line.substr(colon + kColon.size())};
-}
-
-Headers::Iterator& Headers::Iterator::operator++() {
-  rest_.remove_prefix(rest_.find(kLineEnd.back()) + 1);
-  return *this;
-}
-
 Headers::Headers(std::initializer_list<Line> lines) {
-  for (const Line& line : lines) emplace_back(line.name, line.value);
+  for (const auto& [name, value] : lines) emplace_back(name, value);
 }
 
 void Headers::emplace_back(std::string_view name, std::string_view value) {

@@ -41,7 +41,7 @@ void Loop::look() {
     const std::shared_ptr<Connection> connection = *next++;  // it may leave the list
     connection->look_at_time();
   }
-  if (stopping_ && now_ >= stop_at_) io_.stop();
+  if (now_ >= stop_at_) io_.stop();
   timer_.expires_after(period_);
   timer_.async_wait([this](boost::system::error_code cancelled) {
     if (!cancelled) look();
@@ -49,7 +49,7 @@ void Loop::look() {
 }
 
 void Loop::adopt(boost::asio::ip::tcp::socket socket) {
-  if (stopping_) {
+  if (stopping()) {
     --hub_->connections;
     return;
   }
@@ -58,7 +58,6 @@ void Loop::adopt(boost::asio::ip::tcp::socket socket) {
 }
 
 void Loop::begin_stop() {
-  if (std::exchange(stopping_, true)) return;
   stop_at_ = Clock::now() + hub_->options.stop_timeout;
   for (auto next = connections_.begin(); next != connections_.end();) {
     const std::shared_ptr<Connection> connection = *next++;
@@ -73,7 +72,7 @@ void Loop::remove(Connections::iterator place) {
 }
 
 void Loop::end_if_quiet() {
-  if (stopping_ && connections_.empty()) io_.stop();
+  if (stopping() && connections_.empty()) io_.stop();
 }
 
 }  // namespace dajuan::http

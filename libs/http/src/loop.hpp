@@ -26,6 +26,7 @@ struct Hub {
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> streams{0};
   std::atomic<std::uint64_t> requests{0};
+  std::atomic<bool> stopping{false};  // seen by all loops before any of them ends a connection
 
   [[nodiscard]] std::string next_request_id() {
     return "r" + std::to_string(requests.fetch_add(1, std::memory_order_relaxed) + 1);
@@ -46,7 +47,7 @@ class Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  /// Serves until begin_stop() and the last connection is gone, or its time is up.
+  /// Serves until Hub::stopping, begin_stop() and the last connection is gone, or its time is up.
   void run();
   void adopt(boost::asio::ip::tcp::socket socket);
   void begin_stop();
@@ -54,7 +55,7 @@ class Loop {
 
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
   [[nodiscard]] Hub& hub() { return *hub_; }
-  [[nodiscard]] bool stopping() const { return stopping_; }
+  [[nodiscard]] bool stopping() const { return hub_->stopping; }
   [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
   /// The time, up to one look late. A deadline is met a look later, so that nobody gets less than their time.
   [[nodiscard]] Clock::time_point deadline_in(std::chrono::milliseconds time) const {
@@ -78,10 +79,9 @@ class Loop {
   Connections connections_;
   std::chrono::milliseconds period_;
   Clock::time_point now_ = Clock::now();
-  Clock::time_point stop_at_;
+  Clock::time_point stop_at_ = Clock::time_point::max();
   std::int64_t second_ = 0;
   std::string common_lines_;
-  bool stopping_ = false;
   std::array<char, 65536> scratch_{};
 };
 

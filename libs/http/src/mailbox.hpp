@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <memory>
 #include <mutex>
@@ -7,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "dajuan/http/answer.hpp"
+#include "taker.hpp"
 
 namespace dajuan::http {
 

@@ -51,6 +51,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "cases/*/erase",            "eraseCaseValues",   kAdmin,    nullptr,        Where::kHere, erase_case_values},
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
     {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
+    {"GET",   "stream",                   "openStream",        kSession,  open_stream},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
     {"POST",  "readings",                 "createReading",     kOffice,   create_reading},
     {"GET",   "readings",                 "listReadings",      kSession,  list_readings},

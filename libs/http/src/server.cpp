@@ -73,6 +73,7 @@ struct Server::Parts {
   }
 
   void begin_stop() {
+    if (hub.stopping.exchange(true)) return;
     error_code ignored;
     acceptor->close(ignored);
     signals->cancel(ignored);

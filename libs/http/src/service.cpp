@@ -2,6 +2,7 @@
 
 #include "api.hpp"
 #include "count_cache.hpp"
+#include "feed.hpp"
 #include "gate.hpp"
 #include "guard.hpp"
 #include "problem.hpp"
@@ -32,11 +33,13 @@ void answer_unchanged(const Request& request, Response& response) {
 struct Service::Parts {
   Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site)
       : gate(ports, site.setup_code, site.behind_tls),
-        api{ports, tools, std::move(site), &gate, &rulebook, &counts},
+        feed(ports.store, rulebook),
+        api{ports, tools, std::move(site), &gate, &rulebook, &counts, &feed},
         pages(api.site.web_folder) {}
 
   Gate gate;
   CountCache counts;
+  Feed feed;
   Api api;
   WebPages pages;
 };
@@ -55,6 +58,8 @@ Headers Service::fixed_headers() {
           {"Referrer-Policy", "no-referrer"},
           {"Cross-Origin-Resource-Policy", "same-origin"}};
 }
+
+void Service::heard(const std::vector<std::string>& counties) const { parts_->feed.heard(counties); }
 
 void Service::answer(std::shared_ptr<const Request> request, Answer answer, Offload& pool) const {
   const Site& site = parts_->api.site;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "stream_writer.hpp"
+
 namespace dajuan::http {
 
 Stream::Stream(std::function<void()> on_close) : on_close_(std::move(on_close)) {}

@@ -10,6 +10,12 @@
 
 namespace dajuan::http {
 
+struct Stream::Taken {
+  std::vector<Frame> frames;
+  bool last = false;      ///< nothing comes behind these
+  bool too_slow = false;  ///< the reader fell behind by more than kStreamHeldMax
+};
+
 /// The connection's end of a stream: takes what was pushed and writes it, many frames at once.
 class StreamWriter {
  public:

@@ -21,6 +21,7 @@ class LedgerView final : public app::Transaction {
   app::Page<app::PlanSummary> plans(const domain::Scope& scope, const app::PageRequest& page) override;
   app::Page<app::StoredEvent> events(const domain::Scope& scope, std::int64_t after,
                                      std::uint32_t limit) override;
+  std::int64_t last_seq(const domain::Scope& scope) override;
   std::vector<app::StoredEvent> stream(const domain::Scope& scope, std::string_view stream,
                                        std::uint32_t through) override;
   std::optional<app::StoredEvent> event_by_key(const domain::Scope& scope,

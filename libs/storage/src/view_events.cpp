@@ -42,6 +42,11 @@ app::Page<app::StoredEvent> LedgerView::events(const domain::Scope& scope, std::
   return page;
 }
 
+std::int64_t LedgerView::last_seq(const domain::Scope& scope) {
+  Query row(connection_, "SELECT size FROM shard WHERE county = ?", scope.county);
+  return row.next() ? row.integer(0) : 0;
+}
+
 std::vector<app::StoredEvent> LedgerView::chain(const domain::Scope& scope, std::int64_t last_seq) {
   static const std::string sql = [] {
     const std::string columns(kEventColumns);

@@ -44,6 +44,8 @@ class Queries : public CaseQueries, public AccountQueries {
   [[nodiscard]] virtual Page<PlanSummary> plans(const domain::Scope& scope, const PageRequest& page) = 0;
   [[nodiscard]] virtual Page<StoredEvent> events(const domain::Scope& scope, std::int64_t after,
                                                  std::uint32_t limit) = 0;
+  /// The seq of the latest event of the scope's county; 0 where there is none.
+  [[nodiscard]] virtual std::int64_t last_seq(const domain::Scope& scope) = 0;
   /// The events of one stream in their order, up to a revision (included).
   [[nodiscard]] virtual std::vector<StoredEvent> stream(const domain::Scope& scope, std::string_view stream,
                                                         std::uint32_t through) = 0;

@@ -43,6 +43,8 @@ class Service {
   /// Answers at once, on the pool, or after the commit that a command shares. The server must be done before
   /// this object goes.
   void answer(std::shared_ptr<const Request> request, Answer answer, Offload& pool) const;
+  /// Events were appended in these counties, here or by another server: whoever listens is told.
+  void heard(const std::vector<std::string>& counties) const;
   /// What every answer of the server says to browsers (ServerOptions::headers).
   [[nodiscard]] static Headers fixed_headers();
   /// How many bytes of body a request may have.
