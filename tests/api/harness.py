@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -20,6 +21,7 @@ PROGRAM = os.environ.get("DAJUAN_PROGRAM", str(ROOT / "build" / "dajuan"))
 COVERAGE = os.environ.get("DAJUAN_API_COVERAGE")
 SAMPLE = ROOT / "samples" / "gaojia"
 AREA = "330803114000"
+PASSWORD = "高家镇的测试口令"
 keys = (f"key-{number}" for number in itertools.count(1))
 
 
@@ -37,28 +39,64 @@ class Answer:
         return self.headers["etag"]
 
 
-class Program:
-    """`dajuan serve`; `folder` is kept between starts."""
+@dataclasses.dataclass
+class Session:
+    """What a browser keeps of a login."""
+    cookie: str
+    csrf: str
 
-    def __init__(self, folder=None, *options):
+    @staticmethod
+    def of(answer):
+        return Session(answer.headers["set-cookie"].split(";")[0], answer.json()["csrf"])
+
+
+class Program:
+    """`dajuan serve`; `folder` is kept between starts, and with it the administrator of the first run."""
+    sessions = {}  # of the administrator, by folder
+
+    def __init__(self, folder=None, *options, listen="127.0.0.1:0"):
         self.own = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="dajuan-api-")
-        self.options = options
+        self.options = ("--listen", listen, *options)
         self.process = None
+        self.warned = ""
         self.clients = []
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen([PROGRAM, "serve", "--data", self.folder, "--listen", "127.0.0.1:0", *self.options],
+        self.process = subprocess.Popen([PROGRAM, "serve", "--data", self.folder, *self.options],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline().strip()
-        if not line.startswith("http://127.0.0.1:"):
+        if not line.startswith("http://"):
             raise AssertionError(f"no address, but {line!r} and {self.process.stderr.read()!r}")
         self.address = line
         self.port = urllib.parse.urlsplit(line).port
 
-    def client(self, judged=True):
-        """A connection of its own, closed with the program."""
+    def setup_code(self):
+        """The one-time code on the line behind the address; printed only while there is no account."""
+        return re.search(r"/setup#code=([0-9a-f-]+)", self.process.stdout.readline())[1]
+
+    def administrator(self):
+        """The session of the administrator, who is made on the first run."""
+        known = self.sessions.get(self.folder)
+        if known is None:
+            nobody = Client(self.port, judged=False)
+            if nobody.get("/api/v1/setup").json()["needed"]:
+                answer = nobody.send("POST", "/api/v1/setup",
+                                     {"code": self.setup_code(), "login": "admin", "name": "管理员", "password": PASSWORD})
+            else:
+                answer = nobody.send("POST", "/api/v1/session", {"login": "admin", "password": PASSWORD})
+            assert answer.status in (200, 201), answer
+            nobody.close()
+            known = self.sessions[self.folder] = Session.of(answer)
+        return known
+
+    def client(self, judged=True, session=None):
+        """A connection of its own, closed with the program; of the administrator where no session is given."""
+        self.clients.append(Client(self.port, judged, session or self.administrator()))
+        return self.clients[-1]
+
+    def nobody(self, judged=True):
         self.clients.append(Client(self.port, judged))
         return self.clients[-1]
 
@@ -66,6 +104,8 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(how)
         code = self.process.wait(timeout=30)
+        if not self.process.stderr.closed:
+            self.warned = self.process.stderr.read()
         self.process.stdout.close()
         self.process.stderr.close()
         return code
@@ -76,20 +116,23 @@ class Program:
         if self.process.returncode is None:
             self.stop()
         if self.own:
+            self.sessions.pop(self.folder, None)
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Client:
-    """`judged`: whether requests and answers go past the contract; that costs ten times the request itself."""
+    """`judged`: whether requests and answers go past the contract; that costs ten times the request itself. `session`: None
+    for nobody."""
 
-    def __init__(self, port, judged=True):
+    def __init__(self, port, judged=True, session=None):
         self.port = port
         self.judged = judged
+        self.session = session
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def send(self, method, path, body=None, headers=None, query=None, valid=True):
         """One request. `valid`: it keeps to the contract, which is checked too; else it breaks it on purpose."""
-        headers = dict(headers or {})
+        headers = self.signed(method, headers)
         query = query or {}
         if isinstance(body, (dict, list)):
             body = json.dumps(body, ensure_ascii=False).encode()
@@ -108,6 +151,13 @@ class Client:
             contract.check_problem(answer)
         return answer
 
+    def signed(self, method, headers):
+        """The headers with what a browser adds for its session; None in `headers` leaves one out."""
+        own = {"Cookie": self.session.cookie} if self.session else {}
+        if self.session and method not in ("GET", "HEAD"):
+            own["X-CSRF-Token"] = self.session.csrf
+        return {name: value for name, value in (own | dict(headers or {})).items() if value is not None}
+
     def get(self, path, **options):
         return self.send("GET", path, **options)
 
@@ -123,6 +173,11 @@ class Client:
         query = {"name": name} | ({"area": area} if area else {})
         headers = {"Content-Type": "application/octet-stream"}
         return self.change("POST", "/api/v1/readings", data, key, headers=headers, query=query, **options)
+
+    def move(self, port):
+        """Goes on with a program that was started again."""
+        self.close()
+        self.__init__(port, self.judged, self.session)
 
     def close(self):
         self.connection.close()

@@ -35,13 +35,29 @@ class ProgramTest(unittest.TestCase):
         limit = 1.0 if "DAJUAN_SLOW_BUILD" not in os.environ else 10.0
         self.assertLess(took, limit)
 
-    def test_only_loopback_until_there_are_accounts(self):
-        for address in ("0.0.0.0:0", "[::]:0", "192.168.1.2:80"):
-            done = run("serve", "--data", self.folder + "/new", "--listen", address)
-            self.assertEqual((done.returncode, done.stdout), (2, ""))
-            self.assertIn("目前还没有账号", done.stderr)
+    def test_any_address_but_only_names_of_its_own(self):
+        program = harness.Program(self.folder, "--host", "dajuan.example", "--host", "10.0.0.7", listen="0.0.0.0:0")
+        self.addCleanup(program.close)
+        client = program.client()
+        for host, status in (("dajuan.example", 200), ("DAJUAN.example:80", 200), ("10.0.0.7:8080", 200), ("0.0.0.0", 200),
+                             ("localhost", 200), ("10.0.0.8", 403), ("dajuan.example.evil.example", 403)):
+            self.assertEqual(client.get("/api/v1/health", headers={"Host": host}).status, status, host)
+        program.stop()
+        self.assertIn("--behind-tls", program.warned)
+
+    def test_behind_tls_the_cookie_is_for_tls_only(self):
+        program = self.serve("--behind-tls")
+        own = {"Host": "localhost", "Origin": "https://localhost"}
+        body = {"login": "admin", "password": harness.PASSWORD}
+        program.administrator()
+        answer = program.nobody().send("POST", "/api/v1/session", body, own)
+        self.assertIn("; Secure", answer.headers["set-cookie"])
+        answer = program.nobody().send("POST", "/api/v1/session", body, own | {"Origin": "http://localhost"})
+        self.assertEqual((answer.status, answer.json()["code"]), (403, "cross_origin"))
+
+    def test_addresses_that_are_none(self):
         for address in ("nonsense", "127.0.0.1", "127.0.0.1:99999", ":80", "127.0.0.1:x"):
-            self.assertEqual(run("serve", "--data", self.folder, "--listen", address).returncode, 2, address)
+            self.assertEqual(run("serve", "--data", self.folder + "/new", "--listen", address).returncode, 2, address)
         self.assertFalse(os.path.exists(self.folder + "/new"), "a refused address leaves no folder behind")
 
     def test_one_program_for_one_folder(self):
@@ -53,6 +69,7 @@ class ProgramTest(unittest.TestCase):
 
     def test_a_running_request_is_answered_before_the_end(self):
         program = self.serve("--areas", str(harness.SAMPLE / "areas.csv"))
+        program.administrator()
         answers = []
         text = harness.sample_text() * 200
         def work():

@@ -51,7 +51,9 @@ class SiteTest(harness.ApiTest):
         self.refused(self.client.send("POST", "/plans"), 405, "method_not_allowed")
 
     def test_curl_gets_the_same(self):
-        out = subprocess.run(["curl", "--silent", "--show-error", "--fail", "--max-time", "20", "--data-binary",
+        session = self.program.administrator()
+        signed = ["-b", session.cookie, "-H", f"X-CSRF-Token: {session.csrf}"]
+        out = subprocess.run(["curl", *signed, "--silent", "--show-error", "--fail", "--max-time", "20", "--data-binary",
                               f"@{harness.SAMPLE / 'report.txt'}", "-H", "Content-Type: text/plain; charset=utf-8", "-H",
                               "Idempotency-Key: curl-1", self.program.address + "api/v1/readings?name=%E6%8A%A5%E5%91%8A.txt"],
                              capture_output=True, check=True)
@@ -59,7 +61,7 @@ class SiteTest(harness.ApiTest):
         contract.check({"$ref": "#/components/schemas/Reading"}, reading, "curl")
         self.assertEqual(reading["name"], "报告.txt")
         # Over a megabyte curl waits for 100 Continue; without it this would take a second longer.
-        out = subprocess.run(["curl", "--silent", "--max-time", "20", "--data-binary", "@-", "-H", "Expect: 100-continue", "-H",
+        out = subprocess.run(["curl", *signed, "--silent", "--max-time", "20", "--data-binary", "@-", "-H", "Expect: 100-continue", "-H",
                               "Idempotency-Key: curl-2", "-w", "%{time_total}", "-o", "/dev/null",
                               self.program.address + "api/v1/readings?name=a.txt"],
                              input=("报告。" * 200_000).encode(), capture_output=True, check=True)

@@ -26,9 +26,9 @@ DYING = (http.client.HTTPException, OSError)
 class Person(threading.Thread):
     """Imports, changes, confirms and discards without rest, and remembers every answer."""
 
-    def __init__(self, port, number, ledger, seed):
+    def __init__(self, program, number, ledger, seed):
         super().__init__()
-        self.client = harness.Client(port, judged=False)
+        self.client = harness.Client(program.port, judged=False, session=program.administrator())
         self.ledger = ledger
         self.name_of_keys = f"round-{seed}-person-{number}"
         self.counter = itertools.count()
@@ -120,7 +120,7 @@ class Ledger:
 
 def kill_under_load(folder, round_number, ledger):
     program = harness.Program(folder, "--areas", str(harness.SAMPLE / "areas.csv"))
-    people = [Person(program.port, number, ledger, round_number) for number in range(CLIENTS)]
+    people = [Person(program, number, ledger, round_number) for number in range(CLIENTS)]
     for person in people:
         person.start()
     time.sleep(random.Random(round_number).uniform(0.4, 1.2))

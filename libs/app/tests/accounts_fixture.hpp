@@ -32,7 +32,7 @@ inline const std::string kTown = "330803114000";
 inline const std::string kVillage = "330803114202";
 inline const std::string kOtherTown = "330803115000";
 inline const std::string kEverywhere = "000000000000";
-inline const std::string kGoodPassword = "高家镇的一句话";
+inline const std::string kGoodPassword = "高家镇的一句长话";
 
 inline Person person_with(std::vector<Grant> grants) { return {"id", "wang", "王", std::move(grants)}; }
 

@@ -126,7 +126,9 @@ TEST_F(SessionsTest, ANewPasswordEndsAllThatWas) {
   const auto changed = change_password(ports(), hasher_, id, kGoodPassword, "another sentence");
   ASSERT_TRUE(changed) << changed.error().en;
   EXPECT_TRUE(is_live(*changed));
-  for (const NewSession* old : {&admin_, &*other, &*token}) EXPECT_FALSE(is_live(*old));
+  EXPECT_FALSE(is_live(admin_));
+  EXPECT_FALSE(is_live(*other));
+  EXPECT_FALSE(is_live(*token));
   EXPECT_EQ(failed_login("admin", kGoodPassword).reason, "wrong_login");
 }
 

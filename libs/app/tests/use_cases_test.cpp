@@ -43,7 +43,6 @@ class UseCases : public testing::Test {
     imported.reading.plan_year = 2026;
     imported.reading.text_sha256 = files_.put(kSampleText).value();
     StoredEvent event;
-    event.id = "e";
     event.stream = "reading/planted";
     event.revision = 1;
     event.kind = "reading.imported";

@@ -49,8 +49,8 @@ bool Scope::allows(std::string_view mechanism) const {
 }
 
 // Without an area the first lies behind the last: no row is between them.
-std::string Scope::first() const { return filled(area_prefix(area), area.empty() ? '9' : '0'); }
-std::string Scope::last() const { return filled(area_prefix(area), area.empty() ? '0' : '9'); }
+std::string Scope::first() const { return area.empty() ? filled({}, '9') : filled(area_prefix(area), '0'); }
+std::string Scope::last() const { return area.empty() ? filled({}, '0') : filled(area_prefix(area), '9'); }
 std::string Scope::first_county() const { return county.empty() ? first().substr(0, kCountyDigits) : county; }
 std::string Scope::last_county() const { return county.empty() ? last().substr(0, kCountyDigits) : county; }
 

@@ -1,0 +1,279 @@
+"""Every operation of the contract by every kind of caller, and lists under load: who may, and what nobody ever sees.
+
+What is expected follows from `x-roles` and from the areas: without a session 401, without a role 403, a thing outside the
+areas granted 404. What differs stands in EXCEPTIONS with its reason. The table goes to build/results/roles.md.
+"""
+import dataclasses
+import threading
+import time
+import unittest
+
+import accounts_test
+import contract
+import harness
+from accounts_test import ELSEWHERE, NEW_PASSWORD, grant
+
+TOWN = harness.AREA
+OTHER_TOWN = "330803115000"
+VILLAGE = "330803114202"
+COUNTY = "330803000000"
+CLIENTS = 32
+SECONDS = 10
+
+
+@dataclasses.dataclass
+class Role:
+    name: str
+    grants: list
+    client: object = None
+
+    def holds(self, roles):
+        held = {role for one in self.grants for role in one["roles"]}
+        return bool(self.grants) and ("session" in roles or bool(held & set(roles)))
+
+    def covers(self, area):
+        return any(area.startswith(one["area"].rstrip("0")) for one in self.grants)
+
+
+ROLES = [Role("nobody", []), Role("viewer of the town", [grant(TOWN, "viewer")]),
+         Role("grid worker of a village", [grant(VILLAGE, "grid")]), Role("office of the town", [grant(TOWN, "office")]),
+         Role("administrator of the county", [grant(COUNTY, "admin")]), Role("administrator elsewhere", [grant(ELSEWHERE, "admin")])]
+
+# (operation, role) -> (status, why)
+EXCEPTIONS = {
+    ("setUp", None): (409, "it is set up already, for everybody"),
+}
+# Operations about oneself work wherever one's areas are.
+ABOUT_ONESELF = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken"}
+
+
+class Requests:
+    """A fresh, valid request for each operation, as the owner of all rows prepares it."""
+
+    def __init__(self, test):
+        self.test = test
+        self.owner = test.client
+
+    def of(self, operation, role):
+        """(path, arguments for Client.send, status of success, area of the thing that it is about or None)"""
+        return getattr(self, operation.name)(role)
+
+    @staticmethod
+    def at(path, ok=200, area=None, **options):
+        return "/api/v1/" + path, options, ok, area
+
+    def reading(self):
+        return self.owner.import_bytes(harness.sample_text(), area=TOWN).json()
+
+    def decided(self):
+        reading = self.reading()
+        return reading, self.test.changes(reading, {"op": "accept_rest", "kind": "all"}).etag
+
+    def plan(self):
+        reading, seen = self.decided()
+        return self.owner.change("POST", f"/api/v1/readings/{reading['id']}/confirm", seen=seen).json()
+
+    def change(self, path, ok=200, area=TOWN, seen=None, body=None, headers=None, **options):
+        headers = {"Idempotency-Key": next(harness.keys)} | ({"If-Match": seen} if seen else {}) | (headers or {})
+        return self.at(path, ok, area, body=body, headers=headers, **options)
+
+    def getHealth(self, _): return self.at("health")
+    def getContract(self, _): return self.at("openapi.yaml")
+    def getSetup(self, _): return self.at("setup")
+    def getSession(self, _): return self.at("session")
+    def listTokens(self, _): return self.at("tokens")
+    def listReadings(self, _): return self.at("readings")
+    def listPlans(self, _): return self.at("plans")
+    def listEvents(self, _): return self.at("events")
+    def listAccounts(self, _): return self.at("accounts")
+    def listAudit(self, _): return self.at("audit")
+    def createToken(self, _): return self.at("tokens", 201, body={"name": "令牌", "days": 1})
+
+    def setUp(self, _):
+        return self.at("setup", 201, body={"code": "0" * 32, "login": "second", "name": "某人", "password": NEW_PASSWORD})
+
+    def logIn(self, _):
+        # Without the cookie that came along: it would end the role's own session.
+        return self.at("session", body={"login": "admin", "password": harness.PASSWORD}, headers={"Cookie": None})
+
+    def logOut(self, role):
+        if not role.grants:
+            return self.at("session", 204)
+        other = self.test.fresh_session(role)  # so that the role's own lives on
+        return self.at("session", 204, headers={"Cookie": other.cookie, "X-CSRF-Token": other.csrf})
+
+    def changePassword(self, role):
+        # A wrong old password: that it is looked at is enough, and the session lives on.
+        return self.at("session/password", 403, body={"old": "not the old one", "new": NEW_PASSWORD})
+
+    def deleteToken(self, role):
+        made = role.client.send("POST", "/api/v1/tokens", {"name": "令牌", "days": 1}).json() if role.grants else {}
+        name = made["token"]["id"] if role.grants else "00000000-0000-7000-8000-000000000000"
+        return self.at(f"tokens/{name}", 204)
+
+    def createReading(self, _):
+        return self.change("readings", 201, None, body=harness.sample_text(), query={"name": "a.txt"},
+                           headers={"Content-Type": "text/plain"})
+
+    def getReading(self, _): return self.at(f"readings/{self.reading()['id']}", area=TOWN)
+    def getReadingText(self, _): return self.at(f"readings/{self.reading()['id']}/text", area=TOWN)
+    def getReadingReport(self, _): return self.at(f"readings/{self.reading()['id']}/report", area=TOWN)
+    def getReview(self, _): return self.at(f"readings/{self.reading()['id']}/review", area=TOWN)
+    def getPlan(self, _): return self.at(f"plans/{self.plan()['id']}", area=TOWN)
+
+    def discardReading(self, _): return self.change(f"readings/{self.reading()['id']}/discard", seen='"1"')
+
+    def changeReview(self, _):
+        return self.change(f"readings/{self.reading()['id']}/review/changes", seen='"1"',
+                           body={"changes": [{"op": "accept_rest", "kind": "all"}]})
+
+    def confirmReview(self, _):
+        reading, seen = self.decided()
+        return self.change(f"readings/{reading['id']}/confirm", 201, seen=seen)
+
+    def updatePromise(self, _):
+        plan = self.plan()
+        promise = next(one for sheet in plan["sheets"] for item in sheet["items"] for one in item["promises"])
+        return self.change(f"plans/{plan['id']}/promises/{promise['id']}", seen='"1"', body={"unit": "党政办"})
+
+    def account(self):
+        return self.test.made(f"made-{next(harness.keys)}", grant(TOWN, "viewer")).json()
+
+    def createAccount(self, _):
+        return self.change("accounts", 201, None, body={"login": f"own-{next(harness.keys)}", "name": "某人", "grants": [grant(TOWN, "viewer")]})
+
+    def getAccount(self, _): return self.at(f"accounts/{self.account()['id']}", area=TOWN)
+
+    def changeAccount(self, _):
+        account = self.account()
+        return self.change(f"accounts/{account['id']}", seen=f'"{account["revision"]}"', body={"name": "新名字"})
+
+
+def expected(operation, role, ok, area):
+    for key in ((operation.name, role.name), (operation.name, None)):
+        if key in EXCEPTIONS:
+            return EXCEPTIONS[key][0]
+    roles = operation.spec["x-roles"]
+    if roles == ["anyone"]:
+        return ok
+    if not role.grants:
+        return 401
+    if not role.holds(roles):
+        return 403
+    if operation.name in ABOUT_ONESELF:
+        return ok
+    elsewhere = not role.covers(TOWN) and not role.covers(VILLAGE)
+    if elsewhere and (area is None or roles != ["session"]):
+        return 403  # outside_scope: nothing of theirs is on this server
+    return ok if area is None or role.covers(area) else 404
+
+
+class RolesTest(accounts_test.AccountsTest):
+    def fresh_session(self, role):
+        return harness.Session.of(self.log_in(role.login, NEW_PASSWORD))
+
+    def setUp(self):
+        super().setUp()
+        for number, role in enumerate(ROLES):
+            if not role.grants:
+                role.client = self.program.nobody()
+                continue
+            role.login = f"role-{number}-{next(harness.keys)}"
+            if role.name == "administrator elsewhere":
+                # The county's administrator cannot grant there; the first one, of everywhere, could.
+                self.add_elsewhere(role)
+            else:
+                _, role.client = self.member(role.login, *role.grants)
+
+    def add_elsewhere(self, role):
+        self.program.stop()
+        done = accounts_test.run("account", "add", role.login, "--role", "admin", "--area", ELSEWHERE, "--data", self.program.folder,
+                                 "--password-stdin", stdin=NEW_PASSWORD + "\n")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.program.start()
+        for client in (self.client, self.nobody, *(one.client for one in ROLES if one.client)):
+            client.move(self.program.port)
+        role.client = self.program.client(session=self.fresh_session(role))
+
+    def test_every_operation_by_everybody(self):
+        requests = Requests(self)
+        rows, wrong = [], []
+        for operation in contract.OPERATIONS:
+            self.assertTrue(hasattr(requests, operation.name), f"{operation.name}: write a request for it into Requests")
+            self.assertTrue(operation.spec.get("x-roles"), f"{operation.name}: x-roles is missing")
+            cells = []
+            for role in ROLES:
+                path, options, ok, area = requests.of(operation, role)
+                answer = role.client.send(operation.method, path, **options)
+                want = expected(operation, role, ok, area)
+                cells.append(str(want) if want == answer.status else f"{want}, not {answer.status}")
+                if want != answer.status:
+                    wrong.append((operation.name, role.name, want, answer.status, answer.body[:200]))
+            rows.append((operation, cells))
+        write_table(rows)
+        self.assertEqual(wrong, [])
+
+    def test_lists_under_load_show_no_foreign_row(self):
+        for area in (TOWN, OTHER_TOWN, COUNTY):
+            for _ in range(3):
+                reading = self.client.import_bytes(harness.sample_text(), area=area).json()
+                seen = self.changes(reading, {"op": "accept_rest", "kind": "all"}).etag
+                self.client.change("POST", f"/api/v1/readings/{reading['id']}/confirm", seen=seen)
+        _, other = self.member(f"other-{next(harness.keys)}", grant(OTHER_TOWN, "viewer"))
+        sessions = [(one, one.client.session) for one in ROLES if one.grants]
+        sessions.append((Role("viewer of the other town", [grant(OTHER_TOWN, "viewer")]), other.session))
+        lookers = [Looker(self.program, *sessions[number % len(sessions)]) for number in range(CLIENTS)]
+        for looker in lookers:
+            looker.start()
+        for looker in lookers:
+            looker.join()
+        self.assertEqual([one.finding for one in lookers if one.finding], [])
+        seen = {one.role.name: one.rows for one in lookers}
+        self.assertEqual(seen["administrator elsewhere"], 0)
+        for name in ("viewer of the town", "viewer of the other town", "administrator of the county"):
+            self.assertGreater(seen[name], 0, name)
+        print(f"{CLIENTS} clients, {sum(one.requests for one in lookers)} lists, {sum(one.rows for one in lookers)} rows, none foreign")
+
+
+class Looker(threading.Thread):
+    """Asks for lists without rest and looks at the area of every row."""
+    lists = ("readings", "plans", "events")
+
+    def __init__(self, program, role, session):
+        super().__init__()
+        self.client = harness.Client(program.port, judged=False, session=session)
+        self.role = role
+        self.requests = self.rows = 0
+        self.finding = None
+
+    def run(self):
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end and self.finding is None:
+            for name in self.lists:
+                answer = self.client.get(f"/api/v1/{name}", query={"limit": 200})
+                self.requests += 1
+                if answer.status == 403 and not self.role.covers(TOWN):
+                    continue
+                if answer.status != 200:
+                    self.finding = (self.role.name, name, answer.status)
+                    break
+                for row in answer.json()["items"]:
+                    self.rows += 1
+                    if not self.role.covers(row["area"]):
+                        self.finding = (self.role.name, name, row["area"])
+        self.client.close()
+
+
+def write_table(rows):
+    lines = ["# Who may call what", "", "Status of each operation for each caller, as expected and seen.", "",
+             "| operation | x-roles | " + " | ".join(role.name for role in ROLES) + " |", "|---|---|" + "---|" * len(ROLES)]
+    for operation, cells in rows:
+        lines.append(f"| {operation.name} | {', '.join(operation.spec['x-roles'])} | " + " | ".join(cells) + " |")
+    lines += ["", *(f"- {operation}: {status}, {why}" for (operation, _), (status, why) in EXCEPTIONS.items())]
+    folder = harness.ROOT / "build" / "results"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "roles.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    unittest.main()
