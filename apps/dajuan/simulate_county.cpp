@@ -13,7 +13,8 @@ constexpr std::int64_t kDayMinutes = 24 * 60;
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kMorning = 8 * 60 + 30;
 constexpr std::int64_t kEvening = 17 * 60 + 30;
-// Of the last 6 % of the time 60 % stand still: with what is under way anyhow, some 4 % of all cases are open.
+// Of the last 6 % of the time 60 % stand still: with what is under way anyhow, some 4 % of all cases are
+// open.
 constexpr std::int64_t kLatePercent = 6;
 constexpr std::uint64_t kStillPercent = 60;
 constexpr std::uint64_t kForgottenOf1000 = 2;
@@ -121,7 +122,8 @@ SimulatedCommand SimulatedYears::next() {
   out.at_ms = step.at_ms;
   out.person = &people_.at(town.code, rule.role);
   std::vector<app::Written> values = values_of(life, rule, app::moment_of(step.at_ms).date());
-  std::string note = rule.note ? rules_.words.notes()[dice_.below(rules_.words.notes().size())] : std::string();
+  std::string note =
+      rule.note ? rules_.words.notes()[dice_.below(rules_.words.notes().size())] : std::string();
   const std::string id = app::uuid7(life.opened_ms, life.random);
   out.command.actor = out.person->id;
   out.command.idempotency_key =
@@ -129,11 +131,16 @@ SimulatedCommand SimulatedYears::next() {
   out.command.request_hash = request_hash(out.command.idempotency_key, id, action, values);
   std::uint32_t& revision = revisions_[step.life];
   if (step.number == 0) {
-    out.request = app::OpenCase{path.mechanism->id,         {}, action, town.villages[life.village],
-                                std::move(values), std::move(note), {}, id};
+    out.request =
+        app::OpenCase{path.mechanism->id, {}, action, town.villages[life.village], std::move(values),
+                      std::move(note),    {}, id};
   } else {
     out.request = app::ActOnCase{*app::CaseId::parse(county_.code + "-" + id),
-                                 revision, action, std::move(values), std::move(note), {}};
+                                 revision,
+                                 action,
+                                 std::move(values),
+                                 std::move(note),
+                                 {}};
   }
   revision += rule.revisions;
   return out;

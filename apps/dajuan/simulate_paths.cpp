@@ -131,10 +131,11 @@ class LineReader {
   void add_needs(const Action& action, const CasePath& before, PathStep& step) const {
     for (const Index field : action.needs) {
       const auto& known = before.steps;
-      const bool filled = std::any_of(known.begin(), known.end(),
-                                      [field](const PathStep& one) { return gives(one, field); });
+      const bool filled =
+          std::any_of(known.begin(), known.end(), [field](const PathStep& one) { return gives(one, field); });
       const mechanism::Field& rule = rules_->fields[field];
-      if (filled || gives(step, field) || rule.derived() || rule.type == mechanism::FieldType::kArea) continue;
+      if (filled || gives(step, field) || rule.derived() || rule.type == mechanism::FieldType::kArea)
+        continue;
       step.values.push_back(by_chance(field, action));
     }
   }

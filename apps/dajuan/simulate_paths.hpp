@@ -21,8 +21,9 @@ struct PathValue {
 
 struct PathStep {
   mechanism::Index action = mechanism::kNone;
-  mechanism::RoleIndex role = mechanism::kNone;  ///< who does it; another one than those it must be apart from
-  std::int32_t first_minutes = 0;                ///< after the step before, from .. to
+  mechanism::RoleIndex role =
+      mechanism::kNone;            ///< who does it; another one than those it must be apart from
+  std::int32_t first_minutes = 0;  ///< after the step before, from .. to
   std::int32_t last_minutes = 0;
   bool by_day = false;            ///< told in days: it is done in working hours
   std::uint32_t revisions = 1;    ///< by how much the case's revision grows

@@ -37,8 +37,10 @@ class Maker {
  public:
   Maker(std::uint64_t seed, const domain::Gazetteer& sample) : dice_(seed, 1) {
     for (const domain::Area& area : sample.areas()) {
-      known_.emplace(area.code, &area);
-      if (area.level == "town") town_ = area.code;
+      const std::string full = domain::full_area_code(area.code);
+      const std::string code(domain::area_prefix(full));
+      known_.emplace(code, &area);
+      if (area.level == "town") town_ = code;
     }
   }
 
@@ -116,8 +118,7 @@ Result<SimulatedProvince> make_province(std::uint64_t seed, std::string_view sam
   const auto sample = domain::Gazetteer::from_csv("areas.csv", sample_csv);
   if (!sample) return sample.error();
   Maker maker(seed, *sample);
-  if (!maker.has_town())
-    return invalid("areas.csv", "没有本省的乡镇", "holds no town of the province");
+  if (!maker.has_town()) return invalid("areas.csv", "没有本省的乡镇", "holds no town of the province");
   return maker.make();
 }
 

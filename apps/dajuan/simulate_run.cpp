@@ -24,15 +24,16 @@ struct Batch {
 
 Result<void> carry_out(app::Transaction& transaction, const SimulatedRules& rules, const Batch& batch) {
   ToldClock clock;
-  DiceRandom random(Dice(rules.seed, batch.number << 20U));  // the same again, where the commit is tried again
+  DiceRandom random(
+      Dice(rules.seed, batch.number << 20U));  // the same again, where the commit is tried again
   const app::CaseTools tools{rules.rulebook, clock, random};
   for (const SimulatedCommand& one : batch.commands) {
     clock.now = one.at_ms;
     const app::CaseCommand command{one.command, *one.person};
     const auto* opening = std::get_if<app::OpenCase>(&one.request);
-    const auto receipt = opening != nullptr
-                             ? app::open_case(transaction, tools, command, *opening)
-                             : app::act_on_case(transaction, tools, command, std::get<app::ActOnCase>(one.request));
+    const auto receipt = opening != nullptr ? app::open_case(transaction, tools, command, *opening)
+                                            : app::act_on_case(transaction, tools, command,
+                                                               std::get<app::ActOnCase>(one.request));
     if (!receipt) return receipt.error();
   }
   return {};
