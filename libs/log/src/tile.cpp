@@ -86,13 +86,14 @@ Result<Hash> TileHashes::operator()(unsigned level, std::uint64_t index) {
       begin + count > wanted.width) {
     return invalid("tile", "子树不在树中", "the subtree is not in the tree");
   }
-  auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) { return kept.id == wanted; });
+  auto found =
+      std::find_if(kept_.begin(), kept_.end(), [&](const auto& kept) { return kept.first == wanted; });
   if (found == kept_.end()) {
     auto hashes = fetch_(wanted);
     if (!hashes) return hashes.error();
     if (hashes->size() != wanted.width) return wrong_width(hashes->size() * kHashBytes, wanted.width);
     if (kept_.size() < kTilesKept) {
-      kept_.push_back({wanted, std::move(*hashes)});
+      kept_.emplace_back(wanted, std::move(*hashes));
       found = kept_.end() - 1;
     } else {
       found = kept_.begin() + static_cast<std::ptrdiff_t>(oldest_);
@@ -100,7 +101,7 @@ Result<Hash> TileHashes::operator()(unsigned level, std::uint64_t index) {
       *found = {wanted, std::move(*hashes)};
     }
   }
-  return tile_root(std::span(found->hashes).subspan(begin, count));
+  return tile_root(std::span(found->second).subspan(begin, count));
 }
 
 }  // namespace dajuan::log

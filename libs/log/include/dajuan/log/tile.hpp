@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dajuan/base/result.hpp"
@@ -93,14 +94,9 @@ class TileHashes {
   [[nodiscard]] Result<Hash> operator()(unsigned level, std::uint64_t index);
 
  private:
-  struct Kept {
-    TileId id;
-    std::vector<Hash> hashes;
-  };
-
   std::uint64_t size_;
   Fetch fetch_;
-  std::vector<Kept> kept_;
+  std::vector<std::pair<TileId, std::vector<Hash>>> kept_;
   std::size_t oldest_ = 0;
 };
 
