@@ -27,6 +27,10 @@ def text(value):
     return html.escape(str(value))
 
 
+def statuses(one):
+    return ", ".join(map(str, one)) if isinstance(one, list) else one
+
+
 def name_of(ref):
     return ref.rsplit("/", 1)[1]
 
@@ -121,7 +125,7 @@ def page(document):
         f"<h2>接口 operations</h2><ul>{contents}</ul>",
         "".join(operation(document, *one) for one in operations),
         "<h2>错误 problems</h2>",
-        rows([(f'<code id="problem-{text(one["code"])}">{text(one["code"])}</code>', text(one["status"]), text(one["zh"]),
+        rows([(f'<code id="problem-{text(one["code"])}">{text(one["code"])}</code>', text(statuses(one["status"])), text(one["zh"]),
                text(one["en"])) for one in document.get("x-problem-codes", [])], ("code", "status", "中文", "English")),
         "<h2>数据 schemas</h2>",
         "".join(schema_section(name, schema) for name, schema in document["components"]["schemas"].items()),

@@ -250,6 +250,270 @@ export interface paths {
         patch: operations["updatePromise"];
         trace?: never;
     };
+    "/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机制 · the mechanisms of this site with their states */
+        get: operations["listMechanisms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /** 机制定义 · fields, actions, clocks, lists and counts, for forms */
+        get: operations["getMechanism"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/agenda/{agenda}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                agenda: string;
+            };
+            cookie?: never;
+        };
+        /** 清单 · the lists of a week or month and their balance, as they stood when it ended */
+        get: operations["getAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /** 指标 · counts, rates and phrases of a period, counted anew from the events */
+        get: operations["getTally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案卷清单 · cases of a mechanism, newest first; every page costs the same */
+        get: operations["listCases"];
+        put?: never;
+        /** 立案 · open a case */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** 案卷 · a case; private values are masked */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** 经过 · all that happened to it; private values stand as commitments */
+        get: operations["listCaseEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** 可办理的操作 · what I may do now; what is closed says why */
+        get: operations["listCaseActions"];
+        put?: never;
+        /** 办理 · do something to a case */
+        post: operations["actOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** 期限 · each deadline with its derivation: start, length, holidays, pauses, roll-forward */
+        get: operations["listCaseDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看个人信息 · private values, unmasked; the asking is kept in the audit */
+        post: operations["revealCaseValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除个人信息 · take private values out of the store for ever; their commitments stay in the log */
+        post: operations["eraseCaseValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 计数 · how many cases by state and kind now, or what came and went in months or weeks */
+        get: operations["countCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 到期 · deadlines that run and end by a day, the earliest first */
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时 · server-sent events, what happened to what, within a second; no values
+         * @description Each event has the number of the log as its id, so that a client that comes back with Last-Event-ID misses nothing.
+         *     `event: begin` says that it listens; `event: ledger` carries seq, kind, area, stream, case, revision, at, actor.
+         *
+         */
+        get: operations["openStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -466,6 +730,8 @@ export interface components {
             /** @description Stable word; programs branch on it. */
             code: string;
             request_id: string;
+            /** @description Only with `stale` on a case: the case as it is now. */
+            current?: components["schemas"]["Case"];
         };
         Health: {
             /** @constant */
@@ -938,14 +1204,340 @@ export interface components {
         Event: {
             /** Format: int64 */
             seq: number;
-            id: components["schemas"]["Uuid"];
+            area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
             actor: string;
             payload: Record<string, never>;
+        };
+        /** @description County, a dash, and a UUIDv7. */
+        CaseId: string;
+        /** @description A text, number, true or false; or an array for lists and positions. Choices by their ids. null gives nothing. */
+        FieldInput: string | number | boolean | (string | number | boolean)[] | null;
+        CaseValues: {
+            [key: string]: components["schemas"]["FieldInput"];
+        };
+        CaseOpening: {
+            mechanism: string;
+            /** @description The variant of the mechanism; the default where it is not given. */
+            profile?: string;
+            /** @description Needed where a mechanism has more than one way to open a case. */
+            action?: string;
+            area: components["schemas"]["AreaCode"];
+            values?: components["schemas"]["CaseValues"];
+            note?: string;
+            /** @description What stood on paper: 2026-01-02 15:04 in China; needs office or admin. */
+            occurred_at?: string;
+            /** @description A UUIDv7 made by the client while offline. */
+            id?: components["schemas"]["Uuid"];
+        };
+        CaseAction: {
+            action: string;
+            /** @description The revision that was seen; where somebody acted since: 409 `stale`, with the case as it is in `current`. */
+            revision: number;
+            values?: components["schemas"]["CaseValues"];
+            note?: string;
+            occurred_at?: string;
+        };
+        CaseReveal: {
+            fields: string[];
+            reason?: string;
+        };
+        CaseErasure: {
+            revision: number;
+            /** @description Ids of fields, or #note for the notes. */
+            fields: string[];
+            reason: string;
+        };
+        RevealedValues: {
+            id: components["schemas"]["CaseId"];
+            values: components["schemas"]["CaseValues"];
+        };
+        /** @description Proof that it was carried out; the same request with the same key gives the same receipt. */
+        CaseReceipt: {
+            id: components["schemas"]["CaseId"];
+            mechanism: string | null;
+            revision: number;
+            state: string | null;
+            /**
+             * Format: int64
+             * @description Number of the event in the county's log.
+             */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Cases that it opened elsewhere. */
+            opened: components["schemas"]["CaseId"][];
+        };
+        CaseRow: {
+            id: components["schemas"]["CaseId"];
+            mechanism: string;
+            area: components["schemas"]["AreaCode"];
+            state: string;
+            kind: string | null;
+            title: string | null;
+            revision: number;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+        };
+        CaseList: {
+            items: components["schemas"]["CaseRow"][];
+            next: string | null;
+        };
+        Case: {
+            id: components["schemas"]["CaseId"];
+            mechanism: string;
+            area: components["schemas"]["AreaCode"];
+            state: string;
+            kind: string | null;
+            title: string | null;
+            revision: number;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            profile: string | null;
+            /** Format: int64 */
+            seq: number;
+            values: components["schemas"]["CaseValues"];
+            /** @description Private fields that are filled; people are shown masked. POST .../reveal tells them, to those who may. */
+            private: {
+                [key: string]: {
+                    masked?: string[];
+                    count: number;
+                };
+            };
+            clocks: {
+                clock: string;
+                /** @enum {unknown} */
+                state: "never" | "running" | "paused" | "overdue" | "met" | "late";
+                /** Format: date-time */
+                started_at: string | null;
+                /** Format: date-time */
+                due_at: string | null;
+                provisional: boolean;
+                warned: boolean;
+            }[];
+            linked: {
+                link: string;
+                id: string;
+                ended: boolean;
+            }[];
+            stocks: {
+                [key: string]: number;
+            };
+        };
+        CaseHistory: {
+            id: components["schemas"]["CaseId"];
+            items: {
+                /** Format: int64 */
+                seq: number;
+                revision: number;
+                /** @enum {unknown} */
+                kind: "case.acted" | "case.linked" | "case.ended" | "case.erased";
+                /** Format: date-time */
+                at: string;
+                actor: string;
+                payload: Record<string, never>;
+            }[];
+        };
+        OfferedActions: {
+            id: components["schemas"]["CaseId"];
+            revision: number;
+            items: {
+                action: string;
+                zh: string;
+                en: string;
+                open: boolean;
+                sets: string[];
+                needs: string[];
+                note_required: boolean;
+                closed: {
+                    reason: string;
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+        };
+        CaseDeadlines: {
+            items: {
+                clock: string;
+                zh: string;
+                en: string;
+                /** @enum {unknown} */
+                state: "never" | "running" | "paused" | "overdue" | "met" | "late";
+                /** Format: date-time */
+                started_at: string | null;
+                /** Format: date-time */
+                due_at: string | null;
+                /** Format: date-time */
+                unrolled_at: string | null;
+                provisional: boolean;
+                steps: {
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+        };
+        CaseCounts: {
+            area: components["schemas"]["AreaCode"];
+            mechanism: string;
+            from: string | null;
+            to: string | null;
+            /** Format: int64 */
+            total: number;
+            items: {
+                period: string | null;
+                /** @description A state; or begun, ended, returned where a period is asked for. */
+                item: string;
+                kind: string | null;
+                /** Format: int64 */
+                cases: number;
+            }[];
+        };
+        DeadlineList: {
+            items: {
+                id: components["schemas"]["CaseId"];
+                mechanism: string;
+                area: components["schemas"]["AreaCode"];
+                clock: string;
+                /** Format: date-time */
+                due_at: string | null;
+            }[];
+        };
+        AgendaSnapshot: {
+            mechanism: string;
+            agenda: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** @description opening + begun + returned - ended = closing */
+            balance: {
+                opening: number;
+                begun: number;
+                returned: number;
+                ended: number;
+                closing: number;
+                balances: boolean;
+            };
+            lists: {
+                list: string;
+                zh: string;
+                en: string;
+                carried_in: number;
+                entered: number;
+                left: number;
+                balances: boolean;
+                cases: {
+                    id: string;
+                    /** Format: date-time */
+                    first_raised: string;
+                    weeks: number;
+                    carried: boolean;
+                }[];
+            }[];
+        };
+        TallyFigures: {
+            mechanism: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            counts: {
+                count: string;
+                zh: string;
+                en: string;
+                value: number;
+                unit: string;
+                cases: number;
+            }[];
+            rates: {
+                rate: string;
+                zh: string;
+                en: string;
+                of: number;
+                per: number;
+                percent: number | null;
+            }[];
+            phrases: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        MechanismList: {
+            items: components["schemas"]["MechanismHead"][];
+        };
+        MechanismHead: {
+            id: string;
+            zh: string;
+            en: string;
+            kind_field: string | null;
+            states: {
+                id: string;
+                zh: string;
+                en: string;
+                final: boolean;
+            }[];
+        };
+        MechanismDetail: {
+            id: string;
+            zh: string;
+            en: string;
+            kind_field: string | null;
+            states: Record<string, never>[];
+            about_zh: string;
+            about_en: string;
+            fields: {
+                id: string;
+                zh: string;
+                en: string;
+                /** @enum {unknown} */
+                type: "text" | "number" | "date" | "flag" | "choice" | "choices" | "area" | "people" | "files" | "position" | "case";
+                required: boolean;
+                private: boolean;
+                derived: boolean;
+                unit: string | null;
+                help_zh: string | null;
+                help_en: string | null;
+                choices: {
+                    id: string;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            actions: {
+                id: string;
+                zh: string;
+                en: string;
+                opens_case: boolean;
+                from: string[];
+                to: string | null;
+                by: string[];
+                sets: string[];
+                needs: string[];
+                note_required: boolean;
+                help_zh: string | null;
+                help_en: string | null;
+            }[];
+            clocks: Record<string, never>[];
+            counts: Record<string, never>[];
+            rates: Record<string, never>[];
+            agenda: Record<string, never>[];
+            profiles: string[];
         };
         EventList: {
             items: components["schemas"]["Event"][];
@@ -981,6 +1573,8 @@ export interface components {
         CsrfToken: string;
         /** @description Only what lies below this area; it must lie within what is granted. */
         Area: components["schemas"]["AreaCode"];
+        CaseId: components["schemas"]["CaseId"];
+        MechanismId: string;
         ReadingId: components["schemas"]["Uuid"];
         PlanId: components["schemas"]["Uuid"];
         Limit: number;
@@ -1422,6 +2016,499 @@ export interface operations {
             412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMechanisms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All mechanisms. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMechanism: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mechanism, in the rules in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismDetail"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgenda: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description A day of the cycle; today where it is not given. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                agenda: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot; a past one comes out the same whenever it is asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaSnapshot"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTally: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description First day; today where it is not given. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyFigures"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query: {
+                /** @description Id of a mechanism. */
+                mechanism: string;
+                /** @description States, separated by commas; all where it is not given. */
+                state?: string;
+                /** @description A choice of the mechanism’s kind field. */
+                kind?: string;
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description With a deadline that runs and ends before that day or time (China). */
+                due_before?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases of one county. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOpening"];
+            };
+        };
+        responses: {
+            /** @description The case is open; the receipt names its event. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedActions"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    actOnCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAction"];
+            };
+        };
+        responses: {
+            /** @description It is done; the receipt names its event. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deadlines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDeadlines"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealCaseValues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReveal"];
+            };
+        };
+        responses: {
+            /** @description The values asked for, as far as they are filled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValues"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseCaseValues: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseErasure"];
+            };
+        };
+        responses: {
+            /** @description They are gone. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countCases: {
+        parameters: {
+            query: {
+                /** @description Id of a mechanism. */
+                mechanism: string;
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description A month 2026-01 or a week 2026-W05; the present where it is not given. */
+                from?: string;
+                /** @description Of the same kind, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts of a village, town, county, city or province. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query: {
+                /** @description Id of a mechanism. */
+                mechanism: string;
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description Until the end of that day; today where it is not given. */
+                before?: string;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deadlines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openStream: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description Events with a higher number; those to come where it is not given. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, until either side ends it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
