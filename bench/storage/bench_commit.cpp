@@ -74,17 +74,18 @@ void measure(const std::vector<Place>& places, const Options& options) {
   }
   for (const auto& [key, figures] : runs) {
     const CommitFigures run = median(figures);
-    fmt::print("{:<28} {:>6} {:>12.0f} {:>12.0f} {:>14.0f} {:>10.1f} {:>12.1f}\n", places[key.first].name,
-               key.second, static_cast<double>(run.actions) / run.seconds,
+    fmt::print("{:<28} {:>6} {:>12.0f} {:>12.0f} {:>14.0f} {:>10.1f} {:>12.1f} {:>14.1f}\n",
+               places[key.first].name, key.second, static_cast<double>(run.actions) / run.seconds,
                static_cast<double>(run.transactions) / run.seconds,
                static_cast<double>(run.wal_bytes) / static_cast<double>(run.actions),
-               static_cast<double>(run.wal_peak_bytes) / 1048576, run.longest_commit_ms);
+               static_cast<double>(run.wal_peak_bytes) / 1048576, run.longest_commit_ms,
+               run.cpu_seconds * 1e6 / static_cast<double>(run.actions));
   }
 }
 
 void head(const std::string& title) {
-  fmt::print("\n{}\n{:<28} {:>6} {:>12} {:>12} {:>14} {:>10} {:>12}\n", title, "", "batch", "actions/s",
-             "tx/s", "WAL B/action", "WAL MiB", "longest ms");
+  fmt::print("\n{}\n{:<28} {:>6} {:>12} {:>12} {:>14} {:>10} {:>12} {:>14}\n", title, "", "batch",
+             "actions/s", "tx/s", "WAL B/action", "WAL MiB", "longest ms", "CPU us/action");
 }
 
 void bench_sqlite(const Options& options, std::int64_t cases) {

@@ -15,6 +15,7 @@ struct CommitFigures {
   std::int64_t wal_peak_bytes = 0;  ///< SQLite: how large the WAL was at most
   double seconds = 0;
   double longest_commit_ms = 0;
+  double cpu_seconds = 0;  ///< SQLite: what the other load of a machine changes least
 };
 
 /// The bare loop of one engine, without the program: what its writer is measured against. Throws
@@ -30,7 +31,8 @@ class RawCommit {
 enum class Checkpointing {
   kWriter,  ///< the writer, each time a commit leaves 4 MiB
   kRarely,  ///< the writer, each time a commit leaves 64 MiB
-  kThread,  ///< a second thread; past 64 MiB the writer moves the rest, so that the WAL begins anew
+  kThread,  ///< a second thread past 64 MiB; what comes meanwhile the writer moves, so that the WAL begins
+            ///< anew
 };
 
 /// `cases` rows are made where the file does not exist yet, with pages of `page_bytes`.

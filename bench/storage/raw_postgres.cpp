@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "raw_commit.hpp"
-#include "rows.hpp"
+#include "sample_rows.hpp"
 
 namespace dajuan::bench {
 namespace {

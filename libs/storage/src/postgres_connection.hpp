@@ -46,7 +46,7 @@ class PostgresConnection final : public Connection {
   };
 
   void begin(Transaction kind, const char* sql);
-  void send(PostgresStatement& statement);
+  void send(PostgresStatement& statement, Queued::What what);
   void control(const char* sql);
   void sync();
   void drain();

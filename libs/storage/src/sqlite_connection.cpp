@@ -147,8 +147,12 @@ void SqliteConnection::begin_read() { Query(*this, "BEGIN").run(); }
 void SqliteConnection::commit() { Query(*this, "COMMIT").run(); }
 
 void SqliteConnection::rollback() noexcept {
-  // A disk that is full may have ended the transaction already.
-  if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (sqlite3_get_autocommit(database_) != 0) return;  // a disk that is full, say, has ended it already
+  try {
+    Query(*this, "ROLLBACK").run();
+  } catch (const std::exception&) {
+    // Then there is nothing to roll back any more.
+  }
 }
 
 std::int64_t SqliteConnection::changes() { return sqlite3_changes64(database_); }

@@ -18,17 +18,17 @@ INSTANTIATE_TEST_SUITE_P(Alone, Sqlite, testing::Values(Engine::kSqlite), engine
 
 TEST_P(Sqlite, AConnectionIsSetForDurability) {
   SqliteSettings settings;
-  settings.page_bytes = 2048;
+  settings.page_bytes = 8192;
   settings.autocheckpoint_pages = 0;
   SqliteConnection writer(place(), ConnectionRole::kWriter, settings);
   make_matters(writer);
   const std::pair<const char*, const char*> expected[] = {
-      {"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},       {"page_size", "2048"},
+      {"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},       {"page_size", "8192"},
       {"mmap_size", "0"},      {"query_only", "0"},  {"wal_autocheckpoint", "0"}, {"cache_size", "-65536"},
   };
   for (const auto& [name, value] : expected) EXPECT_EQ(pragma(writer, name), value) << name;
   const auto reader = open(ConnectionRole::kReader);
-  EXPECT_EQ(pragma(*reader, "page_size"), "2048") << "of the file";
+  EXPECT_EQ(pragma(*reader, "page_size"), "8192") << "of the file";
   EXPECT_EQ(pragma(*reader, "query_only"), "1");
   EXPECT_EQ(pragma(*reader, "cache_size"), "-16384");
 }
