@@ -26,7 +26,6 @@ Result<Response> open_stream(const Api& api, const Caller& caller, const Request
       return invalid("Last-Event-ID", "须为事件序号", "must be the number of an event");
   }
   Response response;
-  response.headers = {{"Cache-Control", "no-store"}};
   response.stream = api.feed->listen(std::move(*scope), std::min(*after, end));
   return response;
 }

@@ -1,113 +1,14 @@
-// Cases in the store, on both engines: the worked cases of every mechanism done again as commands, and what
-// lists and tallies say of them.
+// Cases in the store, on both engines, and what lists and tallies say of them.
+#include <atomic>
 #include <future>
 #include <map>
-#include <set>
 
-#include "../own_rules.hpp"
-#include "dajuan/app/case_commands.hpp"
-#include "dajuan/app/values.hpp"
-#include "dajuan/mechanism/worked.hpp"
-#include "dajuan/storage/ledger_store.hpp"
-#include "engines.hpp"
+#include "ledgers.hpp"
 
 namespace dajuan::storage {
 namespace {
 
-constexpr const char* kVillage = "330803114201";
-const domain::Scope kCounty{"330803", "330803000000", domain::Privacy::kWithPrivate, {}};
-const domain::Scope kTown{"330803", "330803114000", domain::Privacy::kWithPrivate, {}};
-
-/// Says what the test says.
-class SetClock final : public app::Clock {
- public:
-  std::int64_t now = 1'767'225'600'000;
-  std::int64_t now_ms() override { return now; }
-};
-
-class CountedRandom final : public app::Random {
- public:
-  std::array<std::uint8_t, 10> ten_bytes() override {
-    std::array<std::uint8_t, 10> out{};
-    ++count_;
-    for (std::size_t i = 0; i < 4; ++i) out.at(i + 6) = static_cast<std::uint8_t>(count_ >> (8 * i));
-    return out;
-  }
-
- private:
-  std::uint32_t count_ = 0;
-};
-
-class Cases : public OnBothEngines {
- protected:
-  void SetUp() override {
-    auto opened = LedgerStore::open({folder_.path(), is_postgres() ? place() : ""}, own_rules());
-    ASSERT_TRUE(opened) << opened.error().en;
-    store_ = std::move(*opened);
-  }
-  app::CaseTools tools() { return {own_rules(), clock_, random_}; }
-  app::Person person(const std::string& id, const std::vector<std::string>& roles) const {
-    return {id, id, id, {{"330803114000", roles, {}}}};
-  }
-  Result<app::CaseReceipt> open(const app::Person& who, const app::OpenCase& request, std::string key = {}) {
-    return run(who, std::move(key), [&](app::Transaction& transaction, const app::CaseCommand& command) {
-      return app::open_case(transaction, tools(), command, request);
-    });
-  }
-  Result<app::CaseReceipt> act(const app::Person& who, const app::ActOnCase& request, std::string key = {}) {
-    return run(who, std::move(key), [&](app::Transaction& transaction, const app::CaseCommand& command) {
-      return app::act_on_case(transaction, tools(), command, request);
-    });
-  }
-  app::CaseRecord record(const app::CaseId& id) {
-    std::optional<app::CaseRecord> found;
-    EXPECT_TRUE(store_->read([&](app::Queries& queries) -> Result<void> {
-      found = queries.case_record(kCounty, id);
-      return {};
-    }));
-    return found.value_or(app::CaseRecord{});
-  }
-  template <typename Ask>
-  auto ask(const Ask& question) {
-    decltype(question(std::declval<app::Queries&>())) out;
-    EXPECT_TRUE(store_->read([&](app::Queries& queries) -> Result<void> {
-      out = question(queries);
-      return {};
-    }));
-    return out;
-  }
-  app::OpenCase dispute() const {
-    return {"dispute",
-            "",
-            "register",
-            kVillage,
-            {{"kind", {"neighbour"}}, {"parties", {"张三 13800001234", "李四"}}, {"source", {"found"}}},
-            "",
-            "",
-            ""};
-  }
-
-  SetClock clock_;
-  CountedRandom random_;
-  Folder folder_;
-  std::unique_ptr<LedgerStore> store_;
-
- private:
-  template <typename Body>
-  Result<app::CaseReceipt> run(const app::Person& who, std::string key, const Body& body) {
-    if (key.empty()) key = "k" + std::to_string(++keys_);
-    const app::CaseCommand command{{kCounty, who.id, key, std::string(64, 'a')}, who};
-    std::optional<Result<app::CaseReceipt>> receipt;
-    const auto written = store_->write([&](app::Transaction& transaction) -> Result<void> {
-      receipt = body(transaction, command);
-      if (!*receipt) return receipt->error();
-      return {};
-    });
-    if (!written) return written.error();
-    return *receipt;
-  }
-  int keys_ = 0;
-};
+class Cases : public OnLedgers {};
 
 TEST_P(Cases, ACaseLivesFromRegistrationOn) {
   const auto grid = person("grid-1", {"grid"});
@@ -332,91 +233,6 @@ TEST_P(Cases, ABodyThatIsRefusedAfterItWroteTakesNothingOfItsNeighbours) {
     return queries.cases(kTown, {"dispute", {}, "", 0}, {}).items;
   });
   EXPECT_EQ(rows.size(), 1U);
-}
-
-// Roles of one step as ids.
-std::vector<std::string> roles_of(const mechanism::Actor& actor) {
-  std::vector<std::string> out;
-  for (const mechanism::RoleIndex role : actor.roles) out.push_back(own_rules().catalogue.roles[role].id);
-  return out;
-}
-
-std::vector<app::Written> values_of(const mechanism::Definition& rules, const mechanism::Command& command) {
-  std::vector<app::Written> out;
-  for (const mechanism::FieldValue& one : command.values) {
-    if (one.field < rules.fields.size())
-      out.emplace_back(rules.fields[one.field].id, app::written(rules.fields[one.field], one.value));
-  }
-  return out;
-}
-
-TEST_P(Cases, EveryWorkedCaseComesOutTheSameAsCommands) {
-  std::vector<EmbeddedFile> files;
-  for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
-    if (file.name.ends_with("/cases.yaml") && !file.name.starts_with("_template/")) files.push_back(file);
-  }
-  const auto told = mechanism::tell_worked_cases(own_rules().catalogue, files, own_rules().calendar);
-  ASSERT_TRUE(told.faults.empty());
-  std::size_t compared = 0;
-  std::size_t stories = 0;
-  for (const mechanism::WorkedStory& story : told.stories) {
-    const bool told_from_outside = std::any_of(story.commands.begin(), story.commands.end(),
-                                               [](const auto& one) { return one.news.has_value(); });
-    if (told_from_outside || story.commands.size() > 120) continue;  // groups of a thousand say no more
-    ++stories;
-    const mechanism::Mechanism* found = own_rules().catalogue.find(story.mechanism);
-    std::string profile;
-    for (const auto& one : found->profiles)
-      profile = &one == story.profile && one.id != "default" ? one.id : profile;
-    std::map<std::size_t, app::CaseId> ids;
-    for (const mechanism::WorkedCommand& step : story.commands) {
-      clock_.now = app::unix_ms_of(step.at);
-      const auto who = person(step.actor.id.empty() ? "nobody" : step.actor.id, roles_of(step.actor));
-      const auto known = ids.find(step.subject);
-      const auto& rules = known == ids.end()
-                              ? story.profile->eras[story.profile->era_at(step.at.date())].rules
-                              : *record(known->second).rules(own_rules());
-      if (step.command.action >= rules.actions.size()) continue;
-      const std::string action = rules.actions[step.command.action].id;
-      const auto values = values_of(rules, step.command);
-      const auto receipt =
-          known == ids.end() && rules.actions[step.command.action].opens_case
-              ? open(who, {story.mechanism, profile, action, kVillage, values, step.command.note, "", ""})
-          : known == ids.end()
-              ? Result<app::CaseReceipt>(Error{ErrorCode::kConflict, "", "", "", "not_begun"})
-              : act(who, {known->second, record(known->second).state.revision, action, values,
-                          step.command.note, ""});
-      if (receipt && known == ids.end()) ids.emplace(step.subject, receipt->id);
-      if (step.refused) {
-        // An area that the story leaves out is given here, and a clock that went back is held: two refusals
-        // fewer.
-        if (!receipt) {
-          EXPECT_FALSE(receipt.error().reason.empty());
-          ++compared;
-        }
-        continue;
-      }
-      ASSERT_TRUE(receipt) << story.file << ": " << story.name << ": " << action << ": "
-                           << receipt.error().en;
-      ++compared;
-    }
-    for (std::size_t i = 0; i < story.journals.size(); ++i) {
-      for (const auto& [subject, id] : ids) {
-        if (story.subjects[subject] != story.journals[i].id) continue;
-        const auto expected = mechanism::replay(*story.profile, story.journals[i]);
-        const auto seen = record(id);
-        if (seen.state.state != expected.state) ADD_FAILURE() << story.file << ": " << story.name;
-        EXPECT_EQ(seen.state.runs.size(), expected.runs.size()) << story.name;
-      }
-    }
-  }
-  EXPECT_GT(stories, 150U);
-  EXPECT_GT(compared, 500U);
-  const auto dumped = store_->dump();
-  ASSERT_TRUE(dumped);
-  const auto rebuilt = store_->rebuild();
-  ASSERT_TRUE(rebuilt) << rebuilt.error().en;
-  EXPECT_EQ(*store_->dump(), *dumped) << "rebuilt = incremental";
 }
 
 DAJUAN_ON_BOTH_ENGINES(Cases);
