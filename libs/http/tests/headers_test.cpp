@@ -17,9 +17,6 @@ TEST(Headers, AreFoundAndWrittenInTheirOrder) {
   for (const char* absent : {"Tag", "E", "ETag:", "Content", ""})
     EXPECT_FALSE(headers.contains(absent)) << absent;
   EXPECT_EQ(headers.lines(), "Content-Type: text/plain\r\nETag: \"1\"\r\nEmpty: \r\n");
-  std::string seen;
-  for (const auto& [name, value] : headers) seen += std::string(name) + "=" + std::string(value) + ";";
-  EXPECT_EQ(seen, "Content-Type=text/plain;ETag=\"1\";Empty=;");
 }
 
 TEST(Headers, NoValueBeginsALineOfItsOwn) {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <arpa/inet.h>
 #include <netinet/in.h>
-#include <poll.h>
+#include <sys/poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 

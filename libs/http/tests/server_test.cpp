@@ -305,6 +305,7 @@ TEST(Server, StopWaitsForTheAnswersThatAreDue) {
   const std::string last = client.rest();
   EXPECT_NE(last.find("Connection: close\r\n"), std::string::npos);
   EXPECT_TRUE(last.ends_with("last words"));
+  client.leave();
   served.stop();
 }
 

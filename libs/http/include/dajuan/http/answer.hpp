@@ -14,14 +14,7 @@ namespace dajuan::http {
 class Answer {
  public:
   /// What takes the response.
-  class Taker {
-   public:
-    Taker() = default;
-    virtual ~Taker() = default;
-    Taker(const Taker&) = delete;
-    Taker& operator=(const Taker&) = delete;
-    virtual void take(Response response) = 0;
-  };
+  class Taker;
 
   Answer(std::shared_ptr<Taker> taker, std::string request_id);
   /// An answer to whoever is no connection: a handler that changes what another one says, a test.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <initializer_list>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,28 +12,7 @@ namespace dajuan::http {
 /// in which they were added. Looking one up walks over the lines, which for a dozen is quicker than a tree.
 class Headers {
  public:
-  struct Line {
-    std::string_view name;
-    std::string_view value;
-  };
-
-  class Iterator {
-   public:
-    using value_type = Line;
-    using difference_type = std::ptrdiff_t;
-    using iterator_category = std::forward_iterator_tag;
-    using pointer = const Line*;
-    using reference = Line;
-
-    Iterator() = default;
-    explicit Iterator(std::string_view rest) : rest_(rest) {}
-    [[nodiscard]] Line operator*() const;
-    Iterator& operator++();
-    friend bool operator==(const Iterator& a, const Iterator& b) { return a.rest_.size() == b.rest_.size(); }
-
-   private:
-    std::string_view rest_;
-  };
+  using Line = std::pair<std::string_view, std::string_view>;  ///< name and value
 
   Headers() = default;
   Headers(std::initializer_list<Line> lines);
@@ -46,8 +24,6 @@ class Headers {
   [[nodiscard]] bool contains(std::string_view name) const;
   /// All lines, each `Name: value` and CR LF.
   [[nodiscard]] std::string_view lines() const { return text_; }
-  [[nodiscard]] Iterator begin() const { return Iterator(text_); }
-  [[nodiscard]] Iterator end() const { return Iterator(); }
   [[nodiscard]] bool empty() const { return text_.empty(); }
   /// Forgets all lines, keeps the memory.
   void clear() { text_.clear(); }

@@ -32,11 +32,7 @@ class Stream {
   friend class Exchange;
   friend class StreamWriter;
 
-  struct Taken {
-    std::vector<Frame> frames;
-    bool last = false;      // nothing comes behind these
-    bool too_slow = false;  // the reader fell behind by more than kStreamHeldMax
-  };
+  struct Taken;
 
   // `wake` is called, from any thread, when there is something to take.
   void attach(std::function<void()> wake);
