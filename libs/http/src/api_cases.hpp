@@ -24,6 +24,10 @@ Result<Response> list_deadlines(const Api&, const Caller&, const Request&, const
 Result<Response> get_agenda(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_tally(const Api&, const Caller&, const Request&, const PathParts&);
 
+// api_attachments.cpp
+Result<Response> put_attachment(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_attachment(const Api&, const Caller&, const Request&, const PathParts&);
+
 // api_stream.cpp
 Result<Response> open_stream(const Api&, const Caller&, const Request&, const PathParts&);
 

@@ -20,13 +20,13 @@ std::vector<std::string> texts(const JsonReader& json, std::size_t min, std::siz
   return out;
 }
 
-// Fields take what their type asks for; numbers keep the digits that were sent.
+// Fields take what their type asks for; numbers keep the digits that were sent, null gives nothing.
 std::vector<app::Written> values_of(const JsonReader& root) {
   std::vector<app::Written> out;
   const auto values = root.find("values");
   if (!values) return out;
   for (const auto& [name, value] : values->members(app::kCaseValuesMax)) {
-    out.emplace_back(name, value.words(app::kCaseWordsMax, kValueMax));
+    if (!value.is_null()) out.emplace_back(name, value.words(app::kCaseWordsMax, kValueMax));
   }
   return out;
 }

@@ -49,6 +49,8 @@ constexpr Route kRoutes[] = {
     {"GET",   "cases/*/deadlines",        "listCaseDeadlines", kSession,  list_case_deadlines},
     {"POST",  "cases/*/reveal",           "revealCaseValues",  kSession,  nullptr,        Where::kHere, reveal_case_values},
     {"POST",  "cases/*/erase",            "eraseCaseValues",   kAdmin,    nullptr,        Where::kHere, erase_case_values},
+    {"GET",   "cases/*/attachments/*",    "getAttachment",     kSession,  get_attachment},
+    {"POST",  "attachments",              "putAttachment",     kSession,  put_attachment},
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
     {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
     {"GET",   "stream",                   "openStream",        kSession,  open_stream},

@@ -49,7 +49,8 @@ Service::Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook&
 Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {
-  return method == "POST" && path == "/api/v1/readings" ? kFileBytesMax : kJsonBytesMax;
+  const bool is_file = path == "/api/v1/readings" || path == "/api/v1/attachments";
+  return method == "POST" && is_file ? kFileBytesMax : kJsonBytesMax;
 }
 
 Headers Service::fixed_headers() {
