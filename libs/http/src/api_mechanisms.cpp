@@ -134,7 +134,8 @@ Result<Response> get_mechanism(const Api& api, const Caller&, const Request& req
   const auto known = only_query(request, {});
   if (!known) return known.error();
   const mechanism::Mechanism* one = api.rulebook->catalogue.find(parts[0]);
-  if (one == nullptr) return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", "id"};
+  if (one == nullptr)
+    return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", "mechanism"};
   const Definition& rules = one->profiles.front().eras.back().rules;
   std::string out;
   JsonWriter json(out);

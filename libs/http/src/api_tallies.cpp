@@ -1,4 +1,6 @@
 // Counts, deadlines, weekly lists and rates.
+#include <algorithm>
+
 #include "api_cases.hpp"
 #include "count_cache.hpp"
 #include "dajuan/app/case_commands.hpp"
@@ -15,10 +17,16 @@ std::string value_of(const Request& request, std::string_view name) {
   return found == request.query.end() ? std::string() : found->second;
 }
 
+// 2026-01 to 2026-12, or 2026-W01 to 2026-W53; empty is the present.
 bool is_period(std::string_view text) {
-  const bool month = text.size() == 7 && text[4] == '-' && text[5] <= '1';
-  const bool week = text.size() == 8 && text.substr(4, 2) == "-W";
-  return text.empty() || month || week;
+  if (text.empty()) return true;
+  const bool week = text.size() == 8 && text[5] == 'W';
+  if ((!week && text.size() != 7) || text[4] != '-') return false;
+  const std::string_view number = text.substr(text.size() - 2);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!std::all_of(text.begin(), text.begin() + 4, is_digit)) return false;
+  if (!std::all_of(number.begin(), number.end(), is_digit)) return false;
+  return number >= "01" && number <= (week ? "53" : "12");
 }
 
 Result<const mechanism::Profile*> profile_of(const Api& api, const std::string& mechanism,
@@ -79,7 +87,8 @@ Result<Response> count_cases(const Api& api, const Caller& caller, const Request
   const auto profile = profile_of(api, filter.mechanism, "mechanism");
   if (!profile) return profile.error();
   if (filter.period_to.empty()) filter.period_to = filter.period_from;
-  if (!is_period(filter.period_from) || filter.period_from.size() != filter.period_to.size()) {
+  if (!is_period(filter.period_from) || !is_period(filter.period_to) ||
+      filter.period_from.size() != filter.period_to.size()) {
     return invalid("from", "应为 2026-01（月）或 2026-W05（周），from 与 to 同类",
                    "must be a month 2026-01 or a week 2026-W05, both of a kind");
   }
