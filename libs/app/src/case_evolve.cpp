@@ -13,15 +13,12 @@ using mechanism::Definition;
 using mechanism::FieldType;
 using mechanism::Value;
 
-// Stands where a value was erased: filled, so that what was allowed stays allowed, and says so.
-constexpr const char* kErasedWords = "（已删除）";
-
 Value erased_value(const mechanism::Field& field) {
   switch (field.type) {
     case FieldType::kText:
       return std::string(kErasedWords);
     case FieldType::kPeople:
-      return std::vector<std::string>{kErasedWords};
+      return std::vector<std::string>{std::string(kErasedWords)};
     case FieldType::kFiles:
       return std::vector<std::string>{std::string(64, '0')};
     default:

@@ -12,7 +12,6 @@ namespace {
 
 namespace js = boost::json;
 constexpr std::size_t kSaltBytes = 16;
-constexpr std::string_view kNote = "#note";  // beside the fields' own names, none of which has this sign
 
 std::string hex(std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -152,7 +151,7 @@ Sealed seal(const CaseActed& acted, const mechanism::Definition& rules,
     }
   }
   json.end_object();
-  if (!acted.note.empty()) sealer.private_value("note", kNote, {acted.note});
+  if (!acted.note.empty()) sealer.private_value("note", kNoteField, {acted.note});
   if (!acted.opened.empty()) sealer.open_value("opened", acted.opened);
   json.end_object();
   return sealer.done();
@@ -196,9 +195,9 @@ Result<CaseActed> decode_acted(const StoredEvent& event) {
       }
     }
     if (const js::value* note = object.if_contains("note")) {
-      const auto words = opened(*note, kNote, beside);
+      const auto words = opened(*note, kNoteField, beside);
       if (words && !words->empty()) out.note = words->front();
-      if (!words) out.erased.emplace_back(kNote);
+      if (!words) out.erased.emplace_back(kNoteField);
     }
     if (const js::value* cases = object.if_contains("opened")) out.opened = words_of(*cases);
     return out;
@@ -240,9 +239,9 @@ bool commitments_hold(const StoredEvent& event) {
     const js::object beside = beside_of(event.private_values);
     return std::all_of(beside.begin(), beside.end(), [&](const auto& entry) {
       const js::value* holder = object.if_contains("values");
-      const js::value* value = entry.key() == "#note" ? object.if_contains("note")
-                               : holder == nullptr    ? nullptr
-                                                      : holder->as_object().if_contains(entry.key());
+      const js::value* value = entry.key() == kNoteField ? object.if_contains("note")
+                               : holder == nullptr       ? nullptr
+                                                         : holder->as_object().if_contains(entry.key());
       const js::object& kept = entry.value().as_object();
       return value != nullptr &&
              text_at(value->as_object(), "commit") ==

@@ -1,6 +1,25 @@
 #include "case_writer.hpp"
 
 namespace dajuan::app {
+namespace {
+
+// Only what is private stands beside the log and can be taken away.
+Result<void> check_fields(const CaseRecord& record, const Rulebook& rulebook,
+                          const std::vector<std::string>& fields) {
+  if (fields.empty()) return invalid("fields", "请指明字段", "name the fields");
+  const mechanism::Definition* rules = record.rules(rulebook);
+  for (const std::string& id : fields) {
+    if (id == kNoteField || rules == nullptr) continue;
+    const mechanism::Index field = mechanism::find(rules->fields, id);
+    if (field == mechanism::kNone || !rules->fields[field].is_private) {
+      return invalid("fields", "没有字段 " + id + "，或者它不是个人信息",
+                     "there is no field " + id + ", or it is not private");
+    }
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools, const CaseCommand& command,
                                       const CaseId& id, std::uint32_t seen, const CaseErased& request) {
@@ -16,7 +35,8 @@ Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools,
   }
   if (seen != record->state.revision) return stale_case(seen, record->state.revision);
   if (request.reason.empty()) return invalid("reason", "请写明删除的理由", "a reason is required");
-  if (request.fields.empty()) return invalid("fields", "请指明字段", "name the fields");
+  const auto known = check_fields(*record, tools.rulebook, request.fields);
+  if (!known) return known.error();
   std::vector<StoredEvent> events = transaction.case_events(county_scope(id.county), id);
   for (StoredEvent& event : events) {
     const std::string kept = erase_values(event.private_values, request.fields);

@@ -47,7 +47,7 @@ void put_masked(JsonWriter& json, const mechanism::Field& field, const mechanism
   const auto* list = std::get_if<std::vector<std::string>>(&value);
   if (field.type == FieldType::kPeople && list != nullptr) {
     json.key("masked").begin_array();
-    for (const std::string& one : *list) json.text(domain::mask_person(one));
+    for (const std::string& one : *list) json.text(one == app::kErasedWords ? one : domain::mask_person(one));
     json.end_array();
   }
   json.number("count", list != nullptr ? static_cast<std::int64_t>(list->size()) : 1).end_object();

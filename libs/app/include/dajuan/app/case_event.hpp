@@ -20,6 +20,11 @@ inline constexpr std::string_view kCaseLinked = "case.linked";
 inline constexpr std::string_view kCaseEnded = "case.ended";  ///< a linked case ended, not this one
 inline constexpr std::string_view kCaseErased = "case.erased";
 
+/// Stands where a value was erased: filled, so that what was allowed stays allowed, and says so.
+inline constexpr std::string_view kErasedWords = "（已删除）";
+/// The note beside the fields' own names, none of which has this sign.
+inline constexpr std::string_view kNoteField = "#note";
+
 /// What a field was given, as it is written: one entry, or several for lists and positions.
 using Written = std::pair<std::string, std::vector<std::string>>;
 
