@@ -135,6 +135,7 @@ void SqliteConnection::configure(ConnectionRole role, const SqliteSettings& sett
   set("mmap_size = 0");  // an error of the disk is an error here, not the end of the program
   set("foreign_keys = ON");
   set("trusted_schema = OFF");
+  set("secure_delete = ON");  // what was erased is overwritten, not only unlinked
   if (!writer) set("query_only = ON");
 }
 
