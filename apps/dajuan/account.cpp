@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint32_t kPage = 200;
 
 struct Options {
-  std::string data = ".dajuan";
+  WorkplaceOptions place{".dajuan", "", ""};
   std::string login;
   std::string name;
   std::string area;
@@ -33,7 +33,7 @@ struct Options {
 const std::array kEverywhere = {domain::Scope{"", "000000000000", domain::Privacy::kPublicOnly, {}}};
 
 std::unique_ptr<Workplace> open(const Options& options) {
-  auto workplace = Workplace::open({options.data, "", ""});
+  auto workplace = Workplace::open(options.place);
   if (!workplace) fail(workplace.error());
   return std::move(*workplace);
 }
@@ -147,7 +147,7 @@ using Action = void (*)(const Options&);
 CLI::App* add_action(CLI::App& parent, const std::shared_ptr<Options>& options, Action action,
                      const std::string& name, const std::string& help) {
   CLI::App* command = parent.add_subcommand(name, help);
-  command->add_option("--data", options->data, "数据目录 | data folder")->capture_default_str();
+  add_place_options(*command, options->place);
   command->callback([options, action] { action(*options); });
   return command;
 }

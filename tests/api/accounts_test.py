@@ -338,7 +338,7 @@ class CommandTest(unittest.TestCase):
 
     def test_accounts_without_a_server(self):
         added = self.account("add", "admin", "--role", "admin", "--role", "office", "--name", "管理员")
-        once = re.search(r"一次性密码 (\S+)", added.stdout)[1]
+        once = re.search(r"一次性密码 ([0-9a-z-]+)", added.stdout)[1]
         self.assertEqual(self.account("add", "ADMIN", "--role", "viewer").returncode, 1)
         self.assertEqual(self.account("add", "wang", "--role", "viewer", "--area", "12345").returncode, 2)
         self.assertEqual(self.account("list").stdout, "admin\t管理员\tnew\t000000000000:admin,office\n")

@@ -4,6 +4,7 @@ What is expected follows from `x-roles` and from the areas: without a session 40
 areas granted 404. What differs stands in EXCEPTIONS with its reason. The table goes to build/results/roles.md.
 """
 import dataclasses
+import socket
 import threading
 import time
 import unittest
@@ -36,15 +37,19 @@ class Role:
 
 
 ROLES = [Role("nobody", []), Role("viewer of the town", [grant(TOWN, "viewer")]),
-         Role("grid worker of a village", [grant(VILLAGE, "grid")]), Role("office of the town", [grant(TOWN, "office")]),
-         Role("administrator of the county", [grant(COUNTY, "admin")]), Role("administrator elsewhere", [grant(ELSEWHERE, "admin")])]
+         Role("grid worker of a village", [grant(VILLAGE, "grid")]),
+         Role("mediator of the town", [grant(TOWN, "mediator", mechanisms=["dispute"])]),
+         Role("office of the town", [grant(TOWN, "office")]), Role("administrator of the county", [grant(COUNTY, "admin")]),
+         Role("administrator elsewhere", [grant(ELSEWHERE, "admin")])]
 
 # (operation, role) -> (status, why)
 EXCEPTIONS = {
     ("setUp", None): (409, "it is set up already, for everybody"),
+    ("actOnCase", "administrator elsewhere"): (403, "none of their areas is here, and the case is not looked for"),
 }
-# Operations about oneself work wherever one's areas are.
-ABOUT_ONESELF = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken"}
+# Operations about oneself and about the rules work wherever one's areas are.
+OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
+              "putAttachment"}
 
 
 class Requests:
@@ -53,14 +58,16 @@ class Requests:
     def __init__(self, test):
         self.test = test
         self.owner = test.client
+        _, self.mediator = test.member(f"mediator-{next(harness.keys)}", grant(COUNTY, "mediator", "peace_head"))
 
     def of(self, operation, role):
-        """(path, arguments for Client.send, status of success, area of the thing that it is about or None)"""
+        """(path, arguments for Client.send, status of success, area of the thing that it is about or None, roles of the
+        mechanism that may act or None)"""
         return getattr(self, operation.name)(role)
 
     @staticmethod
-    def at(path, ok=200, area=None, **options):
-        return "/api/v1/" + path, options, ok, area
+    def at(path, ok=200, area=None, acting=None, **options):
+        return "/api/v1/" + path, options, ok, area, acting
 
     def reading(self):
         return self.owner.import_bytes(harness.sample_text(), area=TOWN).json()
@@ -136,6 +143,58 @@ class Requests:
         promise = next(one for sheet in plan["sheets"] for item in sheet["items"] for one in item["promises"])
         return self.change(f"plans/{plan['id']}/promises/{promise['id']}", seen='"1"', body={"unit": "党政办"})
 
+    def case(self):
+        return self.mediator.change("POST", "/api/v1/cases", self.opening()).json()
+
+    @staticmethod
+    def opening():
+        return {"mechanism": "dispute", "area": VILLAGE, "values": {"kind": "land", "source": "application", "parties": ["张三", "李四"]}}
+
+    def listMechanisms(self, _): return self.at("mechanisms")
+    def getMechanism(self, _): return self.at("mechanisms/dispute")
+    def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
+    def getTally(self, _): return self.at("mechanisms/dispute/tally")
+    def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
+    def countCases(self, _): return self.at("counts", query={"mechanism": "dispute"})
+    def listDeadlines(self, _): return self.at("deadlines", query={"mechanism": "dispute"})
+    def openStream(self, _): return self.at("stream")
+    def openCase(self, _): return self.change("cases", 201, None, body=self.opening(), acting={"grid", "mediator"})
+    def getCase(self, _): return self.at(f"cases/{self.case()['id']}", area=VILLAGE)
+    def listCaseEvents(self, _): return self.at(f"cases/{self.case()['id']}/events", area=VILLAGE)
+    def listCaseActions(self, _): return self.at(f"cases/{self.case()['id']}/actions", area=VILLAGE)
+    def listCaseDeadlines(self, _): return self.at(f"cases/{self.case()['id']}/deadlines", area=VILLAGE)
+
+    def actOnCase(self, _):
+        return self.change(f"cases/{self.case()['id']}/actions", area=VILLAGE, acting={"mediator"},
+                           body={"action": "assess", "revision": 1, "values": {"level": "key"}})
+
+    def revealCaseValues(self, _):
+        return self.at(f"cases/{self.case()['id']}/reveal", area=VILLAGE, acting={"grid", "mediator"},
+                       body={"fields": ["parties"], "reason": "核对当事人"})
+
+    def eraseCaseValues(self, _):
+        return self.change(f"cases/{self.case()['id']}/erase", area=VILLAGE,
+                           body={"revision": 1, "fields": ["parties"], "reason": "当事人要求"})
+
+    def attached(self):
+        case, file = self.case(), self.mediator.send("POST", "/api/v1/attachments", **self.file()).json()["sha256"]
+        steps = (("assess", {"level": "key"}), ("assign", {"lead": ["王五"]}), ("take_on", {"willing": True, "records": [file]}))
+        for revision, (action, values) in enumerate(steps, 1):
+            answer = self.mediator.change("POST", f"/api/v1/cases/{case['id']}/actions",
+                                          {"action": action, "revision": revision, "values": values})
+            self.test.assertEqual(answer.status, 200, answer.body)
+        return case["id"], file
+
+    @staticmethod
+    def file():
+        return {"body": f"调解记录 {next(harness.keys)}".encode(), "headers": {"Content-Type": "text/plain"}}
+
+    def putAttachment(self, _): return self.at("attachments", 201, **self.file())
+
+    def getAttachment(self, _):
+        case, file = self.attached()
+        return self.at(f"cases/{case}/attachments/{file}", area=VILLAGE, acting={"grid", "mediator"})
+
     def account(self):
         return self.test.made(f"made-{next(harness.keys)}", grant(TOWN, "viewer")).json()
 
@@ -149,7 +208,7 @@ class Requests:
         return self.change(f"accounts/{account['id']}", seen=f'"{account["revision"]}"', body={"name": "新名字"})
 
 
-def expected(operation, role, ok, area):
+def expected(operation, role, ok, area, acting):
     for key in ((operation.name, role.name), (operation.name, None)):
         if key in EXCEPTIONS:
             return EXCEPTIONS[key][0]
@@ -160,12 +219,31 @@ def expected(operation, role, ok, area):
         return 401
     if not role.holds(roles):
         return 403
-    if operation.name in ABOUT_ONESELF:
+    if operation.name in OF_NO_AREA:
         return ok
     elsewhere = not role.covers(TOWN) and not role.covers(VILLAGE)
     if elsewhere and (area is None or roles != ["session"]):
         return 403  # outside_scope: nothing of theirs is on this server
-    return ok if area is None or role.covers(area) else 404
+    if area and not role.covers(area):
+        return 404
+    return 403 if acting and not role.holds(acting) else ok
+
+
+def status_of(role, operation, path, options):
+    if operation.name != "openStream":
+        return role.client.send(operation.method, path, **options)
+    return StreamHead(role.client, path)
+
+
+class StreamHead:
+    """The head of an answer that does not end."""
+
+    def __init__(self, client, path):
+        cookie = client.session.cookie if client.session else "a=b"
+        with socket.create_connection(("127.0.0.1", client.port), timeout=20) as connection:
+            connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n".encode())
+            self.body = connection.recv(65536)
+        self.status = int(self.body.split(b" ", 2)[1])
 
 
 class RolesTest(accounts_test.AccountsTest):
@@ -203,9 +281,9 @@ class RolesTest(accounts_test.AccountsTest):
             self.assertTrue(operation.spec.get("x-roles"), f"{operation.name}: x-roles is missing")
             cells = []
             for role in ROLES:
-                path, options, ok, area = requests.of(operation, role)
-                answer = role.client.send(operation.method, path, **options)
-                want = expected(operation, role, ok, area)
+                path, options, ok, area, acting = requests.of(operation, role)
+                answer = status_of(role, operation, path, options)
+                want = expected(operation, role, ok, area, acting)
                 cells.append(str(want) if want == answer.status else f"{want}, not {answer.status}")
                 if want != answer.status:
                     wrong.append((operation.name, role.name, want, answer.status, answer.body[:200]))
@@ -219,6 +297,10 @@ class RolesTest(accounts_test.AccountsTest):
                 reading = self.client.import_bytes(harness.sample_text(), area=area).json()
                 seen = self.changes(reading, {"op": "accept_rest", "kind": "all"}).etag
                 self.client.change("POST", f"/api/v1/readings/{reading['id']}/confirm", seen=seen)
+        _, mediator = self.member(f"opening-{next(harness.keys)}", grant(COUNTY, "mediator"))
+        for area in (TOWN, OTHER_TOWN, VILLAGE, "330803115201"):
+            for _ in range(5):
+                self.assertEqual(mediator.change("POST", "/api/v1/cases", Requests.opening() | {"area": area}).status, 201)
         _, other = self.member(f"other-{next(harness.keys)}", grant(OTHER_TOWN, "viewer"))
         sessions = [(one, one.client.session) for one in ROLES if one.grants]
         sessions.append((Role("viewer of the other town", [grant(OTHER_TOWN, "viewer")]), other.session))
@@ -237,7 +319,7 @@ class RolesTest(accounts_test.AccountsTest):
 
 class Looker(threading.Thread):
     """Asks for lists without rest and looks at the area of every row."""
-    lists = ("readings", "plans", "events")
+    lists = {"readings": {}, "plans": {}, "events": {}, "cases": {"mechanism": "dispute"}, "deadlines": {"mechanism": "dispute"}}
 
     def __init__(self, program, role, session):
         super().__init__()
@@ -249,8 +331,8 @@ class Looker(threading.Thread):
     def run(self):
         end = time.monotonic() + SECONDS
         while time.monotonic() < end and self.finding is None:
-            for name in self.lists:
-                answer = self.client.get(f"/api/v1/{name}", query={"limit": 200})
+            for name, query in self.lists.items():
+                answer = self.client.get(f"/api/v1/{name}", query=query | {"limit": 200})
                 self.requests += 1
                 if answer.status == 403 and not self.role.covers(TOWN):
                     continue

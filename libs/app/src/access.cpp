@@ -127,6 +127,11 @@ bool holds_at(const Person& person, std::span<const std::string_view> roles, std
 
 bool is_admin(const Person& person) { return holds(person, kAdmin); }
 
+bool is_admin(const Person& person, std::string_view area) {
+  constexpr std::string_view kRole = kAdmin;
+  return holds_at(person, {&kRole, 1}, area);
+}
+
 bool may_see_private(const Person& person, std::string_view area, std::string_view mechanism,
                      std::span<const std::string> acting) {
   const std::vector<std::string> held = roles_at(person, area, mechanism);

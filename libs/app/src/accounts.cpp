@@ -65,7 +65,15 @@ Account new_account(Ports ports, std::string login, const std::string& name, std
   return account;
 }
 
-bool is_working_admin(const Account& account) { return !account.disabled && is_admin(account.person); }
+// Every area that has an administrator keeps one: whether nobody would be left for what this account loses.
+bool leaves_none(Transaction& transaction, const Account& before, const Account& after) {
+  if (before.disabled) return false;
+  return std::any_of(before.person.grants.begin(), before.person.grants.end(), [&](const Grant& grant) {
+    const bool had = grant.holds(kAdmin) && grant.allows({});
+    const bool has = !after.disabled && is_admin(after.person, grant.area);
+    return had && !has && !transaction.has_other_admin(before.person.id, grant.area);
+  });
+}
 
 // Everything that a patch does, in one transaction; the last administrator must stay one.
 Result<Account> patched(Transaction& transaction, Ports ports, const Command& command, const Account& before,
@@ -79,10 +87,9 @@ Result<Account> patched(Transaction& transaction, Ports ports, const Command& co
   if (done && patch.unlock) done = writer.unlock(command.actor);
   if (done && patch.reset_password) done = writer.set_password(command.actor, encoded, true);
   if (!done) return done.error();
-  if (is_working_admin(before) && !is_working_admin(writer.account()) &&
-      !transaction.has_other_admin(before.person.id)) {
-    return Error{ErrorCode::kConflict, "这是最后一名管理员，请先让另一个账号成为管理员",
-                 "this is the last administrator; make another one first", "", "last_admin"};
+  if (leaves_none(transaction, before, writer.account())) {
+    return Error{ErrorCode::kConflict, "这是该地区最后一名管理员，请先让另一个账号成为管理员",
+                 "this is the area's last administrator; make another one first", "", "last_admin"};
   }
   return writer.account();
 }

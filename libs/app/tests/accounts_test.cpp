@@ -132,7 +132,9 @@ TEST_F(AccountsTest, TheLastAdministratorStays) {
   EXPECT_EQ(change({{}, {}, true, false, false}).error().reason, "last_admin");
   EXPECT_EQ(change({{}, plain, {}, false, false}).error().reason, "last_admin");
   EXPECT_EQ(account(admin.person.id), admin) << "nothing of it was kept";
-  ASSERT_TRUE(make("second", {{kTown, {"admin"}, {}}}));
+  ASSERT_TRUE(make("town", {{kTown, {"admin"}, {}}}));
+  EXPECT_EQ(change({{}, plain, {}, false, false}).error().reason, "last_admin") << "not of the county";
+  ASSERT_TRUE(make("second", {{kCounty, {"admin"}, {}}}));
   EXPECT_TRUE(change({{}, plain, {}, false, false}));
 }
 

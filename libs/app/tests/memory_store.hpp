@@ -137,9 +137,9 @@ class MemoryStore final : public Store, private Transaction {
   AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override {
     return MemoryAccounts::page(log, scope, after, limit);
   }
-  bool has_other_admin(std::string_view id) override {
+  bool has_other_admin(std::string_view id, std::string_view area) override {
     return MemoryAccounts::first(log, [&](const Account& one) {
-             return one.person.id != id && !one.disabled && is_admin(one.person);
+             return one.person.id != id && !one.disabled && is_admin(one.person, area);
            }).has_value();
   }
   std::optional<Session> session(std::string_view hash) override {

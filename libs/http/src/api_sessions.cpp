@@ -14,13 +14,7 @@ namespace {
 const std::string kSetupAttempts = "setup code";
 
 Response session_answer(const Api& api, int status, const app::NewSession& begun) {
-  const Login login{begun.account.person,
-                    begun.session.token_sha256,
-                    begun.session.csrf,
-                    false,
-                    begun.account.must_change_password,
-                    begun.session.expires_ms};
-  Response response = json_answer(status, session_json(login));
+  Response response = json_answer(status, session_json(*login_of({begun.session, begun.account})));
   response.headers.emplace_back("Set-Cookie", api.gate->cookie_of(begun.secret));
   return response;
 }

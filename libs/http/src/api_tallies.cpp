@@ -3,14 +3,11 @@
 
 #include "api_cases.hpp"
 #include "count_cache.hpp"
-#include "dajuan/app/case_commands.hpp"
+#include "dajuan/app/case_figures.hpp"
 #include "encode_cases.hpp"
 
 namespace dajuan::http {
 namespace {
-
-/// A weekly list or a rate is told from whole cases: so many at once.
-constexpr std::uint32_t kJournalsMax = 20'000;
 
 std::string value_of(const Request& request, std::string_view name) {
   const auto found = request.query.find(name);
@@ -56,28 +53,6 @@ Result<domain::Date> day_of(const Api& api, const Request& request, const char* 
   return *day;
 }
 
-/// The cases of a mechanism that were open in a stretch of days, with all their events.
-Result<std::vector<mechanism::Journal>> journals_of(const Api& api, app::Queries& queries,
-                                                    const domain::Scope& scope, const std::string& mechanism,
-                                                    domain::Date first, domain::Date last) {
-  const auto from = app::unix_ms_of(domain::Moment::begin_of(first));
-  const auto to = app::unix_ms_of(domain::Moment::end_of(last));
-  const auto ids = queries.cases_between(scope, mechanism, from, to, kJournalsMax + 1);
-  if (ids.size() > kJournalsMax) {
-    return Error{ErrorCode::kTooLarge, "案卷超过 20000 件，请缩小区域或期间",
-                 "more than 20000 cases: narrow the area or the period", "area"};
-  }
-  std::vector<mechanism::Journal> out;
-  for (const app::CaseId& id : ids) {
-    const auto record = queries.case_record(scope, id);
-    if (!record) continue;
-    auto journal = app::journal_of(*api.rulebook, *record, queries.case_events(scope, id));
-    if (!journal) return journal.error();
-    out.push_back(std::move(*journal));
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<Response> count_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
@@ -92,6 +67,7 @@ Result<Response> count_cases(const Api& api, const Caller& caller, const Request
     return invalid("from", "应为 2026-01（月）或 2026-W05（周），from 与 to 同类",
                    "must be a month 2026-01 or a week 2026-W05, both of a kind");
   }
+  if (caller.scopes.empty()) return app::scope_in({}).error();
   const auto scope = app::scope_of(caller.person(), value_of(request, "area"));
   if (!scope) return scope.error();
   if (!scope->allows(filter.mechanism)) {
@@ -155,10 +131,12 @@ Result<Response> get_agenda(const Api& api, const Caller& caller, const Request&
   const auto read =
       api.ports.store.read([&, begin = first, end = last](app::Queries& queries) -> Result<void> {
         // What was carried in from the cycle before needs that cycle's cases too.
-        const auto journals = journals_of(api, queries, *scope, parts[0],
-                                          mechanism::cycle_of(rules.agenda[agenda], begin - 1).first, end);
-        if (!journals) return journals.error();
-        const auto snapshot = mechanism::snapshot(**profile, agenda, *journals, *day, api.rulebook->calendar);
+        const auto histories =
+            app::histories_between(queries, *api.rulebook, *scope, parts[0],
+                                   mechanism::cycle_of(rules.agenda[agenda], begin - 1).first, end);
+        if (!histories) return histories.error();
+        const auto journals = app::journals_of(*histories);
+        const auto snapshot = mechanism::snapshot(**profile, agenda, journals, *day, api.rulebook->calendar);
         response = json_answer(200, to_json(rules, rules.agenda[agenda], snapshot));
         return {};
       });
@@ -182,13 +160,55 @@ Result<Response> get_tally(const Api& api, const Caller& caller, const Request& 
   Response response;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     // Counts of all cases and of what is settled look back to the beginning.
-    const auto journals = journals_of(api, queries, *scope, parts[0], domain::Date::first(), *to);
-    if (!journals) return journals.error();
-    const auto tally = mechanism::tally(**profile, *journals, {*from, *to}, api.rulebook->calendar);
+    const auto histories =
+        app::histories_between(queries, *api.rulebook, *scope, parts[0], domain::Date::first(), *to);
+    if (!histories) return histories.error();
+    const auto journals = app::journals_of(*histories);
+    const auto tally = mechanism::tally(**profile, journals, {*from, *to}, api.rulebook->calendar);
     response = json_answer(200, to_json((*profile)->eras.back().rules, tally));
     return {};
   });
   if (!read) return read.error();
+  return response;
+}
+
+Result<Response> prove_count(const Api& api, const Caller& caller, const Request& request,
+                             const PathParts& parts) {
+  const auto known = only_query(request, {"area", "from", "to"});
+  if (!known) return known.error();
+  const auto scope = mechanism_scope(caller, request, parts[0]);
+  if (!scope) return scope.error();
+  const auto from = day_of(api, request, "from");
+  if (!from) return from.error();
+  const auto to = day_of(api, request, "to");
+  if (!to) return to.error();
+  if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
+  std::optional<app::CountedEvents> counted;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    auto found = app::counted_events(queries, *api.rulebook, *scope, parts[0], parts[1], *from, *to);
+    if (!found) return found.error();
+    counted = std::move(*found);
+    return {};
+  });
+  if (!read) return read.error();
+  const std::string what =
+      parts[0] + "." + parts[1] + " " + from->to_string() + ".." + to->to_string() + " " + counted->what.zh;
+  auto proof = api.proofs->figure(what, *scope, counted->seqs);
+  if (!proof) return proof.error();
+  return json_answer(200, std::move(*proof));
+}
+
+Result<Response> get_checkpoint(const Api& api, const Caller& caller, const Request& request,
+                                const PathParts&) {
+  const auto known = only_query(request, {"area"});
+  if (!known) return known.error();
+  const auto scope = list_scope(caller, request);
+  if (!scope) return scope.error();
+  auto note = api.proofs->checkpoint(scope->county);
+  if (!note) return note.error();
+  Response response;
+  response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-cache"}};
+  response.body = std::move(*note);
   return response;
 }
 

@@ -12,7 +12,8 @@ namespace dajuan::http {
 /// Somebody who is logged in.
 struct Login {
   app::Person person;
-  std::string token_sha256;  ///< names the session in the store
+  std::vector<domain::Scope> scopes;  ///< app::scopes_of(person), told once
+  std::string token_sha256;           ///< names the session in the store
   std::string csrf;          ///< what X-CSRF-Token must say; empty for tokens of programs, which need none
   bool is_token = false;     ///< a program, by its bearer token
   bool must_change = false;  ///< the password was set by somebody else

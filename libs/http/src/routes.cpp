@@ -39,6 +39,8 @@ constexpr Route kRoutes[] = {
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
     {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
+    {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count},
+    {"GET",   "log/checkpoint",           "getCheckpoint",     kSession,  get_checkpoint},
     {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally},
     {"GET",   "cases",                    "listCases",         kSession,  list_cases,     Where::kHere},
     {"POST",  "cases",                    "openCase",          kSession,  nullptr,        Where::kHere, open_case},
@@ -141,12 +143,12 @@ Result<Caller> admit(const Route& route, const Api& api, const Request& request)
   auto checked = check_login(route, *caller.login);
   if (checked) checked = Gate::check_csrf(request, *caller.login);
   if (!checked) return checked.error();
-  std::span<const std::string_view> roles;
-  if (route.roles != kSession) {
-    roles = route.roles;
-    roles = roles.first(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), "") - roles.begin()));
+  if (route.roles == kSession) {
+    caller.scopes = caller.login->scopes;
+  } else {
+    const auto end = std::find(route.roles.begin(), route.roles.end(), "");
+    caller.scopes = app::scopes_of(caller.person(), std::span(route.roles.begin(), end));
   }
-  caller.scopes = app::scopes_of(caller.person(), roles);
   if (caller.scopes.empty())
     return Error{ErrorCode::kForbidden, "您的角色不能这样做", "your roles do not allow this", ""};
   keep_to_site(caller.scopes, api.site.scope);
@@ -201,7 +203,8 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
   if (route.later != nullptr) {
     auto caller = admit(route, api, *request);
     if (!caller) return answer(problem(caller.error(), request->id));
-    return route.later(api, std::move(*caller), std::move(request), std::move(found.parts), std::move(answer));
+    return route.later(api, std::move(*caller), std::move(request), std::move(found.parts),
+                       std::move(answer));
   }
   auto work = [&api, &route, finish, request, parts = std::move(found.parts)] {
     Response response = run(api, route, *request, parts);

@@ -16,9 +16,12 @@ std::int64_t steady_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+}  // namespace
+
 std::shared_ptr<const Login> login_of(app::LiveSession live) {
   auto login = std::make_shared<Login>();
   login->person = std::move(live.account.person);
+  login->scopes = app::scopes_of(login->person);
   login->token_sha256 = std::move(live.session.token_sha256);
   login->csrf = std::move(live.session.csrf);
   login->is_token = live.session.kind == app::SessionKind::kProgram;
@@ -26,8 +29,6 @@ std::shared_ptr<const Login> login_of(app::LiveSession live) {
   login->expires_ms = live.session.expires_ms;
   return login;
 }
-
-}  // namespace
 
 Result<std::shared_ptr<const Login>> SessionCache::find(std::string_view secret) {
   const log::Hash hash = log::sha256(secret);
@@ -66,7 +67,8 @@ Result<std::shared_ptr<const Login>> SessionCache::ask(const log::Hash& hash) {
 void SessionCache::keep_alive(const std::string& token_sha256, std::int64_t seen_ms, std::int64_t now_ms) {
   if (now_ms - seen_ms < app::kSeenStepMs) return;
   store_.submit(
-      {}, [token_sha256, now_ms](app::Transaction& transaction) -> Result<void> {
+      {},
+      [token_sha256, now_ms](app::Transaction& transaction) -> Result<void> {
         transaction.touch_session(token_sha256, now_ms);
         return {};
       },

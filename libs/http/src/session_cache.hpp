@@ -9,9 +9,13 @@
 
 #include "caller.hpp"
 #include "dajuan/app/ports.hpp"
+#include "dajuan/app/sessions.hpp"
 #include "dajuan/log/hash.hpp"
 
 namespace dajuan::http {
+
+/// What requests of a session need of it.
+[[nodiscard]] std::shared_ptr<const Login> login_of(app::LiveSession live);
 
 /// Sessions as the store had them at most two seconds ago, so that a request with a session asks nobody.
 /// Bounded; thread-safe.

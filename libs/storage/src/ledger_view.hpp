@@ -50,7 +50,7 @@ class LedgerView final : public app::Transaction {
   std::optional<app::Account> account(std::string_view id) override;
   std::optional<app::Account> account_by_login(std::string_view login) override;
   app::AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override;
-  bool has_other_admin(std::string_view id) override;
+  bool has_other_admin(std::string_view id, std::string_view area) override;
   std::optional<app::Session> session(std::string_view token_sha256) override;
   std::vector<app::Session> tokens(std::string_view account_id) override;
   std::vector<std::int64_t> login_failures(std::string_view login) override;

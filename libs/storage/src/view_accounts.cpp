@@ -89,11 +89,16 @@ app::AccountPage LedgerView::accounts(const domain::Scope& scope, std::string_vi
   return page;
 }
 
-bool LedgerView::has_other_admin(std::string_view id) {
-  Query row(connection_,
-            "SELECT 1 FROM account WHERE county = ? AND is_admin = 1 AND disabled = 0 AND id <> ? LIMIT 1",
-            app::kSiteCounty, id);
-  return row.next();
+bool LedgerView::has_other_admin(std::string_view id, std::string_view area) {
+  static const std::string sql =
+      "SELECT " + std::string(kAccountColumns) +
+      "FROM account WHERE county = ? AND is_admin = 1 AND disabled = 0 AND id <> ?";
+  lock_accounts();
+  Query row(connection_, sql, app::kSiteCounty, id);
+  while (row.next()) {
+    if (app::is_admin(account_of(row).person, area)) return true;
+  }
+  return false;
 }
 
 std::optional<app::Session> LedgerView::session(std::string_view token_sha256) {

@@ -64,6 +64,7 @@ struct Person {
 [[nodiscard]] bool holds_at(const Person& person, std::span<const std::string_view> roles,
                             std::string_view area);
 [[nodiscard]] bool is_admin(const Person& person);
+[[nodiscard]] bool is_admin(const Person& person, std::string_view area);
 /// Whether private fields of a mechanism may be seen in an area.
 /// @param acting  ids of the roles that may act in that mechanism
 [[nodiscard]] bool may_see_private(const Person& person, std::string_view area, std::string_view mechanism,
