@@ -12,6 +12,7 @@
 #include "dajuan/http/server.hpp"
 #include "dajuan/http/service.hpp"
 #include "first_run.hpp"
+#include "log_proofs.hpp"
 #include "outcome.hpp"
 #include "workplace.hpp"
 
@@ -59,7 +60,8 @@ void serve(const Options& options) {
   const auto code = setup_code(place);
   if (!code) fail(code.error());
   site.setup_code = *code;
-  service.emplace(place.ports(), place.tools(), place.rulebook(), site);
+  Proofs proofs({options.workplace.data, options.workplace.database});
+  service.emplace(place.ports(), place.tools(), place.rulebook(), proofs, site);
   place.store().on_commit([&](const std::vector<std::string>& counties) { service->heard(counties); });
   fmt::print("{}\n", address);
   if (!code->empty()) announce_setup(address, *code);

@@ -28,6 +28,7 @@ struct Api {
   const app::Rulebook* rulebook = nullptr;
   CountCache* counts = nullptr;
   Feed* feed = nullptr;
+  app::LogProofs* proofs = nullptr;
 };
 
 /// The variable parts of a path: {id}, {promiseId}.

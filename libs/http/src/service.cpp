@@ -31,10 +31,11 @@ void answer_unchanged(const Request& request, Response& response) {
 }  // namespace
 
 struct Service::Parts {
-  Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site)
+  Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, app::LogProofs& proofs,
+        Site site)
       : gate(ports, site.setup_code, site.behind_tls),
         feed(ports.store, rulebook),
-        api{ports, tools, std::move(site), &gate, &rulebook, &counts, &feed},
+        api{ports, tools, std::move(site), &gate, &rulebook, &counts, &feed, &proofs},
         pages(api.site.web_folder) {}
 
   Gate gate;
@@ -44,8 +45,9 @@ struct Service::Parts {
   WebPages pages;
 };
 
-Service::Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site)
-    : parts_(new Parts(ports, tools, rulebook, std::move(site))) {}
+Service::Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook,
+                 app::LogProofs& proofs, Site site)
+    : parts_(new Parts(ports, tools, rulebook, proofs, std::move(site))) {}
 Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dajuan/app/case_figures.hpp"
 #include "dajuan/app/import_report.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/http/message.hpp"
@@ -35,7 +36,8 @@ struct Site {
 /// its commit. Everything handed over must outlive it.
 class Service {
  public:
-  Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, Site site);
+  Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, app::LogProofs& proofs,
+          Site site);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dajuan/app/case_model.hpp"
+#include "dajuan/app/case_ports.hpp"
+#include "dajuan/domain/date.hpp"
+
+/// Figures told from whole cases, and what they stand on.
+namespace dajuan::app {
+
+/// A figure is told from so many cases at once.
+inline constexpr std::uint32_t kJournalsMax = 20'000;
+
+/// A case with its events, as the log has them and as the engine takes them.
+struct CaseHistory {
+  CaseRecord record;
+  std::vector<StoredEvent> events;
+  mechanism::Journal journal;
+};
+
+/// The cases of a mechanism that were open at some time between two days, both included, with all that ever
+/// happened to them. Errors: kTooLarge (area), over kJournalsMax; kUnavailable.
+[[nodiscard]] Result<std::vector<CaseHistory>> histories_between(CaseQueries& queries,
+                                                                 const Rulebook& rulebook,
+                                                                 const domain::Scope& scope,
+                                                                 std::string_view mechanism,
+                                                                 domain::Date first, domain::Date last);
+[[nodiscard]] std::vector<mechanism::Journal> journals_of(const std::vector<CaseHistory>& histories);
+
+/// A count of actions with the events that it counts.
+struct CountedEvents {
+  mechanism::Label what;
+  std::vector<std::int64_t> seqs;  ///< ascending; as many as the count's value
+};
+
+/// What a count of a mechanism counts in a period: for a count of cases the last such event of each.
+/// Errors: kNotFound (count); kUnsupported, for counts that are no counts of actions (states and clocks are
+/// no single events); those of histories_between().
+[[nodiscard]] Result<CountedEvents> counted_events(CaseQueries& queries, const Rulebook& rulebook,
+                                                   const domain::Scope& scope, const std::string& mechanism,
+                                                   const std::string& count, domain::Date first,
+                                                   domain::Date last);
+
+/// What proves that events stand in the log.
+class LogProofs {
+ public:
+  virtual ~LogProofs() = default;
+  /// The signed head of a county's log. Errors: kNotFound (county), kUnavailable.
+  [[nodiscard]] virtual Result<std::string> checkpoint(const std::string& county) = 0;
+  /// A figure with the proof of each event that it counts: a file of docs/log-format.md.
+  [[nodiscard]] virtual Result<std::string> figure(const std::string& what, const domain::Scope& scope,
+                                                   const std::vector<std::int64_t>& seqs) = 0;
+};
+
+}  // namespace dajuan::app
