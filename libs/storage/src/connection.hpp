@@ -44,25 +44,22 @@ struct Blob {
 struct Parameter {
   enum class Kind : std::uint8_t { kNull, kInteger, kText, kBlob };
 
-  Parameter(std::nullptr_t) {}
-  Parameter(std::nullopt_t) {}
-  template <std::same_as<bool> T>
-  Parameter(T value) : kind(Kind::kInteger), integer(value ? 1 : 0) {}
+  explicit Parameter(std::nullptr_t) {}
+  explicit Parameter(std::nullopt_t) {}
   template <std::integral T>
-  requires(!std::same_as<T, bool>) Parameter(T value)
-      : kind(Kind::kInteger), integer(static_cast<std::int64_t>(value)) {
+  explicit Parameter(T value) : kind(Kind::kInteger), integer(static_cast<std::int64_t>(value)) {
     if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
       if (integer < 0) throw std::out_of_range("an integer over 63 bits is bound");
     }
   }
-  Parameter(std::string_view value) : kind(Kind::kText), bytes(value) {}
-  Parameter(const std::string& value) : kind(Kind::kText), bytes(value) {}
-  Parameter(const char* value) : kind(Kind::kText), bytes(value) {}
-  Parameter(Blob value) : kind(Kind::kBlob), bytes(value.bytes) {}
-  Parameter(std::span<const std::uint8_t> value)
+  explicit Parameter(std::string_view value) : kind(Kind::kText), bytes(value) {}
+  explicit Parameter(const std::string& value) : kind(Kind::kText), bytes(value) {}
+  explicit Parameter(const char* value) : kind(Kind::kText), bytes(value) {}
+  explicit Parameter(Blob value) : kind(Kind::kBlob), bytes(value.bytes) {}
+  explicit Parameter(std::span<const std::uint8_t> value)
       : kind(Kind::kBlob), bytes(reinterpret_cast<const char*>(value.data()), value.size()) {}
   template <typename T>
-  Parameter(const std::optional<T>& value) {
+  explicit Parameter(const std::optional<T>& value) {
     if (value) *this = Parameter(*value);
   }
 
