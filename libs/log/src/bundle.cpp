@@ -60,12 +60,8 @@ Result<void> append_payload(std::string& bundle, std::string_view payload) {
   return append(bundle, payload, kPayload);
 }
 
-SplitBundle split_entries(std::string_view bundle, unsigned width) {
-  return split(bundle, width, kEntry);
-}
-SplitBundle split_payloads(std::string_view bundle, unsigned width) {
-  return split(bundle, width, kPayload);
-}
+SplitBundle split_entries(std::string_view bundle, unsigned width) { return split(bundle, width, kEntry); }
+SplitBundle split_payloads(std::string_view bundle, unsigned width) { return split(bundle, width, kPayload); }
 
 std::uint64_t payload_length(std::string_view four_bytes) { return read_big_endian(four_bytes); }
 

@@ -29,8 +29,8 @@ struct SplitBundle {
   std::optional<Error> wrong;           ///< nullopt where the bundle holds just the items that it must
 };
 
-/// The `width` entries or payloads of a bundle. What may be wrong is kInvalidInput (`entry 12`, `payload 12`: which
-/// of them, from 0): the bundle ends too early, goes on behind the last, or holds one over the limit.
+/// The `width` entries or payloads of a bundle. What may be wrong is kInvalidInput (`entry 12`, `payload 12`:
+/// which of them, from 0): the bundle ends too early, goes on behind the last, or holds one over the limit.
 [[nodiscard]] SplitBundle split_entries(std::string_view bundle, unsigned width);
 [[nodiscard]] SplitBundle split_payloads(std::string_view bundle, unsigned width);
 
