@@ -78,7 +78,8 @@ def body_of(content):
 
 def operation(document, path, method, shared, spec):
     parts = [f'<section id="{text(spec["operationId"])}"><h3><span class="method">{method}</span> <code>{text(path)}</code></h3>',
-             f"<p>{text(spec.get('summary', ''))} <small>({text(spec['operationId'])})</small></p>"]
+             f"<p>{text(spec.get('summary', ''))} <small>({text(spec['operationId'])})</small></p>",
+             f"<p>谁可调用 who: {text(', '.join(spec['x-roles']))}</p>"]
     if "description" in spec:
         parts.append(f"<p>{text(spec['description'])}</p>")
     parameters = [resolve(document, one) for one in shared + spec.get("parameters", [])]

@@ -76,6 +76,18 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(nobody.get("/api/v1/setup").json(), {"needed": False})
         self.assertEqual(self.program.client(session=harness.Session.of(answer)).get("/api/v1/plans").status, 200)
 
+    def test_how_accounts_change_is_their_administrators_to_see(self):
+        admin = self.program.client()
+        body = {"login": "reader", "name": "某人", "grants": [grant("000000000000", "viewer")]}
+        once = admin.change("POST", "/api/v1/accounts", body).json()["one_time_password"]
+        viewer = self.program.client(session=harness.Session.of(self.program.nobody().send("POST", SESSION, {"login": "reader", "password": once})))
+        viewer.session = harness.Session.of(viewer.send("POST", SESSION + "/password", {"old": once, "new": NEW_PASSWORD}))
+        seen, told = (client.get("/api/v1/events").json()["items"] for client in (admin, viewer))
+        self.assertEqual([one["seq"] for one in told], [one["seq"] for one in seen])
+        self.assertIn("reader", [one["payload"].get("login") for one in seen])
+        self.assertEqual({str(one["payload"]) for one in told if one["stream"].startswith("account/")}, {"{}"})
+        self.assertNotIn("argon2", str(seen))
+
     def test_each_start_has_a_code_of_its_own(self):
         first = self.program.setup_code()
         self.program.stop()

@@ -157,6 +157,8 @@ class Requests:
     def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
     def countCases(self, _): return self.at("counts", query={"mechanism": "dispute"})
     def listDeadlines(self, _): return self.at("deadlines", query={"mechanism": "dispute"})
+    def proveCount(self, _): return self.at("mechanisms/dispute/counts/received/proof")
+    def getCheckpoint(self, _): return self.at("log/checkpoint")
     def openStream(self, _): return self.at("stream")
     def openCase(self, _): return self.change("cases", 201, None, body=self.opening(), acting={"grid", "mediator"})
     def getCase(self, _): return self.at(f"cases/{self.case()['id']}", area=VILLAGE)

@@ -1,4 +1,5 @@
 #include "api.hpp"
+#include "dajuan/app/account_event.hpp"
 #include "dajuan/app/json_writer.hpp"
 #include "documents.hpp"
 #include "encode.hpp"
@@ -51,6 +52,11 @@ Result<Response> list_events(const Api& api, const Caller& caller, const Request
     return {};
   });
   if (!read) return read.error();
+  // That accounts changed is everybody's to see, how they did is their administrators'.
+  for (app::StoredEvent& event : page.items) {
+    if (app::is_account_event(event.kind) && !app::is_admin(caller.person(), event.area))
+      event.payload = "{}";
+  }
   return json_answer(200, to_json(page));
 }
 
