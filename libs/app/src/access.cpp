@@ -86,6 +86,7 @@ Result<domain::Scope> scope_in(std::span<const domain::Scope> scopes, std::strin
   // The narrowest that covers it has the most mechanisms.
   for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope) {
     if (!scope->contains(area)) continue;
+    if (scope->area == area) return *scope;  // with its county: a site without a place has one all the same
     domain::Scope narrowed = scope_at(std::string(area));
     narrowed.mechanisms = scope->mechanisms;
     return narrowed;

@@ -59,7 +59,7 @@ std::string title_of(const mechanism::Definition& rules, const mechanism::Case& 
   return {};
 }
 
-std::string kind_of(const mechanism::Definition& rules, const mechanism::Case& state) {
+std::string_view kind_of(const mechanism::Definition& rules, const mechanism::Case& state) {
   const mechanism::Index field = kind_field(rules);
   if (field >= state.values.size()) return {};
   const auto* chosen = std::get_if<mechanism::Chosen>(&state.values[field]);
@@ -135,17 +135,28 @@ std::int64_t unix_ms_of(std::string_view timestamp) {
   return moment->seconds * 1000 + part;  // read as if China's, it is UTC: no shift
 }
 
-CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record) {
-  CaseRow row{record.id, record.area, record.mechanism, {}, {}, {}, record.state.revision, 0, 0, 0, 0};
+CaseStanding standing_of(const Rulebook& rulebook, const CaseRecord& record) {
   const mechanism::Definition* rules = record.rules(rulebook);
-  if (rules == nullptr || record.state.state >= rules->states.size()) return row;
-  row.state = rules->states[record.state.state].id;
-  row.kind = kind_of(*rules, record.state);
-  row.title = title_of(*rules, record.state);
+  if (rules == nullptr || record.state.state >= rules->states.size()) return {};
+  return {rules->states[record.state.state].id, kind_of(*rules, record.state),
+          record.state.ended.has_value()};
+}
+
+CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record) {
+  return row_of(rulebook, record, clocks_of(rulebook, record));
+}
+
+CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record, const std::vector<ClockRow>& clocks) {
+  CaseRow row{record.id, record.area, record.mechanism, {}, {}, {}, record.state.revision, 0, 0, 0, 0};
+  const CaseStanding standing = standing_of(rulebook, record);
+  row.state = standing.state;
+  if (row.state.empty()) return row;
+  row.kind = standing.kind;
+  row.title = title_of(*record.rules(rulebook), record.state);
   if (record.state.opened) row.opened_ms = unix_ms_of(*record.state.opened);
   row.last_ms = unix_ms_of(record.state.last);
   if (record.state.ended) row.ended_ms = unix_ms_of(*record.state.ended);
-  for (const ClockRow& clock : clocks_of(rulebook, record)) {
+  for (const ClockRow& clock : clocks) {
     if (row.due_ms == 0 || clock.due_ms < row.due_ms) row.due_ms = clock.due_ms;
   }
   return row;

@@ -5,6 +5,7 @@
 
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/json_writer.hpp"
+#include "dajuan/log/entry.hpp"
 #include "dajuan/log/hash.hpp"
 
 namespace dajuan::app {
@@ -33,28 +34,24 @@ std::string bytes_of_hex(std::string_view text) {
   return out;
 }
 
-std::string bytes_of(const log::Hash& hash) {
-  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+// One salt a value: the beginning of the hash of the seed with the number of the value.
+log::Hash salt_of(const std::array<std::uint8_t, 32>& seed, std::size_t number) {
+  std::string input(log::bytes_of(seed));
+  input += static_cast<char>(number);
+  return log::sha256(input);
 }
 
-// One salt a value: the seed with the number of the value.
-std::string salt_of(const std::array<std::uint8_t, 32>& seed, std::size_t number) {
-  std::string input(reinterpret_cast<const char*>(seed.data()), seed.size());
-  input += static_cast<char>(number);
-  return bytes_of(log::sha256(input)).substr(0, kSaltBytes);
+void write_list(JsonWriter& json, const std::vector<std::string>& words) {
+  json.begin_array();
+  for (const std::string& word : words) json.text(word);
+  json.end_array();
 }
 
 std::string list_json(const std::vector<std::string>& words) {
   std::string out;
   JsonWriter json(out);
-  json.begin_array();
-  for (const std::string& word : words) json.text(word);
-  json.end_array();
+  write_list(json, words);
   return out;
-}
-
-std::string commitment(std::string_view salt, std::string_view value_json) {
-  return hex(bytes_of(log::sha256(std::string(salt) + std::string(value_json))));
 }
 
 class Sealer {
@@ -64,14 +61,15 @@ class Sealer {
 
   JsonWriter& json() { return json_; }
   void open_value(std::string_view name, const std::vector<std::string>& words) {
-    json_.key(name).raw(list_json(words));
+    write_list(json_.key(name), words);
   }
   void private_value(std::string_view key, std::string_view name, const std::vector<std::string>& words) {
     const std::string value = list_json(words);
-    const std::string salt = salt_of(seed_, count_);
+    const log::Hash whole_salt = salt_of(seed_, count_);
+    const std::string_view salt = log::bytes_of(whole_salt).substr(0, kSaltBytes);
     if (count_++ == 0) beside_.begin_object();
     beside_.key(name).begin_object().text("salt", hex(salt)).key("value").raw(value).end_object();
-    json_.key(key).begin_object().text("commit", commitment(salt, value)).end_object();
+    json_.key(key).begin_object().text("commit", log::to_hex(log::commitment(salt, value))).end_object();
   }
   Sealed done() {
     if (count_ > 0) beside_.end_object();
@@ -245,7 +243,8 @@ bool commitments_hold(const StoredEvent& event) {
       const js::object& kept = entry.value().as_object();
       return value != nullptr &&
              text_at(value->as_object(), "commit") ==
-                 commitment(bytes_of_hex(text_at(kept, "salt")), list_json(words_of(kept.at("value"))));
+                 log::to_hex(log::commitment(bytes_of_hex(text_at(kept, "salt")),
+                                             list_json(words_of(kept.at("value")))));
     });
   } catch (const std::exception&) {
     return false;

@@ -31,13 +31,20 @@ Result<CaseReceipt> CaseWriter::carry_out(CaseRecord record, const Definition& r
     opened.push_back(std::move(*prepared));
   }
   mechanism::evolve(rules, record.state, decision.event);
-  CaseReceipt receipt = append_acted(record, rules, decision.event, occurred_at, opened);
-  for (const OpenedCase& one : opened) {
-    append_acted(one.record, *one.rules, one.event, occurred_at, {});
-    hear(record, rules, rules.links[one.link].id, one.record.id, kCaseLinked, decision.event.at);
+  const bool is_ended = record.state.ended.has_value();
+  CaseReceipt receipt;
+  if (opened.empty()) {
+    receipt = append_acted(std::move(record), rules, decision.event, occurred_at, opened);
+  } else {
+    receipt = append_acted(record, rules, decision.event, occurred_at, opened);
+    for (OpenedCase& one : opened) {
+      const CaseId id = one.record.id;
+      append_acted(std::move(one.record), *one.rules, one.event, occurred_at, {});
+      hear(record, rules, rules.links[one.link].id, id, kCaseLinked, decision.event.at);
+    }
+    receipt.revision = record.state.revision;
   }
-  receipt.revision = record.state.revision;
-  if (was_begun && was_ended != record.state.ended.has_value()) tell_parents(record, decision.event.at);
+  if (was_begun && was_ended != is_ended) tell_parents(receipt.id, is_ended, decision.event.at);
   return receipt;
 }
 
@@ -87,7 +94,7 @@ Result<CaseWriter::OpenedCase> CaseWriter::prepare_opening(const CaseRecord& par
   return out;
 }
 
-CaseReceipt CaseWriter::append_acted(const CaseRecord& after, const Definition& rules,
+CaseReceipt CaseWriter::append_acted(CaseRecord after, const Definition& rules,
                                      const mechanism::Event& event, const std::string& occurred_at,
                                      const std::vector<OpenedCase>& opened) {
   CaseActed acted;
@@ -110,7 +117,7 @@ CaseReceipt CaseWriter::append_acted(const CaseRecord& after, const Definition& 
   stored.private_values = std::move(sealed.private_values);
   CaseReceipt receipt{after.id, after.mechanism, after.state.revision,   acted.state,
                       0,        stored.at,       std::move(acted.opened)};
-  receipt.seq = transaction_.append_case(std::move(stored), after);
+  receipt.seq = transaction_.append_case(std::move(stored), std::move(after));
   return receipt;
 }
 
@@ -128,12 +135,12 @@ void CaseWriter::hear(CaseRecord& record, const Definition& rules, const std::st
   transaction_.append_case(std::move(stored), record);
 }
 
-void CaseWriter::tell_parents(const CaseRecord& child, domain::Moment at) {
-  const std::string_view kind = child.state.ended ? kCaseEnded : kCaseLinked;
-  for (const auto& [parent, link] : transaction_.case_parents(child.id)) {
+void CaseWriter::tell_parents(const CaseId& child, bool ended, domain::Moment at) {
+  const std::string_view kind = ended ? kCaseEnded : kCaseLinked;
+  for (const auto& [parent, link] : transaction_.case_parents(child)) {
     auto record = transaction_.case_record(county_scope(parent.county), parent);
     const Definition* rules = record ? record->rules(tools_.rulebook) : nullptr;
-    if (rules != nullptr) hear(*record, *rules, link, child.id, kind, std::max(at, record->state.last));
+    if (rules != nullptr) hear(*record, *rules, link, child, kind, std::max(at, record->state.last));
   }
 }
 

@@ -55,12 +55,12 @@ class CaseWriter {
   };
   [[nodiscard]] Result<OpenedCase> prepare_opening(const CaseRecord& parent,
                                                    const mechanism::OpeningWanted& wanted, domain::Moment at);
-  CaseReceipt append_acted(const CaseRecord& after, const mechanism::Definition& rules,
+  CaseReceipt append_acted(CaseRecord after, const mechanism::Definition& rules,
                            const mechanism::Event& event, const std::string& occurred_at,
                            const std::vector<OpenedCase>& opened);
   void hear(CaseRecord& record, const mechanism::Definition& rules, const std::string& link,
             const CaseId& other, std::string_view kind, domain::Moment at);
-  void tell_parents(const CaseRecord& child, domain::Moment at);
+  void tell_parents(const CaseId& child, bool ended, domain::Moment at);
   [[nodiscard]] std::array<std::uint8_t, 32> seed();
 
   Transaction& transaction_;

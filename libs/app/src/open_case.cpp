@@ -18,6 +18,17 @@ Result<std::string> opening_action(const Definition& rules, const std::string& w
   return found;
 }
 
+// The id that the client made.
+Result<CaseId> own_case_id(Transaction& transaction, const OpenCase& request) {
+  auto own = CaseId::parse(request.area.substr(0, domain::kCountyDigits) + "-" + request.id);
+  if (!own) return invalid("id", "须为小写的 UUIDv7", "must be a UUIDv7 in lower case");
+  if (transaction.case_record(county_scope(own->county), *own)) {
+    return Error{ErrorCode::kConflict, "这个编号已有案卷", "a case of this id is there already", "id",
+                 "id_taken"};
+  }
+  return std::move(*own);
+}
+
 }  // namespace
 
 Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const CaseCommand& command,
@@ -39,17 +50,10 @@ Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const C
   CaseWriter writer(transaction, tools, command);
   const auto at = occurrence(tools, command.person, request.area, request.occurred_at, {});
   if (!at) return at.error();
-  CaseRecord record{
-      writer.new_case_id(request.area), request.area, request.mechanism, request.profile, 0, {}};
-  if (!request.id.empty()) {
-    const auto own = CaseId::parse(record.id.county + "-" + request.id);
-    if (!own) return invalid("id", "须为小写的 UUIDv7", "must be a UUIDv7 in lower case");
-    if (transaction.case_record(county_scope(own->county), *own)) {
-      return Error{ErrorCode::kConflict, "这个编号已有案卷", "a case of this id is there already", "id",
-                   "id_taken"};
-    }
-    record.id = *own;
-  }
+  const auto id = request.id.empty() ? Result<CaseId>(writer.new_case_id(request.area))
+                                     : own_case_id(transaction, request);
+  if (!id) return id.error();
+  CaseRecord record{*id, request.area, request.mechanism, request.profile, 0, {}};
   record.state = mechanism::begin_case(*profile, record.id.to_string(), *at);
   const Definition& rules = profile->eras[record.state.era].rules;
   const auto action = opening_action(rules, request.action);

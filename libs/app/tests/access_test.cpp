@@ -46,6 +46,11 @@ TEST(ScopeOf, SpansCountiesForCitiesAndProvinces) {
   EXPECT_EQ(all.last_county(), "999999");
 }
 
+TEST(ScopeOf, OfASiteWithoutAPlaceKeepsTheCountyOfItsRows) {
+  const domain::Scope site{"000000", kEverywhere};
+  EXPECT_EQ(scope_in({&site, 1}, kEverywhere)->county, "000000");
+}
+
 TEST(ScopeOf, KeepsToTheMechanismsThatWereGranted) {
   const Person person = person_with({{kTown, {"mediator"}, {"dispute"}}, {kVillage, {"grid"}, {"petition"}}});
   EXPECT_EQ(scope_of(person)->mechanisms, Words{"dispute"});

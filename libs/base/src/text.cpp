@@ -149,7 +149,7 @@ std::u16string to_units(std::string_view utf8) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
-    const Decoded decoded = decode(bytes, at);
+    const Decoded decoded = decode_common_first(bytes, at);
     if (!decoded.valid) return false;
     at += decoded.bytes;
   }

@@ -1,12 +1,13 @@
 #include "case_book.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 namespace dajuan::storage {
 namespace {
 
-std::string two(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+constexpr std::size_t kTownDigits = 9;
 
 void insert_row(Connection& connection, const app::CaseRow& row) {
   Query(connection,
@@ -28,72 +29,73 @@ void update_row(Connection& connection, const app::CaseRow& row) {
       .run();
 }
 
-void remove_row(Connection& connection, const app::CaseRow& row) {
+void remove_row(Connection& connection, const app::CaseRow& row, const std::string& state) {
   Query(connection,
         "DELETE FROM case_list WHERE county = ? AND town = ? AND mechanism = ? AND state = ? AND id = ?",
-        row.id.county, row.town(), row.mechanism, row.state, Blob{row.id.bytes()})
+        row.id.county, row.town(), row.mechanism, state, Blob{row.id.bytes()})
       .run();
 }
 
 }  // namespace
 
-std::string month_of(domain::Date day) { return std::to_string(day.year()) + "-" + two(day.month()); }
-
-std::string week_of(domain::Date day) {
-  const domain::Date thursday = day + (4 - static_cast<std::int32_t>(day.weekday()));
-  const domain::Date first = *domain::Date::of(thursday.year(), 1, 1);
-  return std::to_string(thursday.year()) + "-W" + two(static_cast<unsigned>((thursday - first) / 7 + 1));
+std::size_t CaseBook::IdHash::operator()(const app::CaseId& id) const noexcept {
+  std::size_t random = 0;  // the end of a UUIDv7
+  std::memcpy(&random, id.uuid.data() + id.uuid.size() - sizeof(random), sizeof(random));
+  return random;
 }
 
-CaseBook::Entry* CaseBook::load(const app::CaseId& id) {
-  const auto known = entries_.find(id);
-  if (known != entries_.end()) return &known->second;
+CaseBook::Entry& CaseBook::load(const app::CaseId& id) {
+  const auto [place, fresh] = entries_.try_emplace(id);
+  Entry& entry = place->second;
+  if (!fresh) return entry;
   Query row(connection_,
             "SELECT area, mechanism, profile, seq, snapshot FROM case_file WHERE county = ? AND id = ?",
             id.county, Blob{id.bytes()});
-  if (!row.next()) return nullptr;
+  if (!row.next()) return entry;
   auto state = app::decode_snapshot(row.view(4));
-  if (!state) throw std::runtime_error(id.to_string() + ": " + state.error().en);
-  Entry entry;
+  if (!state) {
+    entries_.erase(place);
+    throw std::runtime_error(id.to_string() + ": " + state.error().en);
+  }
+  entry.there = true;
   entry.record = {id, row.text(0), row.text(1), row.text(2), row.integer(3), std::move(*state)};
-  entry.row = app::row_of(rulebook_, entry.record);
-  entry.stored = entry.row;
+  entry.stored_state = app::standing_of(rulebook_, entry.record).state;
   entry.clocks = app::clocks_of(rulebook_, entry.record);
-  return &entries_.emplace(id, std::move(entry)).first->second;
+  return entry;
 }
 
-std::optional<app::CaseRecord> CaseBook::find(const app::CaseId& id) {
-  const Entry* entry = load(id);
-  if (entry == nullptr) return std::nullopt;
-  return entry->record;
-}
-
-void CaseBook::count(const app::CaseRow& row, const std::string& period, const std::string& item,
-                     std::int64_t cases) {
-  tallies_[{row.id.county, row.town(), row.mechanism, period, item, row.kind}] += cases;
-  tallies_[{row.id.county, row.id.county, row.mechanism, period, item, row.kind}] += cases;
-}
-
-void CaseBook::count_flow(const app::CaseRow& row, domain::Moment at, const char* item) {
-  count(row, month_of(at.date()), item, 1);
-  count(row, week_of(at.date()), item, 1);
+const app::CaseRecord* CaseBook::find(const app::CaseId& id) {
+  const Entry& entry = load(id);
+  return entry.there ? &entry.record : nullptr;
 }
 
 void CaseBook::put(app::CaseRecord after, domain::Moment at) {
-  Entry* entry = load(after.id);
-  const bool fresh = entry == nullptr;
-  if (fresh) entry = &entries_.emplace(after.id, Entry{}).first->second;
-  const app::CaseRow before = entry->row;
-  entry->record = std::move(after);
-  entry->row = app::row_of(rulebook_, entry->record);
-  entry->dirty = true;
-  const app::CaseRow& now = entry->row;
+  Entry& entry = load(after.id);
+  const bool fresh = !entry.there;
+  const app::CaseStanding before = fresh ? app::CaseStanding{} : app::standing_of(rulebook_, entry.record);
+  entry.record = std::move(after);
+  entry.there = true;
+  if (!entry.dirty) dirty_.push_back(&entry);
+  entry.dirty = true;
+  count_moves(entry.record, before, app::standing_of(rulebook_, entry.record), fresh, at);
+}
+
+void CaseBook::count_moves(const app::CaseRecord& after, const app::CaseStanding& before,
+                           const app::CaseStanding& now, bool fresh, domain::Moment at) {
+  const std::string_view town = std::string_view(after.area).substr(0, kTownDigits);
+  const auto count = [&](std::string_view item, std::string_view kind, std::int64_t cases) {
+    tallies_.count({town, after.mechanism, {}, item, kind}, cases);
+  };
+  const auto flow = [&](std::string_view item) {
+    tallies_.count({town, after.mechanism, tallies_.month_of(at.date()), item, now.kind}, 1);
+    tallies_.count({town, after.mechanism, tallies_.week_of(at.date()), item, now.kind}, 1);
+  };
   const bool moved = before.state != now.state || before.kind != now.kind;
-  if (!fresh && moved) count(before, {}, before.state, -1);
-  if (fresh || moved) count(now, {}, now.state, 1);
-  if (fresh) count_flow(now, at, "begun");
-  if ((fresh || before.ended_ms == 0) && now.ended_ms != 0) count_flow(now, at, "ended");
-  if (!fresh && before.ended_ms != 0 && now.ended_ms == 0) count_flow(now, at, "returned");
+  if (!fresh && moved) count(before.state, before.kind, -1);
+  if (fresh || moved) count(now.state, now.kind, 1);
+  if (fresh) flow("begun");
+  if (!before.ended && now.ended) flow("ended");
+  if (before.ended && !now.ended) flow("returned");
 }
 
 void CaseBook::link(const app::CaseId& parent, const app::CaseId& child, const std::string& link) {
@@ -103,28 +105,20 @@ void CaseBook::link(const app::CaseId& parent, const app::CaseId& child, const s
       .run();
 }
 
+// In the order of the keys: neighbours stand on one page.
 void CaseBook::flush() {
-  for (auto& [id, entry] : entries_) {
-    if (entry.dirty) flush_case(entry);
-  }
-  for (const auto& [key, cases] : tallies_) {
-    if (cases == 0) continue;
-    const auto& [county, area, mechanism, period, item, kind] = key;
-    Query(connection_,
-          "INSERT INTO tally (county, area, mechanism, period, item, kind, cases) VALUES (?,?,?,?,?,?,?) "
-          "ON CONFLICT (county, area, mechanism, period, item, kind) DO UPDATE SET cases = tally.cases + "
-          "excluded.cases",
-          county, area, mechanism, period, item, kind, cases)
-        .run();
-  }
-  tallies_.clear();
+  std::sort(dirty_.begin(), dirty_.end(),
+            [](const Entry* left, const Entry* right) { return left->record.id < right->record.id; });
+  for (Entry* entry : dirty_) flush_case(*entry);
+  dirty_.clear();
+  tallies_.flush(connection_);
 }
 
 void CaseBook::flush_case(Entry& entry) {
-  const app::CaseRow& row = entry.row;
   const std::string snapshot = app::encode_snapshot(entry.record.state);
   std::vector<app::ClockRow> clocks = app::clocks_of(rulebook_, entry.record);
-  if (!entry.stored) {
+  const app::CaseRow row = app::row_of(rulebook_, entry.record, clocks);
+  if (!entry.stored_state) {
     Query(connection_,
           "INSERT INTO case_file (county, id, area, mechanism, profile, revision, seq, snapshot) VALUES "
           "(?,?,?,?,?,?,?,?)",
@@ -136,15 +130,15 @@ void CaseBook::flush_case(Entry& entry) {
     Query(connection_, "UPDATE case_file SET revision = ?, seq = ?, snapshot = ? WHERE county = ? AND id = ?",
           row.revision, entry.record.seq, Blob{snapshot}, row.id.county, Blob{row.id.bytes()})
         .run();
-    if (entry.stored->state == row.state) {
+    if (entry.stored_state == row.state) {
       update_row(connection_, row);
     } else {
-      remove_row(connection_, *entry.stored);
+      remove_row(connection_, row, *entry.stored_state);
       insert_row(connection_, row);
     }
   }
   flush_clocks(row, entry.clocks, clocks);
-  entry.stored = row;
+  entry.stored_state = row.state;
   entry.clocks = std::move(clocks);
   entry.dirty = false;
 }

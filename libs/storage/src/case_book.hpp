@@ -1,15 +1,14 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
+#include <cstddef>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "connection.hpp"
 #include "dajuan/app/case_model.hpp"
-#include "dajuan/app/event.hpp"
+#include "tally_book.hpp"
 
 namespace dajuan::storage {
 
@@ -20,8 +19,9 @@ class CaseBook {
   CaseBook(Connection& connection, const app::Rulebook& rulebook)
       : connection_(connection), rulebook_(rulebook) {}
 
-  /// The case as this transaction sees it. Throws where its snapshot is damaged.
-  [[nodiscard]] std::optional<app::CaseRecord> find(const app::CaseId& id);
+  /// The case as this transaction sees it; it stays where it is until the next put() of the same case.
+  /// nullptr where there is none. Throws where its snapshot is damaged.
+  [[nodiscard]] const app::CaseRecord* find(const app::CaseId& id);
   /// Takes the case that an event made; `moved` at that time, for tallies.
   void put(app::CaseRecord after, domain::Moment at);
   void link(const app::CaseId& parent, const app::CaseId& child, const std::string& link);
@@ -29,30 +29,28 @@ class CaseBook {
 
  private:
   struct Entry {
-    std::optional<app::CaseRow> stored;  ///< its row in the database; nullopt: none yet
-    std::vector<app::ClockRow> clocks;   ///< its deadlines in the database
-    app::CaseRow row;                    ///< as it is now
-    app::CaseRecord record;
+    bool there = false;  ///< false: it was asked for, and there is none
     bool dirty = false;
+    std::optional<std::string> stored_state;  ///< under which its row stands in the database; nullopt: none yet
+    std::vector<app::ClockRow> clocks;        ///< its deadlines in the database
+    app::CaseRecord record;
   };
-  /// area (town or county), mechanism, period, item, kind
-  using TallyKey = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string>;
+  struct IdHash {
+    std::size_t operator()(const app::CaseId& id) const noexcept;
+  };
 
-  Entry* load(const app::CaseId& id);
-  void count(const app::CaseRow& row, const std::string& period, const std::string& item, std::int64_t cases);
-  void count_flow(const app::CaseRow& row, domain::Moment at, const char* item);
+  Entry& load(const app::CaseId& id);
+  void count_moves(const app::CaseRecord& after, const app::CaseStanding& before,
+                   const app::CaseStanding& now, bool fresh, domain::Moment at);
   void flush_case(Entry& entry);
   void flush_clocks(const app::CaseRow& row, const std::vector<app::ClockRow>& before,
                     const std::vector<app::ClockRow>& after);
 
   Connection& connection_;
   const app::Rulebook& rulebook_;
-  std::map<app::CaseId, Entry> entries_;
-  std::map<TallyKey, std::int64_t> tallies_;
+  std::unordered_map<app::CaseId, Entry, IdHash> entries_;
+  std::vector<Entry*> dirty_;
+  TallyBook tallies_;
 };
-
-/// 2026-11 and 2026-W48 (ISO 8601).
-[[nodiscard]] std::string month_of(domain::Date day);
-[[nodiscard]] std::string week_of(domain::Date day);
 
 }  // namespace dajuan::storage

@@ -7,48 +7,12 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
-#include <cstring>
+
+#include "durable_file.hpp"
 
 namespace dajuan::storage {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  [[nodiscard]] bool ok() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
-
-Error failed(const char* zh, const char* en, const std::string& path) {
-  const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): message only
-  return {ErrorCode::kUnavailable, zh + ("：" + path) + "（" + why + "）", en + (" " + path) + ": " + why,
-          ""};
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-bool sync_folder(const std::string& folder) {
-  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return fd.ok() && ::fsync(fd.get()) == 0;
-}
 
 bool is_name(std::string_view sha256) {
   return sha256.size() == 64 && std::all_of(sha256.begin(), sha256.end(), [](char c) {
@@ -74,28 +38,26 @@ std::string sha256_hex(std::string_view bytes) {
 Result<std::string> ContentFiles::put(std::string_view bytes) {
   std::string name = sha256_hex(bytes);
   if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
-    return failed("无法建立文件夹", "cannot make the folder", folder_);
+    return file_error("无法建立文件夹", "cannot make the folder", folder_);
   const std::string path = folder_ + "/" + name;
   if (::access(path.c_str(), F_OK) == 0) {
     // The bytes were synced before they got their name; whoever gave it may not have synced the folder yet.
-    if (!sync_folder(folder_)) return failed("无法保存文件", "cannot keep", path);
+    if (!sync_folder(folder_)) return file_error("无法保存文件", "cannot keep", path);
     return name;
   }
 
   // Written aside, synced, then renamed: what has the name is whole.
-  static std::atomic<unsigned> serial{0};
-  const std::string aside =
-      path + "." + std::to_string(::getpid()) + "." + std::to_string(++serial) + ".part";
+  const std::string aside = aside_of(path);
   {
     const Descriptor fd(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!fd.ok() || !write_all(fd.get(), bytes) || ::fsync(fd.get()) != 0) {
-      Error error = failed("无法写入文件", "cannot write", aside);
+      Error error = file_error("无法写入文件", "cannot write", aside);
       ::unlink(aside.c_str());
       return error;
     }
   }
   if (::rename(aside.c_str(), path.c_str()) != 0 || !sync_folder(folder_)) {
-    return failed("无法保存文件", "cannot keep", path);
+    return file_error("无法保存文件", "cannot keep", path);
   }
   return name;
 }
@@ -105,13 +67,13 @@ Result<std::string> ContentFiles::get(std::string_view sha256) {
   const std::string path = folder_ + "/" + std::string(sha256);
   const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
-  if (!fd.ok() || ::fstat(fd.get(), &status) != 0) return failed("无法打开文件", "cannot open", path);
+  if (!fd.ok() || ::fstat(fd.get(), &status) != 0) return file_error("无法打开文件", "cannot open", path);
   std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const ssize_t got = ::read(fd.get(), bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return failed("无法读取文件", "cannot read", path);
+    if (got <= 0) return file_error("无法读取文件", "cannot read", path);
     filled += static_cast<std::size_t>(got);
   }
   return bytes;

@@ -2,11 +2,12 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+
+#include "durable_file.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -15,15 +16,6 @@ Error failed(const std::string& path) {
   const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): message only
   return {ErrorCode::kUnavailable, "无法使用数据目录 " + path + "（" + why + "）",
           "cannot use the data folder " + path + ": " + why, "--data"};
-}
-
-// Makes a folder and those above it.
-bool make_folders(const std::string& folder) {
-  for (std::size_t end = folder.find('/', 1);; end = folder.find('/', end + 1)) {
-    const std::string part = folder.substr(0, end);
-    if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) return false;
-    if (end == std::string::npos) return true;
-  }
 }
 
 }  // namespace

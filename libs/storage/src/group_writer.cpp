@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "edge.hpp"
 #include "ledger_view.hpp"
 #include "write_set.hpp"
 
@@ -11,11 +12,6 @@ namespace {
 constexpr std::size_t kGroupMax = 256;
 
 }  // namespace
-
-Error database_error(const std::exception& problem) {
-  return {ErrorCode::kUnavailable, std::string("数据库出错，请稍后再试（") + problem.what() + "）",
-          std::string("the database failed; try again later (") + problem.what() + ")", ""};
-}
 
 GroupWriter::GroupWriter(std::function<std::unique_ptr<Connection>()> open, std::unique_ptr<Connection> first,
                          const app::Rulebook& rulebook, Committed committed)

@@ -72,6 +72,4 @@ class GroupWriter {
   std::thread thread_;  // last: it uses all that stands above
 };
 
-[[nodiscard]] Error database_error(const std::exception& problem);
-
 }  // namespace dajuan::storage

@@ -6,29 +6,18 @@
 
 #include "commit_listener.hpp"
 #include "connection.hpp"
+#include "edge.hpp"
 #include "folder_lock.hpp"
 #include "group_writer.hpp"
 #include "ledger_view.hpp"
 #include "maintenance.hpp"
 #include "migrate.hpp"
+#include "place.hpp"
 #include "projector.hpp"
-#include "sqlite_connection.hpp"
+#include "reader_pool.hpp"
 #include "wal_keeper.hpp"
 
 namespace dajuan::storage {
-namespace {
-
-// Runs a body that may throw; the edge at which exceptions of the database end.
-template <typename Body>
-auto guarded(Body&& body) -> decltype(body()) {
-  try {
-    return body();
-  } catch (const std::exception& problem) {
-    return database_error(problem);
-  }
-}
-
-}  // namespace
 
 struct LedgerStore::Parts {
   explicit Parts(const app::Rulebook& rules) : rulebook(rules) {}
@@ -39,31 +28,11 @@ struct LedgerStore::Parts {
   std::atomic<std::uint64_t> version{1};
   std::mutex hearing;
   std::function<void(const std::vector<std::string>&)> heard;
-  std::mutex lending;
-  std::vector<std::unique_ptr<Connection>> idle_readers;
+  std::optional<ReaderPool> readers;
   std::unique_ptr<CommitListener> listener;
   std::unique_ptr<GroupWriter> writer;
   std::unique_ptr<WalKeeper> wal;  // uses the writer: first to go
 
-  [[nodiscard]] std::unique_ptr<Connection> open_writer() const {
-    if (is_postgres_address(database)) return open_connection(database, ConnectionRole::kWriter);
-    return std::make_unique<SqliteConnection>(database, ConnectionRole::kWriter, WalKeeper::settings());
-  }
-  std::unique_ptr<Connection> lend() {
-    {
-      const std::scoped_lock guard(lending);
-      if (!idle_readers.empty()) {
-        auto reader = std::move(idle_readers.back());
-        idle_readers.pop_back();
-        if (reader->alive()) return reader;
-      }
-    }
-    return open_connection(database, ConnectionRole::kReader);
-  }
-  void give_back(std::unique_ptr<Connection> reader) {
-    const std::scoped_lock guard(lending);
-    idle_readers.push_back(std::move(reader));
-  }
   void tell(const std::vector<std::string>& counties) {
     ++version;
     const std::scoped_lock guard(hearing);
@@ -83,15 +52,16 @@ Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const LedgerPlace& place,
     if (!locked) return locked.error();
   }
   return guarded([&]() -> Result<std::unique_ptr<LedgerStore>> {
-    parts->database = postgres ? place.database : place.folder + "/dajuan.db";
-    auto first = parts->open_writer();
+    parts->database = database_of(place);
+    parts->readers.emplace(parts->database);
+    auto first = open_writer(parts->database);
     const auto migrated = migrate(*first, migration_files());
     if (!migrated) return migrated.error();
     seal_old_events(*first, rulebook);
     Parts* raw = parts.get();
     parts->writer =
-        std::make_unique<GroupWriter>([raw] { return raw->open_writer(); }, std::move(first), rulebook,
-                                      [raw](const auto& counties) { raw->tell(counties); });
+        std::make_unique<GroupWriter>([raw] { return open_writer(raw->database); }, std::move(first),
+                                      rulebook, [raw](const auto& counties) { raw->tell(counties); });
     if (postgres) {
       parts->listener = std::make_unique<CommitListener>(
           place.database, [raw](const auto& counties) { raw->tell(counties); });
@@ -103,16 +73,11 @@ Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const LedgerPlace& place,
 }
 
 Result<void> LedgerStore::read(const std::function<Result<void>(app::Queries&)>& body) {
-  return guarded([&]() -> Result<void> {
-    auto reader = parts_->lend();
-    Result<void> result;
-    {
-      const ScopedTransaction transaction(*reader, ConnectionRole::kReader);
-      LedgerView view(*reader, parts_->rulebook);
-      result = body(view);
-    }
-    parts_->give_back(std::move(reader));  // a connection on which something threw is not used again
-    return result;
+  return guarded([&] {
+    return parts_->readers->read([&](Connection& connection) {
+      LedgerView view(connection, parts_->rulebook);
+      return body(view);
+    });
   });
 }
 
@@ -138,8 +103,8 @@ std::uint64_t LedgerStore::version() const { return parts_->version; }
 Result<std::optional<std::string>> LedgerStore::county() {
   std::optional<std::string> out;
   const auto read = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
-    Query row(connection, "SELECT county FROM shard WHERE county > '000000' ORDER BY county LIMIT 1");
-    if (row.next()) out = row.text(0);
+    Query row(connection, "SELECT min(county), max(county) FROM shard WHERE county > '000000'");
+    if (row.next() && !row.is_null(0) && row.view(0) == row.view(1)) out = row.text(0);
     return {};
   });
   if (!read) return read.error();
@@ -170,10 +135,7 @@ Result<std::string> LedgerStore::dump() {
 
 Result<void> LedgerStore::checkpoint() {
   if (!parts_->wal) return {};
-  {
-    const std::scoped_lock readers(parts_->lending);
-    parts_->idle_readers.clear();
-  }
+  parts_->readers->drop_idle();
   return parts_->writer->maintain([](Connection& connection) -> Result<void> {
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return {};

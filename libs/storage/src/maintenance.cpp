@@ -6,6 +6,7 @@
 
 #include "ledger_view.hpp"
 #include "projector.hpp"
+#include "tree_rows.hpp"
 #include "write_set.hpp"
 
 namespace dajuan::storage {

@@ -1,6 +1,7 @@
 #include "migrate.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace dajuan::storage {
@@ -63,14 +64,29 @@ Result<void> check_order(Connection& connection) {
                "", "database_order"};
 }
 
-std::set<std::string> applied(Connection& connection) {
-  std::string table = "CREATE TABLE IF NOT EXISTS schema_version (name TEXT NOT NULL PRIMARY KEY)";
-  if (connection.engine() == Engine::kSqlite) table += " STRICT";
-  connection.execute(table.c_str());
+std::set<std::string> names_in(Connection& connection) {
   std::set<std::string> out;
   Query query(connection, "SELECT name FROM schema_version");
   while (query.next()) out.insert(query.text(0));
   return out;
+}
+
+std::set<std::string> applied(Connection& connection) {
+  std::string table = "CREATE TABLE IF NOT EXISTS schema_version (name TEXT NOT NULL PRIMARY KEY)";
+  if (connection.engine() == Engine::kSqlite) table += " STRICT";
+  connection.execute(table.c_str());
+  return names_in(connection);
+}
+
+std::optional<Error> unknown_migration(const std::set<std::string>& done,
+                                       const std::map<std::string, std::string_view>& known) {
+  for (const std::string& name : done) {
+    if (known.contains(name)) continue;
+    return Error{ErrorCode::kUnavailable, "数据由较新版本的程序写成（" + name + "），请用较新的版本打开",
+                 "the data was written by a newer program (" + name + "); open it with that", "",
+                 "newer_schema"};
+  }
+  return std::nullopt;
 }
 
 void apply(Connection& connection, const std::string& name, std::string_view sql) {
@@ -87,17 +103,27 @@ Result<void> migrate(Connection& connection, std::span<const EmbeddedFile> files
   const auto known = migrations_of(files, connection.engine());
   const Alone alone(connection);
   const std::set<std::string> done = applied(connection);
-  for (const std::string& name : done) {
-    if (!known.contains(name)) {
-      return Error{ErrorCode::kUnavailable, "数据由较新版本的程序写成（" + name + "），请用较新的版本打开",
-                   "the data was written by a newer program (" + name + "); open it with that", "",
-                   "newer_schema"};
-    }
-  }
+  if (auto newer = unknown_migration(done, known)) return std::move(*newer);
   for (const auto& [name, sql] : known) {
     if (!done.contains(name)) apply(connection, name, sql);
   }
   return {};
+}
+
+Result<void> check_schema(Connection& connection, std::span<const EmbeddedFile> files) {
+  const auto known = migrations_of(files, connection.engine());
+  bool there = false;
+  {
+    Query table(connection, connection.engine() == Engine::kSqlite
+                                ? "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'"
+                                : "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_version')");
+    there = table.next() && table.integer(0) > 0;
+  }
+  const std::set<std::string> done = there ? names_in(connection) : std::set<std::string>();
+  if (auto newer = unknown_migration(done, known)) return std::move(*newer);
+  if (done.size() == known.size()) return {};
+  return Error{ErrorCode::kUnavailable, "数据由较旧版本的程序写成，请先用 dajuan serve 打开一次",
+               "the data was written by an older program; open it once by dajuan serve", "", "older_schema"};
 }
 
 }  // namespace dajuan::storage

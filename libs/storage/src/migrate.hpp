@@ -18,4 +18,8 @@ namespace dajuan::storage {
 /// PostgreSQL database is not UTF-8 or sorts by a language.
 [[nodiscard]] Result<void> migrate(Connection& connection, std::span<const EmbeddedFile> files);
 
+/// Whether the database has just the migrations of this program; changes nothing. Errors: kUnavailable
+/// `newer_schema`, `older_schema`.
+[[nodiscard]] Result<void> check_schema(Connection& connection, std::span<const EmbeddedFile> files);
+
 }  // namespace dajuan::storage

@@ -203,7 +203,8 @@ void retell(Connection& connection, const app::Rulebook& rulebook, WriteSet& wri
     project(connection, event.county, event);
     return;
   }
-  auto after = app::evolve_record(rulebook, writes.cases().find(*id), event);
+  const app::CaseRecord* before = writes.cases().find(*id);
+  auto after = app::evolve_record(rulebook, before == nullptr ? std::nullopt : std::optional(*before), event);
   if (!after) throw std::runtime_error(after.error().en);
   if (event.kind == app::kCaseLinked) {
     const auto heard = app::decode_heard(event);

@@ -10,7 +10,7 @@ std::optional<app::CaseRecord> LedgerView::case_record(const domain::Scope& scop
   if (id.county != scope.county && !scope.county.empty()) return std::nullopt;
   std::optional<app::CaseRecord> record;
   if (writes_ != nullptr) {
-    record = writes_->cases().find(id);
+    if (const app::CaseRecord* known = writes_->cases().find(id)) record = *known;
   } else {
     Query row(connection_,
               "SELECT area, mechanism, profile, seq, snapshot FROM case_file WHERE county = ? AND id = ?",
@@ -45,10 +45,10 @@ std::vector<std::pair<app::CaseId, std::string>> LedgerView::case_parents(const 
 }
 
 std::int64_t LedgerView::append_case(app::StoredEvent event, app::CaseRecord after) {
-  writes().lock({event.county});
-  const auto before = writes().cases().find(after.id);
-  event.prior = before ? before->seq : 0;
-  if (event.revision != (before ? before->state.revision : 0) + 1)
+  writes().lock(event.county);
+  const app::CaseRecord* before = writes().cases().find(after.id);
+  event.prior = before != nullptr ? before->seq : 0;
+  if (event.revision != (before != nullptr ? before->state.revision : 0) + 1)
     throw std::runtime_error("a case's revision is taken or skipped: " + event.stream);
   after.seq = writes().append(event);
   if (event.kind == app::kCaseLinked) {

@@ -90,7 +90,7 @@ std::optional<app::StoredEvent> LedgerView::event_by_key(const domain::Scope& sc
   static const std::string sql =
       "SELECT " + std::string(kEventColumns) + "FROM event WHERE county = ? AND seq = ?";
   // Two servers must not both find nothing: the county is theirs one after the other.
-  if (writes_ != nullptr) writes_->lock({scope.county});
+  if (writes_ != nullptr) writes_->lock(scope.county);
   std::int64_t seq = 0;
   {
     Query key(connection_, "SELECT seq FROM command_key WHERE county = ? AND key = ?", scope.county,
@@ -105,7 +105,7 @@ std::optional<app::StoredEvent> LedgerView::event_by_key(const domain::Scope& sc
 
 void LedgerView::append(const domain::Scope& scope, app::StoredEvent event) {
   event.county = scope.county;
-  writes().lock({event.county});
+  writes().lock(event.county);
   event.prior = 0;
   {
     Query head(connection_, "SELECT seq, revision FROM stream_head WHERE county = ? AND stream = ?",

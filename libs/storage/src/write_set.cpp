@@ -3,61 +3,15 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "dajuan/log/entry.hpp"
 #include "dajuan/log/tile.hpp"
+#include "tree_rows.hpp"
 
 namespace dajuan::storage {
 namespace {
 
 std::string_view view_of(const log::Hash& hash) { return log::bytes_of(hash); }
 
-// The hashes of a full tile: leaves of events, or what the tiles below give.
-std::vector<log::Hash> tile_hashes(Connection& connection, const std::string& county, unsigned level,
-                                   std::uint64_t tile) {
-  const auto first = static_cast<std::int64_t>(tile * log::kTileWidth);
-  const std::int64_t last = first + log::kTileWidth - 1;
-  std::vector<log::Hash> out;
-  out.reserve(log::kTileWidth);
-  const auto read = [&](Query&& row) {
-    while (row.next()) {
-      const auto hash = log::hash_from_bytes(row.view(0));
-      if (!hash) throw std::runtime_error("a hash of the log is damaged");
-      out.push_back(*hash);
-    }
-  };
-  if (level == 0) {
-    read(Query(connection, "SELECT leaf FROM event WHERE county = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-               county, first + 1, last + 1));
-  } else {
-    read(Query(
-        connection,
-        "SELECT root FROM log_tile WHERE county = ? AND level = ? AND tile BETWEEN ? AND ? ORDER BY tile",
-        county, level - 1, first, last));
-  }
-  if (out.size() != log::kTileWidth) throw std::runtime_error("the log has a gap");
-  return out;
-}
-
 }  // namespace
-
-log::Hash leaf_of(const app::StoredEvent& event) {
-  log::Entry entry;
-  entry.county = event.county;
-  entry.seq = static_cast<std::uint64_t>(event.seq);
-  entry.area = event.area;
-  entry.stream = event.stream;
-  entry.revision = event.revision;
-  entry.kind = event.kind;
-  entry.actor = event.actor;
-  entry.at = event.at;
-  entry.prior = static_cast<std::uint64_t>(event.prior);
-  entry.key = event.idempotency_key;
-  entry.request = event.request_hash;
-  entry.payload = log::sha256(event.payload);
-  const auto text = log::entry_text(entry);
-  if (!text) throw std::runtime_error("an event cannot enter the log: " + text.error().en);
-  return log::leaf_hash(*text);
-}
 
 void WriteSet::lock(const std::vector<std::string>& counties) {
   std::vector<std::string> sorted = counties;
@@ -127,16 +81,21 @@ void WriteSet::extend(const app::StoredEvent& event, const log::Hash& leaf) {
   }
   Shard& end = shard(event.county);
   end.frontier.append(leaf);
+  end.tail.push_back(leaf);
   end.dirty = true;
   end.grown = true;
-  if (end.frontier.size() % log::kTileWidth == 0) keep_full_tiles(event.county, end.frontier.size());
+  if (end.frontier.size() % log::kTileWidth != 0) return;
+  keep_full_tiles(event.county, end);
+  end.tail.clear();
 }
 
-void WriteSet::keep_full_tiles(const std::string& county, std::uint64_t size) {
-  std::uint64_t hashes = size;  // on the level that is looked at
+void WriteSet::keep_full_tiles(const std::string& county, const Shard& end) {
+  std::uint64_t hashes = end.frontier.size();  // on the level that is looked at
   for (unsigned level = 0; level <= log::kTileLevelMax && hashes % log::kTileWidth == 0; ++level) {
     const std::uint64_t tile = hashes / log::kTileWidth - 1;
-    const std::vector<log::Hash> all = tile_hashes(connection_, county, level, tile);
+    const bool known = level == 0 && end.tail.size() == log::kTileWidth;
+    const std::vector<log::Hash> all =
+        known ? end.tail : tree_row(connection_, county, level, tile * log::kTileWidth, log::kTileWidth);
     Query(connection_, "INSERT INTO log_tile (county, level, tile, root, hashes) VALUES (?,?,?,?,?)", county,
           level, tile, Blob{view_of(log::tile_root(all))}, Blob{log::encode_tile(all)})
         .run();

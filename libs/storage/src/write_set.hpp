@@ -23,6 +23,7 @@ class WriteSet {
   /// Makes this transaction the only writer of these counties until its end. Sorted, so that two servers
   /// cannot wait for each other.
   void lock(const std::vector<std::string>& counties);
+  void lock(const std::string& county) { shard(county); }
   /// Appends to the log: gives the event its seq and its leaf. Returns the seq.
   std::int64_t append(app::StoredEvent& event);
   /// Takes an event that stands in the log already: the tree, the keys of commands (for a rebuild).
@@ -41,20 +42,18 @@ class WriteSet {
  private:
   struct Shard {
     log::Frontier frontier;
+    std::vector<log::Hash> tail;  ///< leaves that were appended since the last full tile, or since the beginning
     bool dirty = false;
     bool grown = false;
   };
   Shard& shard(const std::string& county);
   void extend(const app::StoredEvent& event, const log::Hash& leaf);
-  void keep_full_tiles(const std::string& county, std::uint64_t size);
+  void keep_full_tiles(const std::string& county, const Shard& end);
 
   Connection& connection_;
   CaseBook cases_;
   std::map<std::string, Shard, std::less<>> shards_;
   std::size_t marks_ = 0;
 };
-
-/// The leaf of an event: the hash of its entry.
-[[nodiscard]] log::Hash leaf_of(const app::StoredEvent& event);
 
 }  // namespace dajuan::storage

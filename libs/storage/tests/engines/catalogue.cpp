@@ -61,7 +61,7 @@ constexpr const char* kNamesOf =
     "JOIN pg_attribute a ON a.attrelid = CAST(? AS regclass) AND a.attnum = wanted.number ORDER BY "
     "wanted.place";
 
-std::string postgres_names(Connection& connection, std::string numbers, const std::string& table) {
+std::string postgres_names(Connection& connection, const std::string& numbers, const std::string& table) {
   return joined(first_column(Query(connection, kNamesOf, numbers, table)));
 }
 

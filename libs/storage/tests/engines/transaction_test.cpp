@@ -7,67 +7,67 @@ namespace {
 class TransactionOf : public OnBothEngines {
  protected:
   void SetUp() override {
-    connection_ = open();
-    make_matters(*connection_);
-    put(*connection_, 1, "甲");
+    writer = open();
+    make_matters(*writer);
+    put(*writer, 1, "甲");
   }
   std::string seen_by_others() const { return names(*open(ConnectionRole::kReader)); }
 
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Connection> writer;
 };
 DAJUAN_ON_BOTH_ENGINES(TransactionOf);
 
 TEST_P(TransactionOf, WhatIsCommittedIsSeenByOthersAndNothingBefore) {
-  connection_->begin();
-  put(*connection_, 2, "乙");
-  EXPECT_EQ(names(*connection_), "甲 乙 ");
+  writer->begin();
+  put(*writer, 2, "乙");
+  EXPECT_EQ(names(*writer), "甲 乙 ");
   EXPECT_EQ(seen_by_others(), "甲 ");
-  connection_->commit();
+  writer->commit();
   EXPECT_EQ(seen_by_others(), "甲 乙 ");
 }
 
 TEST_P(TransactionOf, WithoutATransactionAStatementStandsAtOnce) {
-  put(*connection_, 2, "乙");
+  put(*writer, 2, "乙");
   EXPECT_EQ(seen_by_others(), "甲 乙 ");
 }
 
 TEST_P(TransactionOf, WhatIsRolledBackNeverWas) {
-  connection_->begin();
-  put(*connection_, 2, "乙");
-  connection_->rollback();
-  EXPECT_EQ(names(*connection_), "甲 ");
+  writer->begin();
+  put(*writer, 2, "乙");
+  writer->rollback();
+  EXPECT_EQ(names(*writer), "甲 ");
   {
-    const ScopedTransaction left(*connection_, ConnectionRole::kWriter);
-    put(*connection_, 3, "丙");
+    const ScopedTransaction left(*writer, ConnectionRole::kWriter);
+    put(*writer, 3, "丙");
   }
-  EXPECT_EQ(names(*connection_), "甲 ");
-  connection_->rollback();  // where there is none, it does nothing
-  connection_->begin();
-  put(*connection_, 2, "丁");
-  connection_->commit();
+  EXPECT_EQ(names(*writer), "甲 ");
+  writer->rollback();  // where there is none, it does nothing
+  writer->begin();
+  put(*writer, 2, "丁");
+  writer->commit();
   EXPECT_EQ(seen_by_others(), "甲 丁 ");
 }
 
 TEST_P(TransactionOf, AKeyTwiceIsToldAsSuchByTheCommitAndNothingStands) {
   const DatabaseError refused = error_of([&] {
-    ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
-    put(*connection_, 2, "乙");
-    put(*connection_, 1, "again");
-    put(*connection_, 3, "丙");
+    ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+    put(*writer, 2, "乙");
+    put(*writer, 1, "again");
+    put(*writer, 3, "丙");
     transaction.commit();
   });
   EXPECT_TRUE(refused.unique) << refused.what();
   EXPECT_FALSE(refused.passing);
   EXPECT_EQ(std::string(refused.what()).find("again"), std::string::npos) << "values are not told";
-  EXPECT_EQ(names(*connection_), "甲 ");
+  EXPECT_EQ(names(*writer), "甲 ");
   EXPECT_EQ(seen_by_others(), "甲 ");
 }
 
 TEST_P(TransactionOf, AnErrorIsThrownByTheNextAnswerToo) {
-  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
   const DatabaseError refused = error_of([&] {
-    put(*connection_, 1, "again");
-    names(*connection_);
+    put(*writer, 1, "again");
+    names(*writer);
   });
   EXPECT_TRUE(refused.unique) << refused.what();
 }
@@ -77,9 +77,9 @@ class PostgresTransaction : public TransactionOf {};
 INSTANTIATE_TEST_SUITE_P(Alone, PostgresTransaction, testing::Values(Engine::kPostgres), engine_name);
 
 TEST_P(PostgresTransaction, WhatFailedCannotBeCommitted) {
-  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
-  put(*connection_, 2, "乙");
-  EXPECT_THROW(Query(*connection_, "SELECT nothing FROM nowhere").next(), DatabaseError);
+  ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+  put(*writer, 2, "乙");
+  EXPECT_THROW(Query(*writer, "SELECT nothing FROM nowhere").next(), DatabaseError);
   EXPECT_NE(error_of([&] { transaction.commit(); }).what(), std::string("none"));
   EXPECT_EQ(seen_by_others(), "甲 ");
 }
@@ -87,23 +87,23 @@ TEST_P(PostgresTransaction, WhatFailedCannotBeCommitted) {
 TEST_P(TransactionOf, AfterARefusalTheConnectionGoesOn) {
   for (const char* sql :
        {"SELEKT 1", "SELECT nothing FROM nowhere", "INSERT INTO matter (county) VALUES (NULL)"}) {
-    const DatabaseError refused = error_of([&] { Query(*connection_, sql).run(); });
+    const DatabaseError refused = error_of([&] { Query(*writer, sql).run(); });
     EXPECT_NE(refused.what(), std::string("none")) << sql;
     EXPECT_FALSE(refused.unique) << sql;
     EXPECT_FALSE(refused.passing) << sql << ": " << refused.what();
-    EXPECT_TRUE(connection_->alive());
-    EXPECT_EQ(names(*connection_), "甲 ") << sql;
+    EXPECT_TRUE(writer->alive());
+    EXPECT_EQ(names(*writer), "甲 ") << sql;
   }
-  EXPECT_THROW(connection_->execute("SELECT 1; SELEKT 2"), DatabaseError);
-  EXPECT_EQ(names(*connection_), "甲 ");
+  EXPECT_THROW(writer->execute("SELECT 1; SELEKT 2"), DatabaseError);
+  EXPECT_EQ(names(*writer), "甲 ");
 }
 
 TEST_P(TransactionOf, AStatementThatCouldNotBePreparedIsTriedAnew) {
   static constexpr std::string_view kSql = "SELECT name FROM late";
-  for (int i = 0; i < 2; ++i) EXPECT_THROW(Query(*connection_, kSql).next(), DatabaseError);
-  connection_->execute("CREATE TABLE late (name TEXT)");
-  connection_->execute("INSERT INTO late VALUES ('晚')");
-  Query row(*connection_, kSql);
+  for (int i = 0; i < 2; ++i) EXPECT_THROW(Query(*writer, kSql).next(), DatabaseError);
+  writer->execute("CREATE TABLE late (name TEXT)");
+  writer->execute("INSERT INTO late VALUES ('晚')");
+  Query row(*writer, kSql);
   ASSERT_TRUE(row.next());
   EXPECT_EQ(row.text(0), "晚");
 }
@@ -112,14 +112,14 @@ TEST_P(TransactionOf, PreparedBehindAnErrorAStatementWorksLater) {
   static constexpr std::string_view kSql = "UPDATE matter SET name = ? WHERE number = ?";
   EXPECT_THROW(
       {
-        ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
-        put(*connection_, 1, "again");
-        Query(*connection_, kSql, "乙", 1).run();
+        ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+        put(*writer, 1, "again");
+        Query(*writer, kSql, "乙", 1).run();
         transaction.commit();
       },
       DatabaseError);
-  Query(*connection_, kSql, "丙", 1).run();
-  EXPECT_EQ(names(*connection_), "丙 ");
+  Query(*writer, kSql, "丙", 1).run();
+  EXPECT_EQ(names(*writer), "丙 ");
 }
 
 TEST_P(TransactionOf, AReaderSeesOneMoment) {
@@ -127,7 +127,7 @@ TEST_P(TransactionOf, AReaderSeesOneMoment) {
   {
     const ScopedTransaction reading(*reader, ConnectionRole::kReader);
     EXPECT_EQ(names(*reader), "甲 ");
-    put(*connection_, 2, "乙");
+    put(*writer, 2, "乙");
     EXPECT_EQ(names(*reader), "甲 ");
   }
   const ScopedTransaction reading(*reader, ConnectionRole::kReader);
@@ -137,7 +137,7 @@ TEST_P(TransactionOf, AReaderSeesOneMoment) {
 TEST_P(TransactionOf, AReaderReadsManyTimesOnOneConnection) {
   const auto reader = open(ConnectionRole::kReader);
   for (std::int64_t number = 2; number < 30; ++number) {
-    put(*connection_, number, "x");
+    put(*writer, number, "x");
     ScopedTransaction reading(*reader, ConnectionRole::kReader);
     Query row(*reader, "SELECT count(*) FROM matter");
     ASSERT_TRUE(row.next());
@@ -149,40 +149,40 @@ TEST_P(TransactionOf, AReaderReadsManyTimesOnOneConnection) {
 TEST_P(TransactionOf, AReaderCannotWrite) {
   const auto reader = open(ConnectionRole::kReader);
   EXPECT_NE(error_of([&] { put(*reader, 2, "乙"); }).what(), std::string("none"));
-  EXPECT_EQ(names(*connection_), "甲 ");
+  EXPECT_EQ(names(*writer), "甲 ");
 }
 
 TEST_P(TransactionOf, ThousandsOfChangesAreOneTransaction) {
   constexpr int kMany = 2'500;  // more than are queued at once
-  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
-  for (int number = 2; number <= kMany; ++number) put(*connection_, number, std::string(500, 'x'));
+  ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+  for (int number = 2; number <= kMany; ++number) put(*writer, number, std::string(500, 'x'));
   EXPECT_EQ(seen_by_others(), "甲 ");
   transaction.commit();
-  Query row(*connection_, "SELECT count(*) FROM matter");
+  Query row(*writer, "SELECT count(*) FROM matter");
   ASSERT_TRUE(row.next());
   EXPECT_EQ(row.integer(0), kMany);
 }
 
 TEST_P(TransactionOf, AnErrorAmongThousandsLeavesNothing) {
   const DatabaseError refused = error_of([&] {
-    ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
-    for (int number = 2; number <= 2'500; ++number) put(*connection_, number % 1'700, "x");
+    ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+    for (int number = 2; number <= 2'500; ++number) put(*writer, number % 1'700, "x");
     transaction.commit();
   });
   EXPECT_TRUE(refused.unique) << refused.what();
-  EXPECT_EQ(names(*connection_), "甲 ");
+  EXPECT_EQ(names(*writer), "甲 ");
 }
 
 TEST_P(TransactionOf, LargeRowsGoBothWaysAtOnce) {
   // Far more than the buffers between both ends hold, on either way.
   const std::string large(200'000, 'y');
-  ScopedTransaction transaction(*connection_, ConnectionRole::kWriter);
+  ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
   for (int number = 2; number < 200; ++number)
-    Query(*connection_, "INSERT INTO matter (county, number, name) VALUES ('330803', ?, ?) RETURNING name",
-          number, large)
+    Query(*writer, "INSERT INTO matter (county, number, name) VALUES ('330803', ?, ?) RETURNING name", number,
+          large)
         .run();
   transaction.commit();
-  Query row(*connection_, "SELECT sum(length(name)) FROM matter WHERE number > 1");
+  Query row(*writer, "SELECT sum(length(name)) FROM matter WHERE number > 1");
   ASSERT_TRUE(row.next());
   EXPECT_EQ(row.integer(0), 198 * 200'000);
 }

@@ -109,9 +109,19 @@ struct TallyRow {
 /// Milliseconds of a timestamp as `timestamp()` writes it; 0 where it is none.
 [[nodiscard]] std::int64_t unix_ms_of(std::string_view timestamp);
 
-[[nodiscard]] CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record);
+/// What tallies know of a case. The words live as long as the rulebook.
+struct CaseStanding {
+  std::string_view state;
+  std::string_view kind;
+  bool ended = false;
+};
+[[nodiscard]] CaseStanding standing_of(const Rulebook& rulebook, const CaseRecord& record);
 /// By run. Waiting times are no deadlines.
 [[nodiscard]] std::vector<ClockRow> clocks_of(const Rulebook& rulebook, const CaseRecord& record);
+[[nodiscard]] CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record);
+/// The same for who has its deadlines already: they cost more than the rest.
+[[nodiscard]] CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record,
+                             const std::vector<ClockRow>& clocks);
 
 /// A case as bytes: what case_file.snapshot holds. Begins with its version; the same bytes for the same case.
 [[nodiscard]] std::string encode_snapshot(const mechanism::Case& state);

@@ -51,7 +51,7 @@ class LedgerStore final : public app::Store {
   void on_commit(std::function<void(const std::vector<std::string>& counties)> heard);
   [[nodiscard]] std::uint64_t version() const override;
 
-  /// The county of the log that is not 000000; nullopt while nothing was written there.
+  /// The one county of the log beside 000000; nullopt while there is none, and where there are several.
   [[nodiscard]] Result<std::optional<std::string>> county();
   /// Empties every table that is told from events and tells them anew. Returns how many events.
   [[nodiscard]] Result<std::int64_t> rebuild();

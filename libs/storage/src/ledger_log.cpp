@@ -1,0 +1,182 @@
+#include "dajuan/storage/ledger_log.hpp"
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "dajuan/log/checkpoint.hpp"
+#include "edge.hpp"
+#include "log_key.hpp"
+#include "migrate.hpp"
+#include "place.hpp"
+#include "reader_pool.hpp"
+
+namespace dajuan::storage {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds kHeadAge{1};
+// Any number that nothing else in the database locks: the bytes of "dajuanl".
+constexpr std::int64_t kSigningLock = 0x64616a75616e6c;
+
+Error other_key() {
+  return {
+      ErrorCode::kConflict,
+      "此前的检查点由另一把钥匙签署：请把原来的 log.key 放回数据目录（多个服务器共用一个数据库时，"
+      "各目录的 log.key 须相同）",
+      "checkpoints were signed by another key: put the ledger's own log.key back into the data folder (all "
+      "servers of one database need the same)",
+      kLogKeyFile, "other_log_key"};
+}
+
+Error changed_history(const std::string& county, std::uint64_t size) {
+  const std::string count = std::to_string(size);
+  return {ErrorCode::kConflict,
+          county + " 的日志与第 " + count + " 条处签署过的检查点不符，拒绝签署；请运行 dajuan doctor",
+          "the log of " + county + " is not the one that was signed at size " + count +
+              "; nothing is signed; run dajuan doctor",
+          county, "history_differs"};
+}
+
+struct KeptNote {
+  std::string note;
+  log::Checkpoint head;
+  bool is_kept = true;
+};
+
+// A note that was given out; one that this key did not sign ends everything.
+KeptNote opened(const std::string& note, const log::Signer& signer) {
+  const auto text = log::open_note(note, signer.verifier());
+  if (!text) throw RefusedError(other_key());
+  auto head = log::parse_checkpoint(*text);
+  if (!head) throw RefusedError(head.error());
+  return {note, std::move(*head), true};
+}
+
+std::optional<KeptNote> last_kept(Connection& connection, const std::string& county,
+                                  const log::Signer& signer) {
+  Query row(connection, "SELECT note FROM log_checkpoint WHERE county = ? ORDER BY size DESC LIMIT 1",
+            county);
+  if (!row.next()) return std::nullopt;
+  return opened(row.text(0), signer);
+}
+
+void insist_on_key(Connection& connection, const log::Signer& signer) {
+  Query row(connection, "SELECT note FROM log_checkpoint LIMIT 1");
+  if (row.next()) static_cast<void>(opened(row.text(0), signer));
+}
+
+}  // namespace
+
+struct LedgerLog::Parts {
+  Parts(std::string place, log::Signer key)
+      : database(std::move(place)), signer(std::move(key)), readers(database) {}
+
+  struct Given {
+    std::string note;
+    std::uint64_t size = 0;
+    SteadyClock::time_point at;
+  };
+
+  std::string database;
+  log::Signer signer;
+  ReaderPool readers;
+  std::mutex signing;  ///< guards what follows
+  std::map<std::string, Given> given;
+  std::unique_ptr<Connection> writer;
+
+  KeptNote sign(Connection& connection, const std::string& county);
+  void keep(const std::string& county, const KeptNote& signed_now);
+};
+
+LedgerLog::LedgerLog(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+LedgerLog::~LedgerLog() = default;
+
+Result<std::unique_ptr<LedgerLog>> LedgerLog::open(const LedgerPlace& place) {
+  return guarded([&]() -> Result<std::unique_ptr<LedgerLog>> {
+    const auto database = existing_database(place);
+    if (!database) return database.error();
+    auto key = load_log_key(place.folder);
+    if (!key) return key.error();
+    auto parts = std::make_unique<Parts>(*database, std::move(*key));
+    const auto sound = parts->readers.read([&](Connection& connection) -> Result<void> {
+      const auto known = check_schema(connection, migration_files());
+      if (known) insist_on_key(connection, parts->signer);
+      return known;
+    });
+    if (!sound) return sound.error();
+    return std::unique_ptr<LedgerLog>(new LedgerLog(std::move(parts)));
+  });
+}
+
+const log::Signer& LedgerLog::signer() const { return parts_->signer; }
+
+Result<void> LedgerLog::read(const std::function<Result<void>(LogView&)>& body) {
+  return guarded([&] {
+    return parts_->readers.read([&](Connection& connection) {
+      LogView view(connection);
+      return body(view);
+    });
+  });
+}
+
+// The head of the log as the connection sees it: the one that was signed at this size, or a new one.
+KeptNote LedgerLog::Parts::sign(Connection& connection, const std::string& county) {
+  LogView view(connection);
+  const LogState state = view.state(county);
+  if (state.size == 0) {
+    throw RefusedError(
+        {ErrorCode::kNotFound, county + " 还没有事件", "there are no events of " + county, "county"});
+  }
+  auto kept = last_kept(connection, county, signer);
+  if (kept) {
+    const auto root = view.root_at(county, kept->head.size);
+    if (!root || *root != kept->head.root) throw RefusedError(changed_history(county, kept->head.size));
+    if (kept->head.size == state.size) return std::move(*kept);
+  }
+  log::Checkpoint head{log::origin_of(county), state.size, state.root};
+  auto note = signer.sign(log::checkpoint_text(head));
+  if (!note) throw RefusedError(note.error());
+  return {std::move(*note), std::move(head), false};
+}
+
+// Two servers with different keys must not both find nothing: one looks after the other.
+void LedgerLog::Parts::keep(const std::string& county, const KeptNote& signed_now) {
+  if (!writer || !writer->alive()) writer = open_writer(database);
+  ScopedTransaction transaction(*writer, ConnectionRole::kWriter);
+  if (writer->engine() == Engine::kPostgres)
+    Query(*writer, "SELECT pg_advisory_xact_lock(?)", kSigningLock).next();
+  insist_on_key(*writer, signer);
+  Query(*writer, "INSERT INTO log_checkpoint (county, size, note) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+        county, signed_now.head.size, signed_now.note)
+      .run();
+  transaction.commit();
+}
+
+Result<std::string> LedgerLog::checkpoint(const std::string& county, std::uint64_t covering) {
+  return guarded([&]() -> Result<std::string> {
+    const std::scoped_lock lock(parts_->signing);
+    const auto known = parts_->given.find(county);
+    const bool fresh = known != parts_->given.end() && known->second.size >= covering &&
+                       SteadyClock::now() - known->second.at < kHeadAge;
+    if (fresh) return known->second.note;
+    std::optional<KeptNote> head;
+    const auto read = parts_->readers.read([&](Connection& connection) -> Result<void> {
+      head = parts_->sign(connection, county);
+      return {};
+    });
+    if (!read) return read.error();
+    if (head->head.size < covering) {
+      const std::string most = std::to_string(head->head.size);
+      return Error{ErrorCode::kNotFound, county + " 的日志只有 " + most + " 条",
+                   "the log of " + county + " has " + most + " events", "size"};
+    }
+    if (!head->is_kept) parts_->keep(county, *head);
+    parts_->given[county] = {head->note, head->head.size, SteadyClock::now()};
+    return head->note;
+  });
+}
+
+}  // namespace dajuan::storage
