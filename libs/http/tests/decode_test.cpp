@@ -106,7 +106,7 @@ TEST(Target, IsTakenApartOrRefused) {
 }
 
 TEST(Sender, OwnNamesAndOwnOriginOnly) {
-  const auto passes = [](const std::string& method, std::map<std::string, std::string> headers) {
+  const auto passes = [](const std::string& method, Headers headers) {
     Request request;
     request.method = method;
     request.headers = std::move(headers);
