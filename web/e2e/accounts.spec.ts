@@ -103,6 +103,7 @@ test('after too many failures the login tells when it can be tried again', async
 })
 
 test('logging out ends it, and on a shared machine leaves nothing behind', async ({ page, server }) => {
+  await page.goto(`${server.url}/plans`)
   await page.goto(`${server.url}/import`)
   await page.fill('textarea', '没写完的报告')
   await page.click('[data-action=account]')
@@ -110,10 +111,11 @@ test('logging out ends it, and on a shared machine leaves nothing behind', async
   await page.keyboard.press('Escape')
   await logOut(page)
   await page.goBack()
-  await page.waitForURL(/\/login/)
-  await expect(page.locator('textarea')).toHaveCount(0)
+  await page.waitForURL(/\/login\?next=\/plans/)
+  await expect(page.locator('h1')).toHaveText('登录')
 
   await logIn(page, ADMIN.login, ADMIN.password)
+  await expect(name(page)).toHaveText(ADMIN.name)
   await page.goto(`${server.url}/import`)
   await expect(page.locator('textarea')).toHaveValue('没写完的报告')
   await logOut(page, true)
@@ -295,6 +297,7 @@ test('what one person left unsent is never sent for another, who is asked', asyn
   await page.getByRole('button', { name: '留着' }).first().click()
   await logOut(page)
   await logIn(page, ADMIN.login, ADMIN.password)
+  await expect(name(page)).toHaveText(ADMIN.name)
   await page.goto(address)
   await expect(page.locator('.item-card').first()).toContainText('已采纳')
   await allSaved(page)

@@ -94,10 +94,11 @@ setCredentials({ csrf: () => status.value.kind === 'somebody' ? status.value.ses
 window.addEventListener('storage', event => {
   if (event.key === SIGNAL && (event.newValue ?? '') !== (person.value?.id ?? '')) void load()
 })
+// A page that the browser had put away comes back as it was, whoever has logged out or in since.
+window.addEventListener('pageshow', event => { if (event.persisted) void load() })
 
 /** Somebody else set the password: nothing goes on before it is changed. */
 const mustChange = computed(() => status.value.kind === 'somebody' && status.value.session.must_change_password)
-
 const session = {
   status, person, isAdmin, mustChange, mayWrite, load, logOut,
   /** As `load`, where it is not known yet. */
