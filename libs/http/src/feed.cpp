@@ -54,6 +54,9 @@ void Feed::heard(const std::vector<std::string>& counties) {
   const std::scoped_lock lock(guard_);
   if (listeners_.empty()) return;
   changed_.insert(counties.begin(), counties.end());
+  if (counties.empty()) {
+    for (const auto& [id, listener] : listeners_) changed_.insert(listener->scope.county);
+  }
   wake_.notify_one();
 }
 

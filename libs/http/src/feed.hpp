@@ -27,7 +27,7 @@ class Feed {
 
   /// A stream of what comes behind event `after` of the scope's county; everything since then comes first.
   [[nodiscard]] std::shared_ptr<Stream> listen(domain::Scope scope, std::int64_t after);
-  /// Something was committed in these counties. Quick; from any thread.
+  /// Something was committed in these counties; empty: in whichever. Quick; from any thread.
   void heard(const std::vector<std::string>& counties);
 
  private:

@@ -22,6 +22,11 @@ void CommitListener::run() {
   Listener listener(address_, "dajuan_events");
   while (!ending_) {
     std::vector<std::string> counties = listener.wait(kWait);
+    // What was notified before it began to listen went unheard: an empty list says to look at everything.
+    if (listener.began()) {
+      heard_({});
+      continue;
+    }
     if (counties.empty()) continue;
     std::sort(counties.begin(), counties.end());
     counties.erase(std::unique(counties.begin(), counties.end()), counties.end());
