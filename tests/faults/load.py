@@ -82,7 +82,7 @@ class Shift(threading.Thread):
     """A person at work until `ended`, or until no program answers any more. With several ports the next one is tried."""
 
     def __init__(self, person, session, ports, ended=None):
-        super().__init__()
+        super().__init__(daemon=True)
         self.person, self.ports, self.ended = person, list(ports), ended
         self.client = harness.Client(self.ports[0], judged=False, session=session)
         self.failure = None

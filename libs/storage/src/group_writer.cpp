@@ -151,6 +151,7 @@ GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   } catch (const DatabaseError& problem) {
     // What passes would fail for each of them alone too: they are told at once, and may come again.
     if (group.size() > 1 && !problem.passing) return Outcome::kSpoilt;
+    ++counters_.failures;
     for (Job* job : group) job->result = database_error(problem);
   } catch (const std::exception& problem) {
     if (group.size() > 1) return Outcome::kSpoilt;

@@ -40,6 +40,7 @@ class GroupWriter {
   struct Counters {
     std::atomic<std::uint64_t> commits{0};
     std::atomic<std::uint64_t> jobs{0};
+    std::atomic<std::uint64_t> failures{0};  ///< commits that the disk or the server refused
   };
   [[nodiscard]] const Counters& counters() const { return counters_; }
 

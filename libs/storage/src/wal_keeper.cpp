@@ -39,16 +39,20 @@ WalKeeper::~WalKeeper() {
 
 void WalKeeper::run() {
   std::uint64_t jobs = 0;
+  std::uint64_t failures = 0;
   std::int64_t bytes = kWalBytes;
   std::unique_lock lock(guard_);
   while (!wake_.wait_for(lock, kLook, [this] { return ending_; })) {
     // A log that was moved keeps its size on disk and is written over: growth alone does not tell.
     const std::int64_t now = size_of(database_ + "-wal");
-    if (writer_.counters().jobs < jobs + kJobs && now < bytes) continue;
+    // Nor does it when the disk is full: what is moved makes room in the log that is there.
+    const bool refused = writer_.counters().failures != failures;
+    if (!refused && writer_.counters().jobs < jobs + kJobs && now < bytes) continue;
     lock.unlock();
     move_pages();
     lock.lock();
     jobs = writer_.counters().jobs;
+    failures = writer_.counters().failures;
     bytes = std::max(now, kWalBytes) + kWalBytes;
   }
 }
