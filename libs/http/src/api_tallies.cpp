@@ -74,6 +74,10 @@ Result<Response> count_cases(const Api& api, const Caller& caller, const Request
     return Error{ErrorCode::kForbidden, "您在这里没有这个机制的角色",
                  "you have no role in this mechanism here", "mechanism", "outside_scope"};
   }
+  if (!filter.period_from.empty() && domain::area_prefix(scope->area).size() > 9) {
+    return invalid("area", "村级只有现在的计数；往期请按镇或县区查",
+                   "a village has counts of the present only: ask its town for the past");
+  }
   const std::string key =
       scope->county + scope->area + filter.mechanism + "/" + filter.period_from + "/" + filter.period_to;
   auto body = api.counts->find_or_make(key, api.ports.store.version(), [&]() -> Result<std::string> {
