@@ -1,14 +1,17 @@
 """A town that handles disputes: people with their posts, and the way of a dispute from its opening to its end."""
 import datetime
+import os
 import unittest
 
 import harness
+import postgres
 
 TOWN = harness.AREA
 VILLAGE = "330803114201"
 OTHER_VILLAGE = "330803114202"
 OTHER_TOWN = "330803115000"
 COUNTY = "330803000000"
+ENGINE = os.environ.get("DAJUAN_ENGINE", "sqlite")  # or postgres: a cluster for each file of tests
 PASSWORD = "又一句很长的口令"
 
 # post -> (area, roles). The clerk may do everything, and write down what happened earlier.
@@ -77,10 +80,17 @@ def enrolled(program, post):
 class CasesTest(harness.ApiTest):
     """One server with its town for all tests of a file: they tell their cases apart by kind, village or year."""
 
+    cluster = None
+
     @classmethod
     def setUpClass(cls):
         if not hasattr(CasesTest, "town"):
-            CasesTest.program = harness.Program(None, *cls.options)
+            place = ()
+            if ENGINE == "postgres":
+                CasesTest.cluster = postgres.Cluster()
+                unittest.addModuleCleanup(cls.cluster.close)
+                place = ("--database", cls.cluster.fresh_database())
+            CasesTest.program = harness.Program(None, *cls.options, *place)
             CasesTest.town = Town(CasesTest.program)
             unittest.addModuleCleanup(cls.end)
 
