@@ -88,6 +88,18 @@ class SetupTest(unittest.TestCase):
         self.assertEqual({str(one["payload"]) for one in told if one["stream"].startswith("account/")}, {"{}"})
         self.assertNotIn("argon2", str(seen))
 
+    def test_a_site_without_a_place_takes_reports_of_any(self):
+        client = self.program.client()
+        for area in (None, harness.AREA, "110101001000"):
+            reading = client.import_bytes(harness.sample_text(), area=area).json()
+            self.assertEqual(reading["area"], area or "000000000000")
+            review = client.get(f"/api/v1/readings/{reading['id']}/review")
+            self.assertEqual(review.status, 200)
+            changed = client.change("POST", f"/api/v1/readings/{reading['id']}/review/changes",
+                                    {"changes": [{"op": "accept_rest", "kind": "all"}]}, seen=review.etag)
+            self.assertEqual(changed.status, 200, changed.body)
+        self.assertEqual(len(client.get("/api/v1/readings").json()["items"]), 3)
+
     def test_each_start_has_a_code_of_its_own(self):
         first = self.program.setup_code()
         self.program.stop()
