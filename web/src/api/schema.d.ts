@@ -325,6 +325,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mechanisms/{mechanism}/counts/{count}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                count: string;
+            };
+            cookie?: never;
+        };
+        /** 数字证明 · a count of actions with the proof of each event that it counts, for `dajuan verify` */
+        get: operations["proveCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查点 · the signed head of the county's log; a later log must begin with it */
+        get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases": {
         parameters: {
             query?: never;
@@ -452,6 +489,43 @@ export interface paths {
         put?: never;
         /** 删除个人信息 · take private values out of the store for ever; their commitments stay in the log */
         post: operations["eraseCaseValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        /** 附件 · a photograph or document that the case names; reading a private one is kept in the audit */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传附件 · keep a photograph or document by its content; an action then names it in a field */
+        post: operations["putAttachment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,7 +717,7 @@ export interface paths {
         /**
          * 修改账号 · change name, grants or state; reset the password
          * @description `disabled: true` ends every session within two seconds. `reset_password: true` sets a one-time password, told as in
-         *     createAccount, and ends every session. `unlocked: true` takes a lock away. The last administrator stays one
+         *     createAccount, and ends every session. `unlocked: true` takes a lock away. The last administrator of an area stays one
          *     (409 `last_admin`).
          *
          */
@@ -1206,7 +1280,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
@@ -1241,6 +1315,11 @@ export interface components {
             values?: components["schemas"]["CaseValues"];
             note?: string;
             occurred_at?: string;
+        };
+        Attachment: {
+            sha256: string;
+            type: string;
+            bytes: number;
         };
         CaseReveal: {
             fields: string[];
@@ -2131,6 +2210,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    proveCount: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description First day; today where it is not given. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                count: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file of docs/log-format.md; save it as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCheckpoint: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed note (C2SP tlog-checkpoint). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listCases: {
         parameters: {
             query: {
@@ -2416,6 +2557,68 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: {
+                /** @description The public copy of a photograph has no place, time or device in it. */
+                copy?: "original" | "public";
+            };
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes, at most 20 MiB; JPEG, PNG, WebP, PDF, MP4, DOCX, XLSX or text, told by the bytes themselves. */
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description It is on disk. Sending it again gives the same name. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
