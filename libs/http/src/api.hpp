@@ -39,7 +39,7 @@ using PathParts = std::vector<std::string>;
 using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, const PathParts&);
 
 /// The same for what answers later: the commit that it shares is still on its way. It answers refusals too.
-using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
 
 /// Where a handler runs: what is over in some microseconds on the thread that moves the bytes, the rest on
 /// the pool.

@@ -79,7 +79,7 @@ Error wrong_id() { return {ErrorCode::kNotFound, "没有这件案卷", "there is
 
 }  // namespace
 
-void open_case(const Api& api, Caller caller, std::shared_ptr<const Request> request, PathParts,
+void open_case(const Api& api, Caller caller, std::shared_ptr<const Request> request, const PathParts&,
                Answer answer) {
   const auto pending =
       std::make_shared<Pending>(Pending{api, std::move(caller), std::move(request), std::move(answer)});
@@ -94,8 +94,8 @@ void open_case(const Api& api, Caller caller, std::shared_ptr<const Request> req
          });
 }
 
-void act_on_case(const Api& api, Caller caller, std::shared_ptr<const Request> request, PathParts parts,
-                 Answer answer) {
+void act_on_case(const Api& api, Caller caller, std::shared_ptr<const Request> request,
+                 const PathParts& parts, Answer answer) {
   const auto pending =
       std::make_shared<Pending>(Pending{api, std::move(caller), std::move(request), std::move(answer)});
   const auto ready = prepare(*pending);
@@ -113,8 +113,8 @@ void act_on_case(const Api& api, Caller caller, std::shared_ptr<const Request> r
          });
 }
 
-void erase_case_values(const Api& api, Caller caller, std::shared_ptr<const Request> request, PathParts parts,
-                       Answer answer) {
+void erase_case_values(const Api& api, Caller caller, std::shared_ptr<const Request> request,
+                       const PathParts& parts, Answer answer) {
   const auto pending =
       std::make_shared<Pending>(Pending{api, std::move(caller), std::move(request), std::move(answer)});
   const auto ready = prepare(*pending);
@@ -135,7 +135,7 @@ void erase_case_values(const Api& api, Caller caller, std::shared_ptr<const Requ
 
 // What is private is told only after the asking stands in the audit.
 void reveal_case_values(const Api& api, Caller caller, std::shared_ptr<const Request> request,
-                        PathParts parts, Answer answer) {
+                        const PathParts& parts, Answer answer) {
   const auto pending =
       std::make_shared<Pending>(Pending{api, std::move(caller), std::move(request), std::move(answer)});
   const auto typed = expect_json(*pending->request);

@@ -6,10 +6,10 @@
 namespace dajuan::http {
 
 // api_case_commands.cpp: they answer after the commit that they share.
-void open_case(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
-void act_on_case(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
-void erase_case_values(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
-void reveal_case_values(const Api&, Caller, std::shared_ptr<const Request>, PathParts, Answer);
+void open_case(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
+void act_on_case(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
+void erase_case_values(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
+void reveal_case_values(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
 
 // api_cases.cpp
 Result<Response> list_cases(const Api&, const Caller&, const Request&, const PathParts&);
