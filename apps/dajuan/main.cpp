@@ -2,12 +2,16 @@
 #include <CLI/CLI.hpp>
 
 #include "account.hpp"
+#include "backup.hpp"
 #include "calendar.hpp"
+#include "doctor.hpp"
+#include "export_log.hpp"
 #include "import.hpp"
 #include "mechanism.hpp"
 #include "read.hpp"
 #include "rebuild.hpp"
 #include "serve.hpp"
+#include "simulate.hpp"
 #include "verify.hpp"
 
 namespace {
@@ -22,9 +26,13 @@ int main(int argc, char** argv) {
   dajuan::cli::add_account(app);
   dajuan::cli::add_import(app);
   dajuan::cli::add_rebuild(app);
+  dajuan::cli::add_backup(app);
+  dajuan::cli::add_doctor(app);
+  dajuan::cli::add_export_log(app);
   dajuan::cli::add_calendar(app);
   dajuan::cli::add_mechanism(app);
   dajuan::cli::add_verify(app);
+  dajuan::cli::add_simulate(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {

@@ -23,11 +23,11 @@ void rebuild(const WorkplaceOptions& options) {
   const SiteRules rules(options.mechanisms, options.calendar);
   const auto store = storage::LedgerStore::open({data, options.database}, rules.book());
   if (!store) fail(store.error());
-  const auto before = (*store)->dump();
+  const auto before = (*store)->fingerprint();
   if (!before) fail(before.error());
   const auto events = (*store)->rebuild();
   if (!events) fail(events.error());
-  const auto after = (*store)->dump();
+  const auto after = (*store)->fingerprint();
   if (!after) fail(after.error());
   const bool same = *before == *after;
   const bool english = wants_english();

@@ -16,30 +16,17 @@ using mechanism::kNone;
 constexpr std::int32_t kHourMinutes = 60;
 constexpr std::int32_t kDayMinutes = 24 * kHourMinutes;
 
-std::optional<std::int32_t> number(std::string_view text) {
-  std::int32_t out = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-  return out;
-}
-
-/// Reads one line; remembers what is wrong with it.
-class LineReader {
+/// Reads the steps of one path.
+class PathReader {
  public:
-  LineReader(const app::Rulebook& rulebook, const SimulatedWords& words, std::string place)
-      : rulebook_(rulebook), words_(words), place_(std::move(place)) {}
+  PathReader(const PathTools& tools, std::string place) : tools_(tools), place_(std::move(place)) {}
 
-  Result<CasePath> read(std::string_view line) {
-    const auto columns = split(line, '\t');
+  Result<CasePath> read(std::string_view mechanism, std::string_view steps) {
     CasePath path;
-    if (columns.size() != 3) return wrong("须有三列", "there must be three columns");
-    path.mechanism = rulebook_.catalogue.find(columns[0]);
-    if (path.mechanism == nullptr) return unknown("机制", "mechanism", columns[0]);
-    const auto share = number(columns[1]);
-    if (!share || *share < 1) return wrong("份额须为正整数", "a share is a positive number");
-    path.share = static_cast<std::uint32_t>(*share);
+    path.mechanism = tools_.rulebook.catalogue.find(mechanism);
+    if (path.mechanism == nullptr) return unknown("机制", "mechanism", mechanism);
     rules_ = &path.rules();
-    for (const std::string_view text : split(columns[2], ' ')) {
+    for (const std::string_view text : split(steps, ' ')) {
       auto step = step_of(text, path);
       if (!step) return step.error();
       path.steps.push_back(std::move(*step));
@@ -56,18 +43,18 @@ class LineReader {
                  std::string("there is no ") + en + " " + std::string(what));
   }
 
-  // action+1-3d(field=value,...)
+  // action+1-3d(field=value,...), or action@06-14(...)
   Result<PathStep> step_of(std::string_view text, const CasePath& before) {
     const std::size_t bracket = std::min(text.find('('), text.size());
-    const std::size_t plus = std::min(text.find('+'), bracket);
+    const std::size_t when = std::min(text.find_first_of("+@"), bracket);
     PathStep step;
-    step.action = mechanism::find(rules_->actions, text.substr(0, plus));
-    if (step.action == kNone) return unknown("操作", "action", text.substr(0, plus));
+    step.action = mechanism::find(rules_->actions, text.substr(0, when));
+    if (step.action == kNone) return unknown("操作", "action", text.substr(0, when));
     const Action& action = rules_->actions[step.action];
     if (action.opens_case != before.steps.empty())
       return wrong("第一步须立案，且只有第一步", "the first step, and no other, opens the case");
-    if (plus < bracket && !read_delay(text.substr(plus + 1, bracket - plus - 1), step))
-      return wrong("时间应如 +1-3d", "a time is such as +1-3d");
+    if (when < bracket && !read_time(text.substr(when, bracket - when), step))
+      return wrong("时间应如 +1-3d 或 @06-14", "a time is such as +1-3d or @06-14");
     if (bracket < text.size()) {
       const auto read = read_values(text.substr(bracket + 1, text.size() - bracket - 2), action, step);
       if (!read) return read.error();
@@ -79,16 +66,22 @@ class LineReader {
     return step;
   }
 
-  static bool read_delay(std::string_view text, PathStep& step) {
-    if (text.empty()) return false;
-    step.by_day = text.back() == 'd';
+  static bool read_time(std::string_view text, PathStep& step) {
+    const char sign = text.front();
+    text.remove_prefix(1);
+    const std::size_t dash = std::min(text.find('-'), text.size());
+    if (sign == '+' && !text.empty()) {
+      step.by_day = text.back() == 'd';
+      text.remove_suffix(1);
+    }
+    const auto first = whole_number(text.substr(0, dash));
+    const auto last = dash < text.size() ? whole_number(text.substr(dash + 1)) : std::nullopt;
+    if (!first || !last || *first < 0 || (sign == '+' && *last < *first)) return false;
+    if (sign == '@') {
+      step.month_day = static_cast<std::uint32_t>(*first * 100 + *last);
+      return true;
+    }
     const std::int32_t unit = step.by_day ? kDayMinutes : kHourMinutes;
-    text.remove_suffix(1);
-    const std::size_t dash = text.find('-');
-    if (dash == std::string_view::npos) return false;
-    const auto first = number(text.substr(0, dash));
-    const auto last = number(text.substr(dash + 1));
-    if (!first || !last || *first < 0 || *last < *first) return false;
     step.first_minutes = *first * unit;
     step.last_minutes = *last * unit;
     return true;
@@ -102,7 +95,7 @@ class LineReader {
       const std::string_view given = one.substr(equals + 1);
       PathValue value = by_chance(field, action);
       if (rules_->fields[field].type == mechanism::FieldType::kDate) {
-        const auto days = given.size() > 2 ? number(given.substr(1, given.size() - 2)) : std::nullopt;
+        const auto days = given.size() > 2 ? whole_number(given.substr(1, given.size() - 2)) : std::nullopt;
         if (!days) return wrong("日期应如 +7d", "a day is such as +7d");
         value.days = *days;
       } else if (given != "*") {
@@ -119,7 +112,7 @@ class LineReader {
     for (const mechanism::FieldGuard& guard : action.when) {
       if (guard.field == field && guard.kind == mechanism::FieldGuard::Kind::kOneOf) allowed = guard.choices;
     }
-    return {field, words_.options(*rules_, rules_->fields[field], allowed), 0};
+    return {field, tools_.words.options(*rules_, rules_->fields[field], allowed), 0};
   }
 
   static bool gives(const PathStep& step, Index field) {
@@ -140,20 +133,24 @@ class LineReader {
     }
   }
 
-  // The first that may do it and has not done what must be done by somebody else.
+  [[nodiscard]] std::size_t holder_of(mechanism::RoleIndex role) const {
+    return tools_.people.empty() ? role : tools_.people[role];
+  }
+
+  // The first that may do it, and whose holder has not done what must be done by somebody else.
   [[nodiscard]] mechanism::RoleIndex role_of(const Action& action, const CasePath& before) const {
     for (const mechanism::RoleIndex role : action.by) {
       const bool did = std::any_of(before.steps.begin(), before.steps.end(), [&](const PathStep& one) {
-        return one.role == role && std::find(action.apart_from.begin(), action.apart_from.end(),
-                                             one.action) != action.apart_from.end();
+        return holder_of(one.role) == holder_of(role) &&
+               std::find(action.apart_from.begin(), action.apart_from.end(), one.action) !=
+                   action.apart_from.end();
       });
       if (!did) return role;
     }
     return action.by.front();
   }
 
-  const app::Rulebook& rulebook_;
-  const SimulatedWords& words_;
+  const PathTools& tools_;
   std::string place_;
   const Definition* rules_ = nullptr;
 };
@@ -184,15 +181,31 @@ void CasePaths::shorten_to(std::uint64_t wanted) {
   while (shortened_of_1000 < 1000 && events_by_1000() > wanted) ++shortened_of_1000;
 }
 
-Result<CasePaths> read_paths(std::string_view tsv, const app::Rulebook& rulebook,
-                             const SimulatedWords& words) {
+std::optional<std::int32_t> whole_number(std::string_view text) {
+  std::int32_t out = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
+Result<CasePath> read_path(const PathTools& tools, const std::string& place, std::string_view mechanism,
+                           std::string_view steps) {
+  return PathReader(tools, place).read(mechanism, steps);
+}
+
+Result<CasePaths> read_paths(const PathTools& tools, std::string_view tsv) {
   CasePaths out;
-  std::size_t number_of_line = 0;
+  std::size_t number = 0;
   for (const std::string_view line : split(tsv, '\n')) {
-    ++number_of_line;
+    const std::string place = "paths.tsv:" + std::to_string(++number);
     if (line.empty() || line.front() == '#') continue;
-    auto path = LineReader(rulebook, words, "paths.tsv:" + std::to_string(number_of_line)).read(line);
+    const auto columns = split(line, '\t');
+    const auto share = columns.size() == 3 ? whole_number(columns[1]) : std::nullopt;
+    if (!share || *share < 1)
+      return invalid(place, "须有三列，第二列为份额", "three columns, the second a share");
+    auto path = read_path(tools, place, columns[0], columns[2]);
     if (!path) return path.error();
+    path->share = static_cast<std::uint32_t>(*share);
     out.shares += path->share;
     out.all.push_back(std::move(*path));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ struct PathStep {
   std::int32_t first_minutes = 0;  ///< after the step before, from .. to
   std::int32_t last_minutes = 0;
   bool by_day = false;            ///< told in days: it is done in working hours
+  std::uint32_t month_day = 0;    ///< 614 for the 14th of June, in place of the minutes; 0: none
   std::uint32_t revisions = 1;    ///< by how much the case's revision grows
   std::vector<PathValue> values;  ///< all that the action needs
   bool note = false;              ///< the action asks for one
@@ -54,9 +56,24 @@ struct CasePaths {
   void shorten_to(std::uint64_t events_by_1000);
 };
 
+/// What steps are read with.
+struct PathTools {
+  const app::Rulebook& rulebook;
+  const SimulatedWords& words;
+  /// Which person holds a role, by role; empty: each role is held by somebody else.
+  std::vector<std::size_t> people = {};
+};
+
+/// Reads the steps of one case, as paths.tsv has them.
+/// Errors: kInvalidInput with `place` as field, where they name what the mechanism does not know.
+[[nodiscard]] Result<CasePath> read_path(const PathTools& tools, const std::string& place,
+                                         std::string_view mechanism, std::string_view steps);
+
 /// Reads paths.tsv, whose first lines tell its form.
-/// Errors: kInvalidInput with field `paths.tsv:line`, where it names what the mechanisms do not know.
-[[nodiscard]] Result<CasePaths> read_paths(std::string_view tsv, const app::Rulebook& rulebook,
-                                           const SimulatedWords& words);
+/// Errors: those of read_path, the place being `paths.tsv:line`.
+[[nodiscard]] Result<CasePaths> read_paths(const PathTools& tools, std::string_view tsv);
+
+/// A number of digits alone.
+[[nodiscard]] std::optional<std::int32_t> whole_number(std::string_view text);
 
 }  // namespace dajuan::cli

@@ -48,7 +48,7 @@ class Maker {
 
   SimulatedProvince make() {
     out_.areas_csv = "code,name,aliases,level\n";
-    write(std::string(kProvinceCode), "省", "province");
+    out_.name = write(std::string(kProvinceCode), "省", "province");
     const std::vector<std::size_t> towns = heaps(dice_, kTowns, kCounties, kTownsLeast);
     villages_ = heaps(dice_, kVillages, kTowns, kVillagesLeast);
     std::size_t county = 0;
@@ -84,11 +84,12 @@ class Maker {
     out_.counties.back().towns.push_back(std::move(town));
   }
 
-  void write(const std::string& code, const std::string& ending, const std::string& level) {
+  std::string write(const std::string& code, const std::string& ending, const std::string& level) {
     const auto known = known_.find(code);
     std::string name = known == known_.end() ? made_up(code, ending) : known->second->name;
     out_.areas_csv += code + "," + name + "," + name.substr(0, name.size() - ending.size()) + "," + level;
     out_.areas_csv += '\n';
+    return name;
   }
 
   // Two syllables, three where a neighbour has these already.

@@ -21,6 +21,7 @@ struct SimulatedCounty {
 
 /// A province with names put together from syllables. Its codes have the form of real ones.
 struct SimulatedProvince {
+  std::string name;
   std::vector<SimulatedCounty> counties;  ///< by code
   std::string areas_csv;                  ///< all its places as domain::Gazetteer reads them
 };

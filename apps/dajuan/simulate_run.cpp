@@ -11,7 +11,7 @@ namespace dajuan::cli {
 namespace {
 
 // Of one commit. More gain nothing, and a reader would wait longer for what it sees.
-constexpr std::size_t kCommandsOfCommit = 10'000;
+constexpr std::size_t kCommandsOfCommit = 30'000;
 // While one is carried out, the next is made on another core.
 constexpr std::size_t kWaitingMax = 2;
 

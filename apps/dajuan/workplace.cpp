@@ -46,12 +46,16 @@ Result<app::DocumentText> Documents::extract(std::string_view name, std::string 
                            std::move(document->encoding), std::move(document->title)};
 }
 
-void add_place_options(CLI::App& command, WorkplaceOptions& options) {
+void add_data_options(CLI::App& command, WorkplaceOptions& options) {
   command.add_option("--data", options.data, "数据目录 | data folder")->capture_default_str();
   command.add_option(
       "--database", options.database,
       "PostgreSQL 地址 postgresql://…，不写则用数据目录里的 SQLite | address of a PostgreSQL database; "
       "without it SQLite in the data folder");
+}
+
+void add_place_options(CLI::App& command, WorkplaceOptions& options) {
+  add_data_options(command, options);
   command
       .add_option("--mechanisms", options.mechanisms,
                   "本地机制定义目录 | folder of mechanisms of your own, beside the built-in ones")

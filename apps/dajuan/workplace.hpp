@@ -43,6 +43,8 @@ struct WorkplaceOptions {
   std::string calendar = {};    ///< folder of calendars in place of the built-in years
 };
 
+/// Adds --data and --database.
+void add_data_options(CLI::App& command, WorkplaceOptions& options);
 /// Adds --data, --database, --mechanisms and --calendar.
 void add_place_options(CLI::App& command, WorkplaceOptions& options);
 

@@ -80,7 +80,7 @@ def enrolled(program, post):
 class CasesTest(harness.ApiTest):
     """One server with its town for all tests of a file: they tell their cases apart by kind, village or year."""
 
-    cluster = None
+    cluster = url = None  # of PostgreSQL
 
     @classmethod
     def setUpClass(cls):
@@ -89,7 +89,8 @@ class CasesTest(harness.ApiTest):
             if ENGINE == "postgres":
                 CasesTest.cluster = postgres.Cluster()
                 unittest.addModuleCleanup(cls.cluster.close)
-                place = ("--database", cls.cluster.fresh_database())
+                CasesTest.url = cls.cluster.fresh_database()
+                place = ("--database", cls.url)
             CasesTest.program = harness.Program(None, *cls.options, *place)
             CasesTest.town = Town(CasesTest.program)
             unittest.addModuleCleanup(cls.end)

@@ -5,7 +5,7 @@
 #include <boost/asio/error.hpp>
 #include <utility>
 
-#include "problem.hpp"
+#include "refusals.hpp"
 
 namespace dajuan::http {
 
@@ -24,31 +24,6 @@ constexpr std::chrono::seconds kDrainTime{2};
 void let_go(std::string& text) {
   text.clear();
   if (text.capacity() > kKeptMax) text.shrink_to_fit();
-}
-
-Response timed_out(std::string_view id) {
-  return problem(408, "timeout", "请求发送太慢，已超时", "the request came too slowly", id);
-}
-
-Response body_too_large(std::size_t limit, std::string_view id) {
-  const std::string bytes = std::to_string(limit);
-  return problem(Error{ErrorCode::kTooLarge, "内容超过上限 " + bytes + " 字节",
-                       "the body is larger than " + bytes + " bytes", ""},
-                 id);
-}
-
-Response head_too_large(std::size_t limit, std::string_view id) {
-  const std::string bytes = std::to_string(limit);
-  return problem(431, "header_too_large", "请求头超过 " + bytes + " 字节",
-                 "the head is larger than " + bytes + " bytes", id);
-}
-
-Response too_many_streams(std::size_t limit, std::string_view id) {
-  const std::string count = std::to_string(limit);
-  Response response = problem(503, "too_many_streams", "实时连接已达上限 " + count + " 个，请稍后再试",
-                              "all " + count + " live connections are taken; try again later", id);
-  response.headers.emplace_back("Retry-After", "30");
-  return response;
 }
 
 }  // namespace
@@ -182,20 +157,17 @@ void Connection::on_head() {
 }
 
 void Connection::refuse_unread() {
-  const ServerOptions& options = loop_->hub().options;
+  Hub& hub = loop_->hub();
   const std::string& id = request_->id;
   switch (reader_->fault()) {
     case RequestReader::Fault::kHeadTooLarge:
-      return refuse(head_too_large(options.header_bytes_max, id));
+      return refuse(head_too_large(hub.options.header_bytes_max, id));
     case RequestReader::Fault::kBodyTooLarge:
-      return refuse(body_too_large(loop_->hub().body_limit(request_->method, request_->path), id));
+      return refuse(body_too_large(hub.body_limit(request_->method, request_->path), id));
     case RequestReader::Fault::kBadHead:
-      return refuse(
-          problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), id));
+      return refuse(bad_head(id));
     case RequestReader::Fault::kMalformed:
-      return refuse(problem(invalid("", "不是正确的 HTTP 请求（" + reader_->reason() + "）",
-                                    "not a valid HTTP request: " + reader_->reason()),
-                            id));
+      return refuse(malformed(reader_->reason(), id));
   }
 }
 

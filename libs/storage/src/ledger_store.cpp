@@ -126,11 +126,21 @@ Result<std::int64_t> LedgerStore::rebuild() {
 Result<std::string> LedgerStore::dump() {
   std::string out;
   const auto done = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
-    out = dump_projections(connection);
+    dump_projections(connection, [&](std::string_view piece) { out += piece; });
     return {};
   });
   if (!done) return done.error();
   return out;
+}
+
+Result<log::Hash> LedgerStore::fingerprint() {
+  log::Sha256 sha256;
+  const auto done = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
+    dump_projections(connection, [&](std::string_view piece) { sha256.update(piece); });
+    return {};
+  });
+  if (!done) return done.error();
+  return sha256.finish();
 }
 
 Result<void> LedgerStore::checkpoint() {

@@ -221,6 +221,8 @@ void clear_projections(Connection& connection) {
 
 namespace {
 
+constexpr std::size_t kDumpBytes = 65'536;
+
 // Ordering by every column needs no knowledge of the keys, and rows are unique by them.
 std::string columns_of(Connection& connection, const std::string& table) {
   Query columns(
@@ -236,21 +238,24 @@ std::string columns_of(Connection& connection, const std::string& table) {
 
 }  // namespace
 
-std::string dump_projections(Connection& connection) {
-  std::string out;
+void dump_projections(Connection& connection, const std::function<void(std::string_view)>& take) {
+  std::string piece;
   for (const char* table : kTables) {
     const std::string name(table);
-    out += "== " + name + "\n";
+    piece += "== " + name + "\n";
     const std::string filter = name == "tally" ? " WHERE cases <> 0" : "";
     Query rows(connection, "SELECT * FROM " + name + filter + " ORDER BY " + columns_of(connection, name));
     while (rows.next()) {
       for (int i = 0; i < rows.columns(); ++i) {
-        report::append_json_string(out, rows.view(i));
-        out += i + 1 < rows.columns() ? '\t' : '\n';
+        report::append_json_string(piece, rows.view(i));
+        piece += i + 1 < rows.columns() ? '\t' : '\n';
       }
+      if (piece.size() < kDumpBytes) continue;
+      take(piece);
+      piece.clear();
     }
   }
-  return out;
+  take(piece);
 }
 
 }  // namespace dajuan::storage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "connection.hpp"
@@ -23,8 +24,8 @@ void put_stream_head(Connection& connection, const app::StoredEvent& event);
 /// Empties every table that is told from events.
 void clear_projections(Connection& connection);
 
-/// All rows of those tables as text, in the order of their keys. Tallies of nothing are left out: they are
-/// what comes and goes leaves behind.
-[[nodiscard]] std::string dump_projections(Connection& connection);
+/// Gives all rows of those tables as text, piece by piece, in the order of their keys. Tallies of nothing are
+/// left out: they are what comes and goes leaves behind.
+void dump_projections(Connection& connection, const std::function<void(std::string_view)>& take);
 
 }  // namespace dajuan::storage

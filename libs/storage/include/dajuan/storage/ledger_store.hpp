@@ -10,6 +10,7 @@
 #include "dajuan/app/case_model.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/base/result.hpp"
+#include "dajuan/log/hash.hpp"
 
 namespace dajuan::storage {
 
@@ -58,6 +59,8 @@ class LedgerStore final : public app::Store {
   /// Every row of every table that is told from events, in the order of the keys: two stores of the same
   /// state dump the same.
   [[nodiscard]] Result<std::string> dump();
+  /// SHA-256 of the dump, which is not held as a whole.
+  [[nodiscard]] Result<log::Hash> fingerprint();
   /// Brings the write-ahead log into the database file (SQLite).
   [[nodiscard]] Result<void> checkpoint();
   [[nodiscard]] WriterFigures figures() const;

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace dajuan::cli {
+
+/// Adds `dajuan backup --to FOLDER`, while a server may run, and `dajuan restore FOLDER --data DIR`.
+void add_backup(CLI::App& app);
+
+}  // namespace dajuan::cli

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace dajuan::cli {
+
+/// Adds `dajuan simulate`: fills a data folder with what a province, or a year of the sample township, would
+/// have in it.
+void add_simulate(CLI::App& app);
+
+}  // namespace dajuan::cli
