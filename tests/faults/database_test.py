@@ -65,7 +65,7 @@ class DatabaseTest(unittest.TestCase):
         for one in self.servers:
             if one.process.poll() is None:
                 self.assertEqual(one.stop(), 0)
-        load.check_rebuild("--data", self.folder, "--database", self.url)
+        load.check_tables("--data", self.folder, "--database", self.url)
         load.row(what, self.book, events=events, **counts)
 
     def test_two_servers_serve_one_town(self):

@@ -3,7 +3,9 @@
 Each has cases of its own and sends one command at a time, so that it knows what must come of it: whatever was acknowledged
 stands, and what was under way is sent again with its key until it is answered, and takes effect once.
 """
+import contextlib
 import http.client
+import os
 import random
 import sqlite3
 import subprocess
@@ -191,19 +193,23 @@ def check_log(client, book):
 
 def check_database(folder):
     """The log and its tree have one size, and the tables are what the log tells; of a folder that no program holds."""
-    with sqlite3.connect(f"{folder}/dajuan.db") as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with contextlib.closing(sqlite3.connect(f"{folder}/dajuan.db")) as database:
         rows = database.execute("SELECT s.county, s.size, count(*), min(seq), max(seq) FROM shard s JOIN event USING (county) "
                                 "GROUP BY s.county").fetchall()
-    database.close()
     for county, size, count, least, most in rows:
         assert (count, least, most) == (size, 1, size), (county, size, count, least, most)
-    check_rebuild("--data", folder)
+    check_tables("--data", folder)
 
 
-def check_rebuild(*place):
-    done = subprocess.run([harness.PROGRAM, "rebuild", *place], capture_output=True, text=True, env=harness.os.environ | {"LC_ALL": "en"})
+def check_tables(*place):
+    done = told("doctor", *place)
+    assert done.returncode == 0, done
+    done = told("rebuild", *place)
     assert done.returncode == 0 and "as before" in done.stdout, done
+
+
+def told(*command):
+    return subprocess.run([harness.PROGRAM, *command], capture_output=True, text=True, env=os.environ | {"LC_ALL": "en"})
 
 
 def row(what, book, **counts):

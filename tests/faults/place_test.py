@@ -109,6 +109,8 @@ class ClockTest(FolderTest):
         self.assertEqual(program.stop(), 0)
         load.check_database(self.folder)
         self.set_clock("-30d")
+        with self.environment():
+            self.assertIn("D008", load.told("doctor", "--data", self.folder).stdout)
         program = self.started()
         client.move(program.port)
         self.assertEqual(client.get("/api/v1/cases", query={"mechanism": "dispute"}).status, 200, "whoever is logged in stays so")
