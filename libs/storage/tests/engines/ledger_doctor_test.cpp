@@ -17,6 +17,14 @@ constexpr std::int64_t kLater = 4'000'000'000'000;
 /// Seqs of the ledger below: the site, disputes, and what was done to the last of them.
 constexpr std::int64_t kSize = 302;
 
+struct Damage {
+  const char* name;
+  const char* table;  ///< put back afterwards
+  std::function<void()> make;
+  std::set<std::string> told;
+  std::set<std::string> told_quickly;
+};
+
 class Doctor : public OnLogs {
  protected:
   void SetUp() override {
@@ -66,9 +74,23 @@ class Doctor : public OnLogs {
     }
     return out;
   }
+  void expect_each(const std::vector<Damage>& damages) {
+    for (const Damage& one : damages) {
+      const std::string table = one.table;
+      run("CREATE TABLE kept AS SELECT * FROM " + table);
+      one.make();
+      EXPECT_EQ(told(exam()), one.told) << one.name;
+      EXPECT_EQ(told(exam(true)), one.told_quickly) << one.name << ", quickly";
+      run("DELETE FROM " + table);
+      run("INSERT INTO " + table + " SELECT * FROM kept");
+      run("DROP TABLE kept");
+    }
+    EXPECT_EQ(told(exam()), std::set<std::string>{}) << "all was put back";
+  }
   std::string last_case() const { return "330803 " + app::case_stream(last_); }
-  std::string first_bytes(const char* column, const char* table) {
-    Query row(*damaging_, std::string("SELECT ") + column + " FROM " + table + " WHERE county = '330803'");
+  std::string first_bytes(const std::string& column, const std::string& table,
+                          const std::string& which = {}) {
+    Query row(*damaging_, "SELECT " + column + " FROM " + table + " WHERE county = '330803' " + which);
     row.next();
     return row.blob(0);
   }
@@ -86,26 +108,13 @@ TEST_P(Doctor, ALedgerAsItGrewIsSound) {
   EXPECT_EQ(told(exam(true)), std::set<std::string>{});
 }
 
-struct Damage {
-  const char* name;
-  const char* table;  ///< put back afterwards
-  std::function<void()> make;
-  std::set<std::string> told;
-  std::set<std::string> told_quickly;
-};
-
-TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
-  const std::string last = last_case();
-  const auto byte_changed = [&](const char* column, const char* table, std::size_t at) {
-    std::string bytes = first_bytes(column, table);
-    bytes.at(at) = static_cast<char>(bytes.at(at) ^ 1);
-    return bytes;
-  };
-  const auto damages = std::vector<Damage>{
+TEST_P(Doctor, DamageOfEventsAndStreamsIsToldWithItsPlace) {
+  const std::string seventh = first_bytes("stream", "event", "AND seq = 7");
+  expect_each({
       {"an event is gone",
        "event",
        [&] { run("DELETE FROM event WHERE seq = 7"); },
-       {"D002 330803 #7"},
+       {"D002 330803 #7", "D007 330803 " + seventh},
        {"D002 330803 #7"}},
       {"the first is gone",
        "event",
@@ -127,7 +136,7 @@ TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
        [&] { run("UPDATE event SET actor = 'x' WHERE seq = 302"); },
        {"D003 330803 #302"},
        {}},
-      {"a time that is none",
+      {"an area that is none",
        "event",
        [&] { run("UPDATE event SET area = '33080311400x' WHERE seq = 3"); },
        {"D003 330803 #3"},
@@ -139,6 +148,28 @@ TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
        },
        {"D004 330803 #5"},
        {}},
+      {"an end of a stream",
+       "stream_head",
+       [&] { run("UPDATE stream_head SET seq = 2"); },
+       {"D007 330803 site"},
+       {}},
+      {"no end of a stream",
+       "stream_head",
+       [&] { run("DELETE FROM stream_head"); },
+       {"D007 330803 site"},
+       {"D007 330803 site"}},
+      {"a file that is not there",
+       "site",
+       [&] { set("UPDATE site SET areas_sha256 = ?", std::string(64, 'a')); },
+       {"D009 files/" + std::string(64, 'a')},
+       {"D009 files/" + std::string(64, 'a')}},
+  });
+}
+
+TEST_P(Doctor, DamageOfCasesAndCountsIsToldWithItsPlace) {
+  const std::string last = last_case();
+  const std::string with_deadline = first_bytes("id", "case_clock", "ORDER BY id LIMIT 1");
+  expect_each({
       {"a count of the present",
        "tally",
        [&] {
@@ -159,8 +190,8 @@ TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
        {}},
       {"a deadline",
        "case_clock",
-       [&] { set("UPDATE case_clock SET clock = 'x' WHERE id = ?", Blob{last_.bytes()}); },
-       {"D006 " + last},
+       [&] { set("UPDATE case_clock SET clock = 'x' WHERE id = ?", Blob{with_deadline}); },
+       {"D006 330803 " + app::case_stream(*app::case_id_of("330803", with_deadline))},
        {}},
       {"a deadline of nothing",
        "case_clock",
@@ -173,33 +204,28 @@ TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
       {"a row of nothing",
        "case_file",
        [&] { set("DELETE FROM case_file WHERE id = ?", Blob{last_.bytes()}); },
-       {"D006 330803", "D006 " + last, "D007 " + last},
+       {"D006 " + last, "D007 " + last},
        {"D006 330803", "D007 " + last}},
       {"a snapshot",
        "case_file",
        [&] { set("UPDATE case_file SET snapshot = ? WHERE id = ?", Blob{"x"}, Blob{last_.bytes()}); },
-       {"D006 " + last, "D006 330803"},
+       {"D006 " + last},
        {}},
       {"an end that is behind",
        "case_file",
        [&] { set("UPDATE case_file SET seq = seq - 1, revision = 1 WHERE id = ?", Blob{last_.bytes()}); },
-       {"D006 " + last, "D006 330803", "D007 " + last},
+       {"D006 " + last, "D007 " + last},
        {"D007 " + last}},
-      {"an end of a stream",
-       "stream_head",
-       [&] { run("UPDATE stream_head SET seq = 2"); },
-       {"D007 330803 site"},
-       {}},
-      {"no end of a stream",
-       "stream_head",
-       [&] { run("DELETE FROM stream_head"); },
-       {"D007 330803 site"},
-       {"D007 330803 site"}},
-      {"a file that is not there",
-       "site",
-       [&] { set("UPDATE site SET areas_sha256 = ?", std::string(64, 'a')); },
-       {"D009 files/" + std::string(64, 'a')},
-       {"D009 files/" + std::string(64, 'a')}},
+  });
+}
+
+TEST_P(Doctor, DamageOfTheTreeIsToldWithItsPlace) {
+  const auto byte_changed = [&](const char* column, const char* table, std::size_t at) {
+    std::string bytes = first_bytes(column, table);
+    bytes.at(at) = static_cast<char>(bytes.at(at) ^ 1);
+    return bytes;
+  };
+  expect_each({
       {"a hash in a tile",
        "log_tile",
        [&] { set("UPDATE log_tile SET hashes = ?", Blob{byte_changed("hashes", "log_tile", 32 * 9 + 5)}); },
@@ -242,18 +268,7 @@ TEST_P(Doctor, EveryDamageIsToldWithItsPlace) {
        [&] { run("UPDATE log_checkpoint SET note = replace(note, 'dajuan ', 'nobody ')"); },
        {"D011 330803 #302"},
        {"D011 330803 #302"}},
-  };
-  for (const Damage& one : damages) {
-    const std::string table = one.table;
-    run("CREATE TABLE kept AS SELECT * FROM " + table);
-    one.make();
-    EXPECT_EQ(told(exam()), one.told) << one.name;
-    EXPECT_EQ(told(exam(true)), one.told_quickly) << one.name << ", quickly";
-    run("DELETE FROM " + table);
-    run("INSERT INTO " + table + " SELECT * FROM kept");
-    run("DROP TABLE kept");
-  }
-  EXPECT_EQ(told(exam()), std::set<std::string>{}) << "all was put back";
+  });
 }
 
 TEST_P(Doctor, AClockThatWasSetBackIsTold) {
