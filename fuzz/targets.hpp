@@ -20,8 +20,8 @@ void fuzz_mechanism(std::string_view data);
 /// Bytes that begin with '#' are calendar files; others are lines of days, moments and lengths that make a
 /// term.
 void fuzz_calendar(std::string_view data);
-/// The bytes are read as each thing of a log: entry, figure, key, note, checkpoint, path, bundle, tile, frontier,
-/// proof.
+/// The bytes are read as each thing of a log: entry, figure, key, note, checkpoint, path, bundle, tile,
+/// frontier, proof.
 void fuzz_log(std::string_view data);
 
 }  // namespace dajuan::fuzz

@@ -241,10 +241,9 @@ bool commitments_hold(const StoredEvent& event) {
                                : holder == nullptr       ? nullptr
                                                          : holder->as_object().if_contains(entry.key());
       const js::object& kept = entry.value().as_object();
-      return value != nullptr &&
-             text_at(value->as_object(), "commit") ==
-                 log::to_hex(log::commitment(bytes_of_hex(text_at(kept, "salt")),
-                                             list_json(words_of(kept.at("value")))));
+      return value != nullptr && text_at(value->as_object(), "commit") ==
+                                     log::to_hex(log::commitment(bytes_of_hex(text_at(kept, "salt")),
+                                                                 list_json(words_of(kept.at("value")))));
     });
   } catch (const std::exception&) {
     return false;

@@ -94,9 +94,8 @@ Result<CaseWriter::OpenedCase> CaseWriter::prepare_opening(const CaseRecord& par
   return out;
 }
 
-CaseReceipt CaseWriter::append_acted(CaseRecord after, const Definition& rules,
-                                     const mechanism::Event& event, const std::string& occurred_at,
-                                     const std::vector<OpenedCase>& opened) {
+CaseReceipt CaseWriter::append_acted(CaseRecord after, const Definition& rules, const mechanism::Event& event,
+                                     const std::string& occurred_at, const std::vector<OpenedCase>& opened) {
   CaseActed acted;
   acted.mechanism = after.mechanism;
   acted.profile = after.profile;

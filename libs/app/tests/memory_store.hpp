@@ -138,9 +138,11 @@ class MemoryStore final : public Store, private Transaction {
     return MemoryAccounts::page(log, scope, after, limit);
   }
   bool has_other_admin(std::string_view id, std::string_view area) override {
-    return MemoryAccounts::first(log, [&](const Account& one) {
-             return one.person.id != id && !one.disabled && is_admin(one.person, area);
-           }).has_value();
+    return MemoryAccounts::first(log,
+                                 [&](const Account& one) {
+                                   return one.person.id != id && !one.disabled && is_admin(one.person, area);
+                                 })
+        .has_value();
   }
   std::optional<Session> session(std::string_view hash) override {
     const auto found = accounts_beside.sessions.find(std::string(hash));

@@ -203,8 +203,7 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
   if (route.later != nullptr) {
     auto caller = admit(route, api, *request);
     if (!caller) return answer(problem(caller.error(), request->id));
-    return route.later(api, std::move(*caller), std::move(request), found.parts,
-                       std::move(answer));
+    return route.later(api, std::move(*caller), std::move(request), found.parts, std::move(answer));
   }
   auto work = [&api, &route, finish, request, parts = std::move(found.parts)] {
     Response response = run(api, route, *request, parts);

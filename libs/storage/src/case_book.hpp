@@ -31,8 +31,9 @@ class CaseBook {
   struct Entry {
     bool there = false;  ///< false: it was asked for, and there is none
     bool dirty = false;
-    std::optional<std::string> stored_state;  ///< under which its row stands in the database; nullopt: none yet
-    std::vector<app::ClockRow> clocks;        ///< its deadlines in the database
+    std::optional<std::string>
+        stored_state;                   ///< under which its row stands in the database; nullopt: none yet
+    std::vector<app::ClockRow> clocks;  ///< its deadlines in the database
     app::CaseRecord record;
   };
   struct IdHash {

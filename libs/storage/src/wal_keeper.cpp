@@ -49,20 +49,21 @@ void WalKeeper::run() {
     const bool refused = writer_.counters().failures != failures;
     if (!refused && writer_.counters().jobs < jobs + kJobs && now < bytes) continue;
     lock.unlock();
-    move_pages();
+    const std::uint64_t seen = writer_.counters().failures;
+    const bool moved = move_pages();
     lock.lock();
     jobs = writer_.counters().jobs;
-    failures = writer_.counters().failures;
+    if (moved) failures = seen;
     bytes = std::max(now, kWalBytes) + kWalBytes;
   }
 }
 
-void WalKeeper::move_pages() {
+bool WalKeeper::move_pages() {
   try {
     SqliteConnection own(database_, ConnectionRole::kWriter, settings());
     own.execute("PRAGMA wal_checkpoint(PASSIVE)");
   } catch (const std::exception&) {
-    return;  // a full disk, say: the writer's next commit tells it to somebody; here it is tried again
+    return false;  // a full disk, say: the writer's next commit tells it to somebody; here it is tried again
   }
   const auto moved = writer_.maintain([](Connection& connection) -> Result<void> {
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)");

@@ -42,7 +42,8 @@ class WriteSet {
  private:
   struct Shard {
     log::Frontier frontier;
-    std::vector<log::Hash> tail;  ///< leaves that were appended since the last full tile, or since the beginning
+    std::vector<log::Hash>
+        tail;  ///< leaves that were appended since the last full tile, or since the beginning
     bool dirty = false;
     bool grown = false;
   };

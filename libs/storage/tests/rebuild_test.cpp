@@ -66,7 +66,9 @@ T pick(T low, T high) {
 // A town office in one folder, and the random things that are done there.
 class Office {
  public:
-  Office() : store_(std::move(LedgerStore::open({folder_.path(), ""}, own_rules()).value())), files_(folder_.path()) {}
+  Office()
+      : store_(std::move(LedgerStore::open({folder_.path(), ""}, own_rules()).value())),
+        files_(folder_.path()) {}
 
   void act() {
     const int what = pick(0, 16);

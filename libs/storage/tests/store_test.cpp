@@ -68,7 +68,8 @@ TEST(LedgerStoreWrite, ARefusedBodyLeavesNothing) {
 
 TEST(LedgerStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
+  const std::unique_ptr<LedgerStore> store =
+      std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   const auto append = [](app::StoredEvent event) {
     return [event](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, event);
@@ -91,7 +92,8 @@ TEST(LedgerStoreWrite, TheSameRevisionTwiceIsRefusedByTheDatabaseItself) {
 TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
   const Folder folder;
   {
-    const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
+    const std::unique_ptr<LedgerStore> store =
+        std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
     ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
       transaction.append(kScope, site_event(1, "甲"));
       return {};
@@ -110,7 +112,8 @@ TEST(LedgerStoreLog, IsAppendOnlyForEverybody) {
 
 TEST(LedgerStoreScope, WhatLiesOutsideIsNotThere) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
+  const std::unique_ptr<LedgerStore> store =
+      std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   ASSERT_TRUE(store->write([](app::Transaction& transaction) -> Result<void> {
     transaction.append(kScope, site_event(1, "高家镇"));
     return {};
@@ -129,7 +132,8 @@ TEST(LedgerStoreScope, WhatLiesOutsideIsNotThere) {
 
 TEST(LedgerStoreRead, SeesOneMomentWhileOthersWrite) {
   const Folder folder;
-  const std::unique_ptr<LedgerStore> store = std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
+  const std::unique_ptr<LedgerStore> store =
+      std::move(LedgerStore::open({folder.path(), ""}, own_rules()).value());
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (std::uint32_t i = 1; i <= 200; ++i) {

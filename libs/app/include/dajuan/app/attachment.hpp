@@ -13,9 +13,9 @@ namespace dajuan::app {
 /// Largest attachment, in bytes.
 inline constexpr std::size_t kAttachmentBytesMax = 20'971'520;
 
-/// The media type of an attachment, told by what its bytes begin with and never by what somebody says: JPEG, PNG,
-/// WebP, PDF, MP4, DOCX, XLSX, or text in UTF-8.
-/// Errors: kTooLarge; kInvalidInput (empty); kUnsupported, for everything else.
+/// The media type of an attachment, told by what its bytes begin with and never by what somebody says: JPEG,
+/// PNG, WebP, PDF, MP4, DOCX, XLSX, or text in UTF-8. Errors: kTooLarge; kInvalidInput (empty); kUnsupported,
+/// for everything else.
 [[nodiscard]] Result<std::string> attachment_type(std::string_view bytes);
 
 /// A copy for everybody: a JPEG or PNG without the place, time and device that the camera wrote into it

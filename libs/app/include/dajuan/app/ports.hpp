@@ -73,8 +73,8 @@ class Store {
   /// @param county  in which it writes: such bodies share commits on PostgreSQL too; empty: not known
   virtual void submit(const std::string& county, std::function<Result<void>(Transaction&)> body,
                       std::function<void(const Result<void>&)> done) = 0;
-  /// Grows with every commit that is known of, so that what was told before may be told again while it stands.
-  /// 0: not known.
+  /// Grows with every commit that is known of, so that what was told before may be told again while it
+  /// stands. 0: not known.
   [[nodiscard]] virtual std::uint64_t version() const { return 0; }
 };
 
