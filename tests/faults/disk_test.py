@@ -138,22 +138,22 @@ class FullDiskTest(DiskTest):
         load.row("disk full", self.book, rounds=rounds, events=events)
 
     def test_a_log_of_pages_that_fills_the_disk_is_moved(self):
-        """A command takes some 13 KB of that log and much less of the database: 3 MB more are soon full again, unless the log
+        """A command takes some 13 KB of that log and much less of the database: 12 MB more are soon full again, unless the log
         is moved."""
-        self.mount("-t", "tmpfs", "-o", "size=8m", "none")
+        self.mount("-t", "tmpfs", "-o", "size=32m", "none")
         program, session = self.begun()
-        (self.disk / "filler").write_bytes(bytes(3_000_000))
+        (self.disk / "filler").write_bytes(bytes(12_000_000))
         ended, end = threading.Event(), time.monotonic() + 120
         shifts = load.at_work(self.people, session, [program.port], ended)
         while self.book.unavailable < 20 and time.monotonic() < end:
             time.sleep(0.1)
         full = self.book.acknowledged
         self.free()
-        while self.book.acknowledged < full + 500 and time.monotonic() < end:
+        while self.book.acknowledged < full + 1500 and time.monotonic() < end:
             time.sleep(0.1)
         ended.set()
         load.join(shifts)
-        self.assertGreaterEqual(self.book.acknowledged, full + 500, "service resumes by itself")
+        self.assertGreaterEqual(self.book.acknowledged, full + 1500, "service resumes by itself")
         events = load.check_log(program.client(judged=False), self.book)
         self.assertEqual(program.stop(), 0)
         load.check_database(self.folder)
@@ -181,7 +181,8 @@ class FullDiskTest(DiskTest):
 
 class ReadOnlyDiskTest(DiskTest):
     def test_a_disk_that_fails_while_the_program_runs(self):
-        """ext4 does that on an error: it goes on read-only."""
+        """ext4 does that on an error: it goes on read-only. At that very moment it may itself call synced what is not (seen
+        on Linux 6.18), so nobody is at work then."""
         image = self.disk.with_suffix(".image")
         self.addCleanup(image.unlink, missing_ok=True)
         with open(image, "wb") as file:
@@ -190,33 +191,31 @@ class ReadOnlyDiskTest(DiskTest):
             self.skipTest("there is no mkfs.ext4")
         self.mount("-o", "loop", str(image))
         program, session = self.begun()
-        client = program.client(session=session)
-        shifts = load.at_work(self.people, session, [program.port], ended := threading.Event())
-        time.sleep(0.5)
+        self.work(program, session, lambda: self.book.acknowledged >= 100)
         self.assertEqual(run("mount", "-o", "remount,abort", str(self.disk)).returncode, 0)
-        while self.book.unavailable < 20:
-            time.sleep(0.05)
-        case = self.people[0].cases[0]
-        self.refused_with_words(client.change("POST", "/api/v1/cases", cases.opening()))
-        self.refused_with_words(client.import_bytes(harness.sample_text()))
-        self.reads_go_on(client, case)
+        client = program.client(session=session)
+        for _ in range(20):
+            self.refused_with_words(client.change("POST", "/api/v1/cases", cases.opening()))
+            self.refused_with_words(client.import_bytes(harness.sample_text()))
+            self.reads_go_on(client, self.people[0].cases[0])
         program.process.kill()
-        ended.set()
-        for shift in shifts:
-            shift.person.pending, shift.kept = None, shift.person.pending
-        for shift in shifts:
-            shift.join()
         program.close()
         self.assertEqual(run("umount", str(self.disk)).returncode, 0)
         self.mount("-o", "loop", str(image))
         program = self.started()
-        for shift in shifts:
-            shift.person.pending = shift.kept
-        load.finish(self.people, session, program.port)
+        self.work(program, session, lambda: self.book.acknowledged >= 200)
         events = load.check_log(program.client(judged=False), self.book)
         self.assertEqual(program.stop(), 0)
         load.check_database(self.folder)
-        load.row("read-only disk", self.book, events=events)
+        load.row("read-only disk", self.book, refused=40, events=events)
+
+    def work(self, program, session, enough):
+        ended, end = threading.Event(), time.monotonic() + 60
+        shifts = load.at_work(self.people, session, [program.port], ended)
+        while not enough() and time.monotonic() < end:
+            time.sleep(0.05)
+        ended.set()
+        load.join(shifts)
 
     def test_a_start_on_a_disk_that_cannot_be_written(self):
         self.mount("-t", "tmpfs", "-o", "size=8m", "none")

@@ -69,7 +69,7 @@ bool WalKeeper::move_pages() {
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)");
     return {};
   });
-  static_cast<void>(moved);
+  return static_cast<bool>(moved);
 }
 
 }  // namespace dajuan::storage

@@ -25,7 +25,7 @@ class WalKeeper {
 
  private:
   void run();
-  void move_pages();
+  bool move_pages();  ///< false where the disk refused
 
   std::string database_;
   GroupWriter& writer_;
