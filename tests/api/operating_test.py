@@ -2,6 +2,7 @@
 examine. On PostgreSQL too (DAJUAN_ENGINE=postgres)."""
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -232,6 +233,13 @@ class BackupTest(OperatingTest):
         self.assertEqual(code, 1, said)
         self.assertIn("dajuan.db is not what the list says", said)
         self.assertFalse((self.to / "new").exists())
+
+
+class DocumentTest(unittest.TestCase):
+    def test_the_ids_of_complaints_are_those_of_the_table(self):
+        code = "".join(path.read_text(encoding="utf-8") for path in (harness.ROOT / "libs/storage/src").glob("doctor*.cpp"))
+        told = re.findall(r"^\| (D\d{3}) \|", (harness.ROOT / "docs/operating.md").read_text(encoding="utf-8"), re.M)
+        self.assertEqual(told, sorted(set(re.findall(r'"(D\d{3})"', code))))
 
 
 if __name__ == "__main__":

@@ -271,6 +271,17 @@ TEST_P(Doctor, DamageOfTheTreeIsToldWithItsPlace) {
   });
 }
 
+TEST_P(Doctor, RebuildingMendsWhatIsToldFromEvents) {
+  for (const char* sql :
+       {"UPDATE tally SET cases = cases + 1", "DELETE FROM case_list", "UPDATE case_clock SET clock = 'x'",
+        "DELETE FROM log_tile", "UPDATE case_file SET seq = 2", "UPDATE shard SET size = 1"})
+    run(sql);
+  EXPECT_FALSE(exam().sound());
+  const auto rebuilt = store_->rebuild();
+  ASSERT_TRUE(rebuilt) << rebuilt.error().en;
+  EXPECT_EQ(told(exam()), std::set<std::string>{});
+}
+
 TEST_P(Doctor, AClockThatWasSetBackIsTold) {
   const std::set<std::string> expected = {"D008 330803 #302"};
   EXPECT_EQ(told(exam(false, clock_.now - 1)), expected);
