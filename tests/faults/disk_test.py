@@ -138,22 +138,22 @@ class FullDiskTest(DiskTest):
         load.row("disk full", self.book, rounds=rounds, events=events)
 
     def test_a_log_of_pages_that_fills_the_disk_is_moved(self):
-        """A command takes some 13 KB of that log and much less of the database: 12 MB more are soon full again, unless the log
+        """A command takes some 13 KB of that log and much less of the database: 3 MB more are soon full again, unless the log
         is moved."""
-        self.mount("-t", "tmpfs", "-o", "size=32m", "none")
+        self.mount("-t", "tmpfs", "-o", "size=8m", "none")
         program, session = self.begun()
-        (self.disk / "filler").write_bytes(bytes(12_000_000))
+        (self.disk / "filler").write_bytes(bytes(3_000_000))
         ended, end = threading.Event(), time.monotonic() + 120
         shifts = load.at_work(self.people, session, [program.port], ended)
         while self.book.unavailable < 20 and time.monotonic() < end:
             time.sleep(0.1)
         full = self.book.acknowledged
         self.free()
-        while self.book.acknowledged < full + 1500 and time.monotonic() < end:
+        while self.book.acknowledged < full + 500 and time.monotonic() < end:
             time.sleep(0.1)
         ended.set()
         load.join(shifts)
-        self.assertGreaterEqual(self.book.acknowledged, full + 1500, "service resumes by itself")
+        self.assertGreaterEqual(self.book.acknowledged, full + 500, "service resumes by itself")
         events = load.check_log(program.client(judged=False), self.book)
         self.assertEqual(program.stop(), 0)
         load.check_database(self.folder)

@@ -11,6 +11,18 @@ namespace {
 
 constexpr std::size_t kGroupMax = 256;
 
+// A disk that was full: the log of pages is moved before it grows again, so that it is written over instead.
+// False where there is no room for that either; then the commit tells it.
+bool made_room(Connection& connection) {
+  if (connection.engine() != Engine::kSqlite) return true;
+  try {
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    return true;
+  } catch (const DatabaseError&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 GroupWriter::GroupWriter(std::function<std::unique_ptr<Connection>()> open, std::unique_ptr<Connection> first,
@@ -121,6 +133,7 @@ void GroupWriter::serve_alone(Job& job) {
 GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   try {
     Connection& connection = this->connection();
+    if (disk_refused_) disk_refused_ = !made_room(connection);
     ScopedTransaction transaction(connection, ConnectionRole::kWriter);
     WriteSet writes(connection, rulebook_);
     if (connection.engine() == Engine::kPostgres && group.size() > 1) {
@@ -151,7 +164,7 @@ GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   } catch (const DatabaseError& problem) {
     // What passes would fail for each of them alone too: they are told at once, and may come again.
     if (group.size() > 1 && !problem.passing) return Outcome::kSpoilt;
-    ++counters_.failures;
+    disk_refused_ = true;
     for (Job* job : group) job->result = database_error(problem);
   } catch (const std::exception& problem) {
     if (group.size() > 1) return Outcome::kSpoilt;

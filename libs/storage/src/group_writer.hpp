@@ -40,7 +40,6 @@ class GroupWriter {
   struct Counters {
     std::atomic<std::uint64_t> commits{0};
     std::atomic<std::uint64_t> jobs{0};
-    std::atomic<std::uint64_t> failures{0};  ///< commits that the disk or the server refused
   };
   [[nodiscard]] const Counters& counters() const { return counters_; }
 
@@ -63,6 +62,7 @@ class GroupWriter {
 
   std::function<std::unique_ptr<Connection>()> open_;
   std::unique_ptr<Connection> connection_;
+  bool disk_refused_ = false;
   const app::Rulebook& rulebook_;
   Committed committed_;
   Counters counters_;

@@ -39,37 +39,32 @@ WalKeeper::~WalKeeper() {
 
 void WalKeeper::run() {
   std::uint64_t jobs = 0;
-  std::uint64_t failures = 0;
   std::int64_t bytes = kWalBytes;
   std::unique_lock lock(guard_);
   while (!wake_.wait_for(lock, kLook, [this] { return ending_; })) {
     // A log that was moved keeps its size on disk and is written over: growth alone does not tell.
     const std::int64_t now = size_of(database_ + "-wal");
-    // Nor does it when the disk is full: what is moved makes room in the log that is there.
-    const bool refused = writer_.counters().failures != failures;
-    if (!refused && writer_.counters().jobs < jobs + kJobs && now < bytes) continue;
+    if (writer_.counters().jobs < jobs + kJobs && now < bytes) continue;
     lock.unlock();
-    const std::uint64_t seen = writer_.counters().failures;
-    const bool moved = move_pages();
+    move_pages();
     lock.lock();
     jobs = writer_.counters().jobs;
-    if (moved) failures = seen;
     bytes = std::max(now, kWalBytes) + kWalBytes;
   }
 }
 
-bool WalKeeper::move_pages() {
+void WalKeeper::move_pages() {
   try {
     SqliteConnection own(database_, ConnectionRole::kWriter, settings());
     own.execute("PRAGMA wal_checkpoint(PASSIVE)");
   } catch (const std::exception&) {
-    return false;  // a full disk, say: the writer's next commit tells it to somebody; here it is tried again
+    return;  // a full disk, say: the writer's next commit tells it to somebody; here it is tried again
   }
   const auto moved = writer_.maintain([](Connection& connection) -> Result<void> {
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)");
     return {};
   });
-  return static_cast<bool>(moved);
+  static_cast<void>(moved);
 }
 
 }  // namespace dajuan::storage

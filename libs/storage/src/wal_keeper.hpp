@@ -25,7 +25,7 @@ class WalKeeper {
 
  private:
   void run();
-  bool move_pages();  ///< false where the disk refused
+  void move_pages();
 
   std::string database_;
   GroupWriter& writer_;
