@@ -61,8 +61,8 @@ void print_text(const storage::ExamResult& result, bool quick) {
 void run_doctor(const DoctorOptions& options) {
   const WorkplaceOptions& place = options.workplace;
   const SiteRules rules(place.mechanisms, place.calendar);
-  const auto result =
-      storage::examine({place.data, place.database}, rules.book(), {options.quick, SystemClock().now_ms()});
+  SystemClock clock;
+  const auto result = storage::examine({place.data, place.database}, rules.book(), clock, {options.quick});
   if (!result) fail(result.error());
   if (options.json) {
     print_json(*result);

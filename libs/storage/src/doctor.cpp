@@ -114,7 +114,7 @@ void examine_ends(Exam& exam, const std::string& county) {
   exam.on_snapshot("D008", county, [&] {
     Query row(exam.connection, "SELECT seq, at_utc FROM event WHERE county = ? ORDER BY seq DESC LIMIT 1",
               county);
-    if (!row.next() || app::unix_ms_of(row.view(1)) <= exam.options.now_ms) return;
+    if (!row.next() || app::unix_ms_of(row.view(1)) <= exam.clock.now_ms() + kClockSkewMs) return;
     exam.complain(
         "D008", place_of(county, static_cast<std::uint64_t>(row.integer(0))),
         "最新一条的时间 " + row.text(1) + " 晚于本机时钟：时钟可能被拨回",
@@ -122,7 +122,7 @@ void examine_ends(Exam& exam, const std::string& county) {
   });
 }
 
-Result<ExamResult> examine(const LedgerPlace& place, const app::Rulebook& rulebook,
+Result<ExamResult> examine(const LedgerPlace& place, const app::Rulebook& rulebook, app::Clock& clock,
                            const ExamOptions& options) {
   return guarded([&]() -> Result<ExamResult> {
     const auto database = existing_database(place);
@@ -139,7 +139,7 @@ Result<ExamResult> examine(const LedgerPlace& place, const app::Rulebook& rulebo
           {"D001", "database", "打不开数据库（" + why + "）", "the database cannot be opened: " + why});
       return unreadable;
     }
-    Exam exam{*connection, rulebook, place.folder, options};
+    Exam exam{*connection, rulebook, clock, place.folder, options};
     examine_database(exam);
     std::set<std::string> counties;
     exam.on_snapshot("D001", "database", [&] { counties = counties_of(*connection); });

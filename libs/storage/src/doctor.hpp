@@ -13,6 +13,7 @@ namespace dajuan::storage {
 struct Exam {
   Connection& connection;
   const app::Rulebook& rulebook;
+  app::Clock& clock;
   const std::string& folder;
   const ExamOptions& options;
   ExamResult result = {};

@@ -22,9 +22,11 @@ struct Complaint {
   std::string en;
 };
 
+/// How far the clocks of two servers of one database may be apart.
+inline constexpr std::int64_t kClockSkewMs = 5'000;
+
 struct ExamOptions {
-  bool quick = false;       ///< leaves out what reads every event, every case and every content file
-  std::int64_t now_ms = 0;  ///< this machine's time
+  bool quick = false;  ///< leaves out what reads every event, every case and every content file
 };
 
 /// What an examination found, and how much it looked at.
@@ -42,6 +44,6 @@ struct ExamResult {
 /// Errors: kNotFound (--data), where SQLite has no ledger there; kUnavailable `older_schema`, `newer_schema`,
 /// or the database does not answer.
 [[nodiscard]] Result<ExamResult> examine(const LedgerPlace& place, const app::Rulebook& rulebook,
-                                         const ExamOptions& options);
+                                         app::Clock& clock, const ExamOptions& options);
 
 }  // namespace dajuan::storage
