@@ -37,8 +37,7 @@ std::string sha256_hex(std::string_view bytes) {
 
 Result<std::string> ContentFiles::put(std::string_view bytes) {
   std::string name = sha256_hex(bytes);
-  if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
-    return file_error("无法建立文件夹", "cannot make the folder", folder_);
+  if (!make_folders(folder_)) return file_error("无法建立文件夹", "cannot make the folder", folder_);
   const std::string path = folder_ + "/" + name;
   if (::access(path.c_str(), F_OK) == 0) {
     // The bytes were synced before they got their name; whoever gave it may not have synced the folder yet.
