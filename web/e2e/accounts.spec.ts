@@ -89,7 +89,7 @@ test('whoever is not logged in sees nothing, and comes to the page asked for aft
   await page.getByRole('button', { name: '显示密码' }).click()
   await expect(page.locator('[data-field=password]')).toHaveAttribute('type', 'text')
   await logIn(page, ADMIN.login, ADMIN.password)
-  await page.waitForURL(/\/plans\?show=figures$/)
+  await page.waitForURL(url => url.pathname + url.search === '/plans?show=figures')
   await expect(name(page)).toHaveText(ADMIN.name)
 })
 
@@ -122,9 +122,7 @@ test('logging out ends it, and on a shared machine leaves nothing behind', async
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => /^dajuan\.(outbox|draft|field|paste)/.test(key)))).toEqual([])
 })
 
-test('an administrator makes an account; its owner must change the one-time password and sees what the role allows', async ({ page, browser, server }) => {
-  await importReport(page, server)
-  await acceptAllAndConfirm(page)
+test('an administrator makes an account; its owner must change the one-time password, and is out when disabled', async ({ page, browser, server }) => {
   await page.goto(`${server.url}/accounts`)
   await expect(page.locator(`[data-login=${ADMIN.login}]`)).toContainText('您本人')
   await expectAccessible(page, 'the accounts')
@@ -149,16 +147,8 @@ test('an administrator makes an account; its owner must change the one-time pass
   await expect(fault(hers, 'new')).toContainText('不能与原密码相同')
   await hers.fill('[data-field=new]', '晒秋 稻谷 三月')
   await hers.keyboard.press('Enter')
-  await hers.waitForURL(/\/readings$/)
+  await hers.waitForURL(`${server.url}/readings`)
   await expect(name(hers)).toHaveText('王秀英')
-
-  // She looks, and cannot change.
-  await expect(hers.locator('nav')).not.toContainText('导入')
-  await hers.goto(server.url)
-  await expect(hers.locator('.promise-row').first()).toBeVisible()
-  await expect(hers.locator('.promise-row [data-field=unit] button')).toHaveCount(0)
-  await hers.goto(`${server.url}/accounts`)
-  await expect(hers.locator('.state-notice')).toContainText('只有管理员')
 
   // Disabled, she is out, wherever she is.
   await page.reload()
@@ -172,6 +162,42 @@ test('an administrator makes an account; its owner must change the one-time pass
     await hers.goto(`${server.url}/plans`)
     await hers.waitForURL(/\/login/, { timeout: 500 })
   }).toPass({ timeout: 10_000 })
+})
+
+test('who may only look is offered nothing to change', async ({ page, browser, server }) => {
+  await importReport(page, server)
+  const review = page.url()
+  await acceptAllAndConfirm(page)
+  const hers = await another(browser, server, 'wangxiuying', await makeAccount(page, server, 'wangxiuying', '王秀英', '只读'), '晒秋 稻谷 三月')
+  await hers.goto(server.url)
+  await expect(hers.locator('.promise-row').first()).toBeVisible()
+  await expect(hers.locator('.promise-row .fields button')).toHaveCount(0)
+  await expect(hers.locator('.app-header nav')).not.toContainText('导入')
+  await expectAccessible(hers, 'the board of a reader')
+  await hers.goto(review)
+  await expect(hers.locator('.item-card').first()).toBeVisible()
+  await expect(hers.locator('[data-action=accept], [data-action=confirm]')).toHaveCount(0)
+  await hers.goto(`${server.url}/accounts`)
+  await expect(hers.locator('.state-notice')).toContainText('只有管理员')
+})
+
+test('the pages of accounts are accessible in English and in large type', async ({ page, server }) => {
+  await page.goto(`${server.url}/accounts`)
+  await expect(page.locator('.account-row')).toBeVisible()
+  await page.click('[data-action=language]')
+  await page.click('[data-action=type-size]')
+  await expect(page.locator('h1')).toHaveText('Accounts')
+  await expectAccessible(page, 'the accounts')
+  await page.click('[data-action=add-account]')
+  await page.locator('.grant').getByText('Only those chosen below').click()
+  await expectAccessible(page, 'the form of an account')
+  await page.keyboard.press('Escape')
+  await page.goto(`${server.url}/password`)
+  await expect(page.locator('h1')).toHaveText('Change password')
+  await expectAccessible(page, 'the change of password')
+  await logOut(page)
+  await expect(page.locator('h1')).toHaveText('Log in')
+  await expectAccessible(page, 'the login')
 })
 
 test('rights are changed, a password reset, an account enabled again', async ({ page, browser, server }) => {

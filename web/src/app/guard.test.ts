@@ -12,7 +12,8 @@ const page = (name: string, fullPath: string, query: Record<string, string> = {}
 const board = page('board', '/')
 const review = page('review', '/review/r1?show=figures')
 const login = page('login', '/login')
-const loginToReview = page('login', '/login?next=/review/r1', { next: '/review/r1' })
+const loginToReview = page('login', '/login?next=/review/r1?show=figures', { next: '/review/r1?show=figures' })
+const onTo = (path: string, query = {}) => ({ path, query, hash: '', replace: true })
 const setup = page('setup', '/setup')
 const password = page('password', '/password')
 
@@ -25,13 +26,13 @@ test.each<[string, SessionStatus, Destination, unknown]>([
   ['nor is a page between remembered', nobody, password, { name: 'login', query: {}, replace: true }],
   ['the login is open', nobody, loginToReview, true],
   ['who is logged in goes anywhere', somebody(), review, true],
-  ['and is led on from the login, to the page asked for', somebody(), loginToReview, { path: '/review/r1', replace: true }],
-  ['or to the first page', somebody(), login, { path: '/', replace: true }],
+  ['and is led on from the login, to the page asked for', somebody(), loginToReview, onTo('/review/r1', { show: 'figures' })],
+  ['or to the first page', somebody(), login, onTo('/')],
   ['a one-time password must be changed first', somebody(true), review, { name: 'password', query: { next: '/review/r1?show=figures' }, replace: true }],
-  ['also right after the login, without forgetting the page asked for', somebody(true), loginToReview, { name: 'password', query: { next: '/review/r1' }, replace: true }],
+  ['also right after the login, without forgetting the page asked for', somebody(true), loginToReview, { name: 'password', query: { next: '/review/r1?show=figures' }, replace: true }],
   ['there', somebody(true), password, true],
   ['while the server is away the page tells so where it is', { kind: 'failed', error: null }, review, true],
 ])('%s', (_what, status, to, way) => expect(wayFor(status, to)).toEqual(way))
 
 test.each(['https://elsewhere.example/', '//elsewhere.example/', '/\\elsewhere.example', 'javascript:alert(1)', ['/a']])(
-  'nobody is led to %s', next => expect(wayFor(somebody(), { ...login, query: { next } as Destination['query'] })).toEqual({ path: '/', replace: true }))
+  'nobody is led to %s', next => expect(wayFor(somebody(), { ...login, query: { next } as Destination['query'] })).toEqual(onTo('/')))

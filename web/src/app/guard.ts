@@ -19,7 +19,7 @@ export function wayFor(status: SessionStatus, to: Destination): true | RouteLoca
     case 'nobody': return to.name === 'login' || { name: 'login', query: next, replace: true }
     case 'somebody':
       if (status.session.must_change_password) return to.name === 'password' || { name: 'password', query: next, replace: true }
-      return to.meta.open ? { path: wayBack(to.query.next), replace: true } : true
+      return to.meta.open ? wayBack(to.query.next) : true
   }
 }
 
