@@ -19,10 +19,9 @@ constexpr std::int64_t kLatePercent = 6;
 constexpr std::uint64_t kStillPercent = 60;
 constexpr std::uint64_t kForgottenOf1000 = 2;
 
-template <typename Id>
-std::string request_hash(const std::string& key, const Id& id, const std::string& action,
+std::string request_hash(const std::string& key, mechanism::Index action,
                          const std::vector<app::Written>& values) {
-  std::string text = key + "\n" + id + "\n" + action;
+  std::string text = key + "\n" + std::to_string(action);
   for (const auto& [field, words] : values) {
     text += "\n" + field;
     for (const std::string& word : words) text += "\t" + word;
@@ -48,7 +47,7 @@ SimulatedYears::SimulatedYears(const SimulatedRules& rules, SimulatedPeople& peo
       people_(people),
       county_(county),
       dice_(rules.seed, std::strtoull(county.code.c_str(), nullptr, 10)),
-      revisions_(cases, 0) {
+      random_(Dice(dice_.next())) {
   lives_.reserve(cases);
   while (lives_.size() < cases) live_one();
   std::sort(steps_.begin(), steps_.end(), [](const Step& left, const Step& right) {
@@ -91,6 +90,7 @@ void SimulatedYears::live_one() {
     const std::int64_t at_ms = begin_ms + minutes * kMinuteMs + dice_.between(0, kMinuteMs - 1);
     if (i == 0) life.opened_ms = at_ms;
     steps_.push_back({at_ms, number, static_cast<std::uint32_t>(i)});
+    ++life.steps_left;
   }
   lives_.push_back(life);
 }
@@ -111,39 +111,49 @@ std::vector<app::Written> SimulatedYears::values_of(const Life& life, const Path
   return out;
 }
 
-SimulatedCommand SimulatedYears::next() {
-  const Step& step = steps_[next_++];
+Result<app::DecidedCase> SimulatedYears::decide(const Step& step, const app::CaseCommand& command,
+                                                std::vector<app::Written> values, std::string note) {
   const Life& life = lives_[step.life];
   const CasePath& path = rules_.paths.all[life.path];
-  const PathStep& rule = path.steps[step.number];
-  const SimulatedTown& town = county_.towns[life.town];
-  const std::string& action = path.rules().actions[rule.action].id;
-  SimulatedCommand out;
-  out.at_ms = step.at_ms;
-  out.person = &people_.at(town.code, rule.role);
+  const std::string& action = path.rules().actions[path.steps[step.number].action].id;
+  const app::CaseTools tools{rules_.rulebook, clock_, random_};
+  clock_.now = step.at_ms;
+  if (step.number == 0) {
+    return app::decide_opening(tools, command,
+                               {path.mechanism->id,
+                                {},
+                                action,
+                                county_.towns[life.town].villages[life.village],
+                                std::move(values),
+                                std::move(note),
+                                {},
+                                app::uuid7(life.opened_ms, life.random)});
+  }
+  app::CaseRecord& record = under_way_.at(step.life);
+  const app::ActOnCase request{record.id,         record.state.revision, action,
+                               std::move(values), std::move(note),       {}};
+  return app::decide_action(tools, command, request, std::move(record));
+}
+
+Result<SimulatedCommand> SimulatedYears::next() {
+  const Step& step = steps_[next_++];
+  Life& life = lives_[step.life];
+  const PathStep& rule = rules_.paths.all[life.path].steps[step.number];
   std::vector<app::Written> values = values_of(life, rule, app::moment_of(step.at_ms).date());
   std::string note =
       rule.note ? rules_.words.notes()[dice_.below(rules_.words.notes().size())] : std::string();
-  const std::string id = app::uuid7(life.opened_ms, life.random);
-  out.command.actor = out.person->id;
-  out.command.idempotency_key =
+  const app::Person& person = people_.at(county_.towns[life.town].code, rule.role);
+  const std::string key =
       "sim-" + std::to_string(rules_.seed) + "-" + county_.code + "-" + std::to_string(next_);
-  out.command.request_hash = request_hash(out.command.idempotency_key, id, action, values);
-  std::uint32_t& revision = revisions_[step.life];
-  if (step.number == 0) {
-    out.request =
-        app::OpenCase{path.mechanism->id, {}, action, town.villages[life.village], std::move(values),
-                      std::move(note),    {}, id};
+  const app::CaseCommand command{{{}, person.id, key, request_hash(key, rule.action, values)}, person};
+  auto decided = decide(step, command, std::move(values), std::move(note));
+  if (!decided) return decided.error();
+  if (--life.steps_left == 0) {
+    under_way_.erase(step.life);
   } else {
-    out.request = app::ActOnCase{*app::CaseId::parse(county_.code + "-" + id),
-                                 revision,
-                                 action,
-                                 std::move(values),
-                                 std::move(note),
-                                 {}};
+    under_way_.insert_or_assign(step.life, decided->events.back().second);  // the case's own stands last
   }
-  revision += rule.revisions;
-  return out;
+  return SimulatedCommand{&person, command.command, std::move(*decided)};
 }
 
 }  // namespace dajuan::cli

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "dajuan/app/case_commands.hpp"
@@ -17,12 +17,11 @@
 
 namespace dajuan::cli {
 
-/// One command, with when it is given and by whom.
+/// One command, decided, and by whom.
 struct SimulatedCommand {
-  std::int64_t at_ms = 0;
   const app::Person* person = nullptr;  ///< of the SimulatedPeople
   app::Command command;
-  std::variant<app::OpenCase, app::ActOnCase> request;
+  app::DecidedCase decided;
 };
 
 /// What the cases of every county are made from.
@@ -57,14 +56,16 @@ class SimulatedYears {
 
   [[nodiscard]] std::size_t commands() const { return steps_.size(); }
   [[nodiscard]] bool done() const { return next_ == steps_.size(); }
-  /// The next command; the earlier comes before the later.
-  [[nodiscard]] SimulatedCommand next();
+  /// The next command; the earlier comes before the later. Errors: those of app::decide_opening and
+  /// app::decide_action, where a path leads to what a mechanism refuses.
+  [[nodiscard]] Result<SimulatedCommand> next();
 
  private:
   struct Life {
     std::uint32_t path = 0;
     std::uint32_t town = 0;
     std::uint32_t village = 0;
+    std::uint32_t steps_left = 0;
     std::int64_t opened_ms = 0;
     std::array<std::uint8_t, 10> random{};
   };
@@ -75,6 +76,8 @@ class SimulatedYears {
   };
 
   void live_one();
+  [[nodiscard]] Result<app::DecidedCase> decide(const Step& step, const app::CaseCommand& command,
+                                                std::vector<app::Written> values, std::string note);
   [[nodiscard]] std::uint32_t some_path();
   /// Minutes since the first day, of a step after the one before.
   [[nodiscard]] std::int64_t time_after(std::int64_t before, const PathStep& step);
@@ -87,7 +90,9 @@ class SimulatedYears {
   std::vector<Life> lives_;
   std::vector<Step> steps_;  ///< by time
   std::size_t next_ = 0;
-  std::vector<std::uint32_t> revisions_;  ///< by life
+  std::unordered_map<std::uint32_t, app::CaseRecord> under_way_;  ///< by life
+  ToldClock clock_;
+  DiceRandom random_;
 };
 
 }  // namespace dajuan::cli

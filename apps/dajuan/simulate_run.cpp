@@ -4,79 +4,66 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <utility>
 #include <vector>
 
 namespace dajuan::cli {
 namespace {
 
 // Of one commit. More gain nothing, and a reader would wait longer for what it sees.
-constexpr std::size_t kCommandsOfCommit = 30'000;
-// While one is carried out, the next is made on another core.
-constexpr std::size_t kWaitingMax = 2;
-
+constexpr std::size_t kCommandsOfCommit = 20'000;
 using Clock = std::chrono::steady_clock;
+using Batch = std::vector<SimulatedCommand>;
 
-struct Batch {
-  std::uint64_t number = 0;
-  std::vector<SimulatedCommand> commands;
-};
-
-Result<void> carry_out(app::Transaction& transaction, const SimulatedRules& rules, const Batch& batch) {
+// Takes the batch apart: a commit that was given up is not tried again.
+Result<void> carry_out(app::Transaction& transaction, const SimulatedRules& rules, Batch& batch) {
+  if (batch.empty()) {
+    return Error{ErrorCode::kUnavailable, "提交未成，请再运行一次同样的命令",
+                 "a commit was given up; run the same command again", ""};
+  }
   ToldClock clock;
-  DiceRandom random(
-      Dice(rules.seed, batch.number << 20U));  // the same again, where the commit is tried again
+  DiceRandom random(Dice(0));  // all is decided; what waits for an end hears of it without salts
   const app::CaseTools tools{rules.rulebook, clock, random};
-  for (const SimulatedCommand& one : batch.commands) {
-    clock.now = one.at_ms;
-    const app::CaseCommand command{one.command, *one.person};
-    const auto* opening = std::get_if<app::OpenCase>(&one.request);
-    const auto receipt = opening != nullptr ? app::open_case(transaction, tools, command, *opening)
-                                            : app::act_on_case(transaction, tools, command,
-                                                               std::get<app::ActOnCase>(one.request));
+  for (SimulatedCommand& one : std::exchange(batch, {})) {
+    clock.now = app::unix_ms_of(std::string_view(one.decided.receipt.at));
+    const auto receipt =
+        app::carry_out(transaction, tools, {one.command, *one.person}, std::move(one.decided));
     if (!receipt) return receipt.error();
   }
   return {};
 }
 
-/// Hands batches to the store, a few at a time; remembers the first that failed.
+/// Hands batches to the store, one at a time: while one is written, the next is made on another core.
 class Feeder {
  public:
   Feeder(storage::LedgerStore& store, const SimulatedRules& rules) : store_(store), rules_(rules) {}
-  ~Feeder() { wait_for(0); }
+  ~Feeder() { static_cast<void>(finish()); }
   Feeder(const Feeder&) = delete;
   Feeder& operator=(const Feeder&) = delete;
 
-  /// False after one was refused: nothing more is taken then.
-  bool feed(std::vector<SimulatedCommand> commands) {
-    if (commands.empty()) return true;
-    if (!wait_for(kWaitingMax - 1)) return false;
-    auto batch = std::make_shared<const Batch>(Batch{++batches_, std::move(commands)});
-    {
-      const std::scoped_lock lock(guard_);
-      ++waiting_;
-    }
+  /// Waits for the batch before. Errors: its own.
+  Result<void> feed(Batch commands) {
+    auto before = finish();
+    if (!before || commands.empty()) return before;
+    const std::size_t count = commands.size();
+    auto batch = std::make_shared<Batch>(std::move(commands));
+    waiting_ = true;
     store_.submit(
-        {},
-        [this, batch](app::Transaction& transaction) -> Result<void> {
-          // What comes after a refused one would only tell that its cases are not there.
-          if (const std::scoped_lock lock(guard_); failed_) return *failed_;
-          return carry_out(transaction, rules_, *batch);
-        },
-        [this, batch](const Result<void>& result) {
+        {}, [this, batch](app::Transaction& transaction) { return carry_out(transaction, rules_, *batch); },
+        [this, count](const Result<void>& result) {
           const std::scoped_lock lock(guard_);
-          --waiting_;
-          if (result) done_ += batch->commands.size();
-          if (!result && !failed_) failed_ = result.error();
+          result_ = result;
+          if (result) done_ += count;
+          waiting_ = false;
           ended_.notify_one();
         });
-    return true;
+    return {};
   }
 
   Result<void> finish() {
-    wait_for(0);
-    if (failed_) return *failed_;
-    return {};
+    std::unique_lock lock(guard_);
+    ended_.wait(lock, [this] { return !waiting_; });
+    return result_;
   }
   [[nodiscard]] std::uint64_t done() {
     const std::scoped_lock lock(guard_);
@@ -84,20 +71,13 @@ class Feeder {
   }
 
  private:
-  bool wait_for(std::size_t most) {
-    std::unique_lock lock(guard_);
-    ended_.wait(lock, [&] { return waiting_ <= most; });
-    return !failed_;
-  }
-
   storage::LedgerStore& store_;
   const SimulatedRules& rules_;
-  std::uint64_t batches_ = 0;
   std::mutex guard_;
   std::condition_variable ended_;
-  std::size_t waiting_ = 0;
+  bool waiting_ = false;
+  Result<void> result_;
   std::uint64_t done_ = 0;
-  std::optional<Error> failed_;
 };
 
 // Each county by the number of its towns, so that all together come to what is asked for.
@@ -124,7 +104,7 @@ Result<SimulatedFigures> simulate_province(storage::LedgerStore& store, const Si
   SimulatedPeople people(rules.rulebook.catalogue);
   Feeder feeder(store, rules);
   SimulatedFigures figures;
-  std::vector<SimulatedCommand> commands;
+  Batch commands;
   const auto tell = [&] {
     figures.commands = feeder.done();
     figures.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
@@ -134,14 +114,17 @@ Result<SimulatedFigures> simulate_province(storage::LedgerStore& store, const Si
     SimulatedYears year(rules, people, province.counties[i], shares[i]);
     figures.cases += shares[i];
     while (!year.done()) {
-      commands.push_back(year.next());
+      auto command = year.next();
+      if (!command) return command.error();
+      commands.push_back(std::move(*command));
       if (commands.size() < kCommandsOfCommit) continue;
-      if (!feeder.feed(std::exchange(commands, {}))) return feeder.finish().error();
+      const auto fed = feeder.feed(std::exchange(commands, {}));
+      if (!fed) return fed.error();
       tell();
     }
   }
-  feeder.feed(std::move(commands));
-  const auto done = feeder.finish();
+  auto done = feeder.feed(std::move(commands));
+  if (done) done = feeder.finish();
   if (!done) return done.error();
   tell();
   return figures;

@@ -82,7 +82,10 @@ class YearTest(unittest.TestCase):
         counts, _, _ = self.figures("dispute")
         self.assertEqual([begun, closing], [190, counts["in_hand"]])
         self.assertEqual([counts["received"], counts["returned"]], [begun, returned])
-        self.assertEqual(ended, counts["closed"] + counts["referred"])
+        self.assertEqual(ended - returned, counts["received"] - counts["in_hand"])
+        # A case that came back and was ended again is one case among those that were closed or referred, and left twice.
+        twice = ended - counts["closed"] - counts["referred"]
+        self.assertTrue(0 <= twice <= returned, (ended, counts))
         self.assertGreater(counts["closed"], 120)
         self.assertGreater(returned, 0)
 

@@ -26,6 +26,10 @@ Error stale_case(std::uint32_t seen, std::uint32_t current) {
           "the case has changed: you saw revision " + saw + ", now it is " + now, "revision", "stale"};
 }
 
+Error id_taken() {
+  return {ErrorCode::kConflict, "这个编号已有案卷", "a case of this id is there already", "id", "id_taken"};
+}
+
 Error refused(const mechanism::Refusal& refusal) {
   const std::string field = refusal.field.empty() ? refusal.rule : "values." + refusal.field;
   ErrorCode code = ErrorCode::kConflict;
@@ -141,6 +145,14 @@ Result<std::optional<CaseReceipt>> receipt_before(Transaction& transaction, cons
   auto receipt = receipt_of(**event);
   if (!receipt) return receipt.error();
   return std::optional(std::move(*receipt));
+}
+
+Result<CaseReceipt> carry_out(Transaction& transaction, CaseTools tools, const CaseCommand& command,
+                              DecidedCase decided) {
+  const auto done = receipt_before(transaction, command, decided.receipt.id.county);
+  if (!done) return done.error();
+  if (*done) return **done;
+  return write_decided(transaction, tools, command, std::move(decided));
 }
 
 std::vector<std::string> acting_roles(const Rulebook& rulebook, std::string_view mechanism) {

@@ -138,7 +138,7 @@ std::int64_t unix_ms_of(std::string_view timestamp) {
 CaseStanding standing_of(const Rulebook& rulebook, const CaseRecord& record) {
   const mechanism::Definition* rules = record.rules(rulebook);
   if (rules == nullptr || record.state.state >= rules->states.size()) return {};
-  return {rules->states[record.state.state].id, kind_of(*rules, record.state),
+  return {rules->id, rules->states[record.state.state].id, kind_of(*rules, record.state),
           record.state.ended.has_value()};
 }
 

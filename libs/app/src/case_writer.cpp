@@ -11,41 +11,51 @@ using mechanism::Definition;
 using mechanism::Index;
 using mechanism::kNone;
 
-CaseWriter::CaseWriter(Transaction& transaction, const CaseTools& tools, const CaseCommand& command)
-    : transaction_(transaction), tools_(tools), command_(command), now_ms_(tools.clock.now_ms()) {}
+CaseWriter::CaseWriter(const CaseTools& tools, const CaseCommand& command)
+    : tools_(tools), command_(command), now_ms_(tools.clock.now_ms()) {}
 
 CaseId CaseWriter::new_case_id(std::string_view area) {
   const std::string county(area.substr(0, domain::kCountyDigits));
   return *CaseId::parse(county + "-" + uuid7(now_ms_, tools_.random.ten_bytes()));
 }
 
-Result<CaseReceipt> CaseWriter::carry_out(CaseRecord record, const Definition& rules,
+Result<DecidedCase> CaseWriter::events_of(CaseRecord record, const Definition& rules,
                                           const mechanism::Decision& decision,
                                           const std::string& occurred_at) {
+  DecidedCase out;
+  out.at = decision.event.at;
   const bool was_begun = record.state.state != kNone;
   const bool was_ended = record.state.ended.has_value();
   std::vector<OpenedCase> opened;
   for (const mechanism::OpeningWanted& wanted : decision.openings) {
-    auto prepared = prepare_opening(record, wanted, decision.event.at);
+    auto prepared = prepare_opening(record, wanted, out.at);
     if (!prepared) return prepared.error();
+    out.receipt.opened.push_back(prepared->record.id.to_string());
     opened.push_back(std::move(*prepared));
   }
   mechanism::evolve(rules, record.state, decision.event);
   const bool is_ended = record.state.ended.has_value();
-  CaseReceipt receipt;
+  if (was_begun && was_ended != is_ended) out.ended = is_ended;
+  StoredEvent event = acted_event(record, rules, decision.event, occurred_at, out.receipt.opened);
+  out.receipt.id = record.id;
+  out.receipt.mechanism = record.mechanism;
+  out.receipt.state = rules.states[record.state.state].id;
+  out.receipt.at = event.at;
+  out.receipt.revision = record.state.revision + static_cast<std::uint32_t>(opened.size());
+  out.events.reserve(1 + 2 * opened.size());
   if (opened.empty()) {
-    receipt = append_acted(std::move(record), rules, decision.event, occurred_at, opened);
-  } else {
-    receipt = append_acted(record, rules, decision.event, occurred_at, opened);
-    for (OpenedCase& one : opened) {
-      const CaseId id = one.record.id;
-      append_acted(std::move(one.record), *one.rules, one.event, occurred_at, {});
-      hear(record, rules, rules.links[one.link].id, id, kCaseLinked, decision.event.at);
-    }
-    receipt.revision = record.state.revision;
+    out.events.push_back({std::move(event), std::move(record)});
+    return out;
   }
-  if (was_begun && was_ended != is_ended) tell_parents(receipt.id, is_ended, decision.event.at);
-  return receipt;
+  out.events.push_back({std::move(event), record});
+  for (OpenedCase& one : opened) {
+    const CaseId id = one.record.id;
+    StoredEvent opening = acted_event(one.record, *one.rules, one.event, occurred_at, {});
+    out.events.push_back({std::move(opening), std::move(one.record)});
+    StoredEvent news = hear(record, rules, rules.links[one.link].id, id, kCaseLinked, out.at);
+    out.events.push_back({std::move(news), record});
+  }
+  return out;
 }
 
 StoredEvent CaseWriter::event_of(const CaseRecord& record, std::string_view kind) {
@@ -94,8 +104,9 @@ Result<CaseWriter::OpenedCase> CaseWriter::prepare_opening(const CaseRecord& par
   return out;
 }
 
-CaseReceipt CaseWriter::append_acted(CaseRecord after, const Definition& rules, const mechanism::Event& event,
-                                     const std::string& occurred_at, const std::vector<OpenedCase>& opened) {
+StoredEvent CaseWriter::acted_event(const CaseRecord& after, const Definition& rules,
+                                    const mechanism::Event& event, const std::string& occurred_at,
+                                    const std::vector<std::string>& opened) {
   CaseActed acted;
   acted.mechanism = after.mechanism;
   acted.profile = after.profile;
@@ -109,19 +120,16 @@ CaseReceipt CaseWriter::append_acted(CaseRecord after, const Definition& rules, 
     acted.values.emplace_back(field.id, written(field, one.value));
   }
   acted.note = event.note;
-  for (const OpenedCase& one : opened) acted.opened.push_back(one.record.id.to_string());
+  acted.opened = opened;
   Sealed sealed = seal(acted, rules, seed());
   StoredEvent stored = event_of(after, kCaseActed);
   stored.payload = std::move(sealed.payload);
   stored.private_values = std::move(sealed.private_values);
-  CaseReceipt receipt{after.id, after.mechanism, after.state.revision,   acted.state,
-                      0,        stored.at,       std::move(acted.opened)};
-  receipt.seq = transaction_.append_case(std::move(stored), std::move(after));
-  return receipt;
+  return stored;
 }
 
-void CaseWriter::hear(CaseRecord& record, const Definition& rules, const std::string& link,
-                      const CaseId& other, std::string_view kind, domain::Moment at) {
+StoredEvent CaseWriter::hear(CaseRecord& record, const Definition& rules, const std::string& link,
+                             const CaseId& other, std::string_view kind, domain::Moment at) {
   mechanism::Event event;
   event.kind = kind == kCaseEnded ? mechanism::Event::Kind::kEnded : mechanism::Event::Kind::kLinked;
   event.link = mechanism::find(rules.links, link);
@@ -131,16 +139,7 @@ void CaseWriter::hear(CaseRecord& record, const Definition& rules, const std::st
   mechanism::evolve(rules, record.state, event);
   StoredEvent stored = event_of(record, kind);
   stored.payload = encode(CaseHeard{link, other.to_string(), timestamp(unix_ms_of(at))});
-  transaction_.append_case(std::move(stored), record);
-}
-
-void CaseWriter::tell_parents(const CaseId& child, bool ended, domain::Moment at) {
-  const std::string_view kind = ended ? kCaseEnded : kCaseLinked;
-  for (const auto& [parent, link] : transaction_.case_parents(child)) {
-    auto record = transaction_.case_record(county_scope(parent.county), parent);
-    const Definition* rules = record ? record->rules(tools_.rulebook) : nullptr;
-    if (rules != nullptr) hear(*record, *rules, link, child, kind, std::max(at, record->state.last));
-  }
+  return stored;
 }
 
 std::array<std::uint8_t, 32> CaseWriter::seed() {
@@ -151,6 +150,43 @@ std::array<std::uint8_t, 32> CaseWriter::seed() {
     }
   }
   return out;
+}
+
+namespace {
+
+// Whatever waits for a case hears of its end, and of its being opened again, without the command's key.
+void tell_parents(Transaction& transaction, const CaseTools& tools, const CaseCommand& command,
+                  const DecidedCase& decided) {
+  const std::string_view kind = *decided.ended ? kCaseEnded : kCaseLinked;
+  CaseCommand keyless{command.command, command.person};
+  keyless.command.idempotency_key.clear();
+  keyless.command.request_hash.clear();
+  CaseWriter writer(tools, keyless);
+  for (const auto& [parent, link] : transaction.case_parents(decided.receipt.id)) {
+    auto record = transaction.case_record(county_scope(parent.county), parent);
+    const Definition* rules = record ? record->rules(tools.rulebook) : nullptr;
+    if (rules == nullptr) continue;
+    const domain::Moment at = std::max(decided.at, record->state.last);
+    StoredEvent news = writer.hear(*record, *rules, link, decided.receipt.id, kind, at);
+    transaction.append_case(std::move(news), std::move(*record));
+  }
+}
+
+}  // namespace
+
+Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& tools,
+                                  const CaseCommand& command, DecidedCase decided) {
+  const CaseId& id = decided.receipt.id;
+  const std::uint32_t seen = decided.events.front().first.revision - 1;
+  const std::uint32_t current = transaction.case_revision(id);
+  if (current != seen && seen == 0) return id_taken();
+  if (current != seen) return stale_case(seen, current);
+  for (auto& [event, after] : decided.events) {
+    const std::int64_t seq = transaction.append_case(std::move(event), std::move(after));
+    if (decided.receipt.seq == 0) decided.receipt.seq = seq;
+  }
+  if (decided.ended) tell_parents(transaction, tools, command, decided);
+  return std::move(decided.receipt);
 }
 
 }  // namespace dajuan::app

@@ -11,6 +11,7 @@ namespace dajuan::app {
 
 [[nodiscard]] Error no_case(const CaseId& id);
 [[nodiscard]] Error stale_case(std::uint32_t seen, std::uint32_t current);
+[[nodiscard]] Error id_taken();
 /// A refusal of the engine as an error: its word is the reason.
 [[nodiscard]] Error refused(const mechanism::Refusal& refusal);
 /// The whole county: for what the program itself has to find.
@@ -33,18 +34,23 @@ void add_area(const mechanism::Definition& rules, mechanism::Command& command, c
                                                                 const CaseCommand& command,
                                                                 const std::string& county);
 
-/// Writes what a command comes to. Only its first event carries the command's key.
+/// Makes the events that a command comes to. Only the first carries the command's key. Pure.
 class CaseWriter {
  public:
-  CaseWriter(Transaction& transaction, const CaseTools& tools, const CaseCommand& command);
+  CaseWriter(const CaseTools& tools, const CaseCommand& command);
 
   [[nodiscard]] CaseId new_case_id(std::string_view area);
-  /// Carries out a decided action: appends it, opens the cases that it opens, tells those that wait.
-  [[nodiscard]] Result<CaseReceipt> carry_out(CaseRecord record, const mechanism::Definition& rules,
+  /// What a decided action comes to: itself, the cases that it opens, the news of them.
+  /// Errors: those of openings that are not possible.
+  [[nodiscard]] Result<DecidedCase> events_of(CaseRecord record, const mechanism::Definition& rules,
                                               const mechanism::Decision& decision,
                                               const std::string& occurred_at);
   /// An event of a case as it is now, without its payload.
   [[nodiscard]] StoredEvent event_of(const CaseRecord& record, std::string_view kind);
+  /// A case hears of another: evolves it, and makes the event.
+  [[nodiscard]] StoredEvent hear(CaseRecord& record, const mechanism::Definition& rules,
+                                 const std::string& link, const CaseId& other, std::string_view kind,
+                                 domain::Moment at);
 
  private:
   struct OpenedCase {
@@ -55,19 +61,20 @@ class CaseWriter {
   };
   [[nodiscard]] Result<OpenedCase> prepare_opening(const CaseRecord& parent,
                                                    const mechanism::OpeningWanted& wanted, domain::Moment at);
-  CaseReceipt append_acted(CaseRecord after, const mechanism::Definition& rules,
-                           const mechanism::Event& event, const std::string& occurred_at,
-                           const std::vector<OpenedCase>& opened);
-  void hear(CaseRecord& record, const mechanism::Definition& rules, const std::string& link,
-            const CaseId& other, std::string_view kind, domain::Moment at);
-  void tell_parents(const CaseId& child, bool ended, domain::Moment at);
+  [[nodiscard]] StoredEvent acted_event(const CaseRecord& after, const mechanism::Definition& rules,
+                                        const mechanism::Event& event, const std::string& occurred_at,
+                                        const std::vector<std::string>& opened);
   [[nodiscard]] std::array<std::uint8_t, 32> seed();
 
-  Transaction& transaction_;
   const CaseTools& tools_;
   const CaseCommand& command_;
   std::int64_t now_ms_;
   bool key_given_ = false;
 };
+
+/// Writes what was decided, and tells the cases that wait for one that ended by it.
+/// Errors: kConflict `id_taken` or `stale`, where the ledger has moved on since.
+[[nodiscard]] Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& tools,
+                                                const CaseCommand& command, DecidedCase decided);
 
 }  // namespace dajuan::app

@@ -52,7 +52,7 @@ Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools,
   }
   if (!after) return no_case(id);
   ++after->state.revision;
-  CaseWriter writer(transaction, tools, command);
+  CaseWriter writer(tools, command);
   StoredEvent event = writer.event_of(*after, kCaseErased);
   event.payload = encode(request);
   CaseReceipt receipt{id, after->mechanism, after->state.revision, {}, 0, event.at, {}};

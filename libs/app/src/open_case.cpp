@@ -18,26 +18,20 @@ Result<std::string> opening_action(const Definition& rules, const std::string& w
   return found;
 }
 
-// The id that the client made.
-Result<CaseId> own_case_id(Transaction& transaction, const OpenCase& request) {
+Error bad_area() { return invalid("area", "区划代码须为 12 位数字", "an area code has 12 digits"); }
+
+// The id that the client made, or one of ours.
+Result<CaseId> id_of(CaseWriter& writer, const OpenCase& request) {
+  if (request.id.empty()) return writer.new_case_id(request.area);
   auto own = CaseId::parse(request.area.substr(0, domain::kCountyDigits) + "-" + request.id);
   if (!own) return invalid("id", "须为小写的 UUIDv7", "must be a UUIDv7 in lower case");
-  if (transaction.case_record(county_scope(own->county), *own)) {
-    return Error{ErrorCode::kConflict, "这个编号已有案卷", "a case of this id is there already", "id",
-                 "id_taken"};
-  }
   return std::move(*own);
 }
 
 }  // namespace
 
-Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const CaseCommand& command,
-                              const OpenCase& request) {
-  if (!domain::is_full_area_code(request.area))
-    return invalid("area", "区划代码须为 12 位数字", "an area code has 12 digits");
-  const auto done = receipt_before(transaction, command, request.area.substr(0, domain::kCountyDigits));
-  if (!done) return done.error();
-  if (*done) return **done;
+Result<DecidedCase> decide_opening(CaseTools tools, const CaseCommand& command, const OpenCase& request) {
+  if (!domain::is_full_area_code(request.area)) return bad_area();
   const mechanism::Profile* profile = tools.rulebook.profile(request.mechanism, request.profile);
   if (profile == nullptr) {
     return Error{ErrorCode::kNotFound, "没有这个机制：" + request.mechanism + " " + request.profile,
@@ -47,11 +41,10 @@ Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const C
     return Error{ErrorCode::kForbidden, "区域 " + request.area + " 不在您的范围内",
                  "the area " + request.area + " is not in your reach", "area", "outside_scope"};
   }
-  CaseWriter writer(transaction, tools, command);
+  CaseWriter writer(tools, command);
   const auto at = occurrence(tools, command.person, request.area, request.occurred_at, {});
   if (!at) return at.error();
-  const auto id = request.id.empty() ? Result<CaseId>(writer.new_case_id(request.area))
-                                     : own_case_id(transaction, request);
+  const auto id = id_of(writer, request);
   if (!id) return id.error();
   CaseRecord record{*id, request.area, request.mechanism, request.profile, 0, {}};
   record.state = mechanism::begin_case(*profile, record.id.to_string(), *at);
@@ -64,8 +57,19 @@ Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const C
   const mechanism::Actor actor = actor_at(tools.rulebook, command.person, request.area, request.mechanism);
   const auto decided = mechanism::decide(rules, record.state, *wanted, actor, *at, tools.rulebook.calendar);
   if (const auto* refusal = std::get_if<mechanism::Refusal>(&decided)) return refused(*refusal);
-  return writer.carry_out(std::move(record), rules, std::get<mechanism::Decision>(decided),
+  return writer.events_of(std::move(record), rules, std::get<mechanism::Decision>(decided),
                           request.occurred_at);
+}
+
+Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools, const CaseCommand& command,
+                              const OpenCase& request) {
+  if (!domain::is_full_area_code(request.area)) return bad_area();
+  const auto done = receipt_before(transaction, command, request.area.substr(0, domain::kCountyDigits));
+  if (!done) return done.error();
+  if (*done) return **done;
+  auto decided = decide_opening(tools, command, request);
+  if (!decided) return decided.error();
+  return write_decided(transaction, tools, command, std::move(*decided));
 }
 
 }  // namespace dajuan::app

@@ -105,6 +105,10 @@ class MemoryStore final : public Store, private Transaction {
     }
     return out;
   }
+  std::uint32_t case_revision(const CaseId& id) override {
+    const auto known = records.find(id);
+    return known == records.end() ? 0 : known->second.state.revision;
+  }
   std::int64_t append_case(StoredEvent event, CaseRecord after) override {
     append({event.county, "", domain::Privacy::kWithPrivate}, event);
     after.seq = log.back().seq;

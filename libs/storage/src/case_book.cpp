@@ -1,6 +1,7 @@
 #include "case_book.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <stdexcept>
 
@@ -8,6 +9,15 @@ namespace dajuan::storage {
 namespace {
 
 constexpr std::size_t kTownDigits = 9;
+constexpr std::string_view kBegun = "begun";
+constexpr std::string_view kEnded = "ended";
+constexpr std::string_view kReturned = "returned";
+
+std::uint32_t town_number(const std::string& area) {
+  std::uint32_t out = 0;
+  std::from_chars(area.data(), area.data() + std::min(area.size(), kTownDigits), out);
+  return out;
+}
 
 void insert_row(Connection& connection, const app::CaseRow& row) {
   Query(connection,
@@ -82,20 +92,20 @@ void CaseBook::put(app::CaseRecord after, domain::Moment at) {
 
 void CaseBook::count_moves(const app::CaseRecord& after, const app::CaseStanding& before,
                            const app::CaseStanding& now, bool fresh, domain::Moment at) {
-  const std::string_view town = std::string_view(after.area).substr(0, kTownDigits);
-  const auto count = [&](std::string_view item, std::string_view kind, std::int64_t cases) {
-    tallies_.count({town, after.mechanism, {}, item, kind}, cases);
+  const std::uint32_t town = town_number(after.area);
+  const auto count = [&](const app::CaseStanding& standing, std::int64_t cases) {
+    tallies_.count({town, TallyPeriod::kPresent, standing.mechanism, standing.state, standing.kind}, cases);
   };
   const auto flow = [&](std::string_view item) {
-    tallies_.count({town, after.mechanism, tallies_.month_of(at.date()), item, now.kind}, 1);
-    tallies_.count({town, after.mechanism, tallies_.week_of(at.date()), item, now.kind}, 1);
+    tallies_.count({town, month_of(at.date()), now.mechanism, item, now.kind}, 1);
+    tallies_.count({town, week_of(at.date()), now.mechanism, item, now.kind}, 1);
   };
   const bool moved = before.state != now.state || before.kind != now.kind;
-  if (!fresh && moved) count(before.state, before.kind, -1);
-  if (fresh || moved) count(now.state, now.kind, 1);
-  if (fresh) flow("begun");
-  if (!before.ended && now.ended) flow("ended");
-  if (before.ended && !now.ended) flow("returned");
+  if (!fresh && moved) count(before, -1);
+  if (fresh || moved) count(now, 1);
+  if (fresh) flow(kBegun);
+  if (!before.ended && now.ended) flow(kEnded);
+  if (before.ended && !now.ended) flow(kReturned);
 }
 
 void CaseBook::link(const app::CaseId& parent, const app::CaseId& child, const std::string& link) {

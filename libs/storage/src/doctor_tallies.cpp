@@ -29,11 +29,10 @@ void add_ended(Counts& counts, const std::string& area, const std::string& mecha
 
 Counts recount(Exam& exam, const std::string& county) {
   Counts out;
-  TallyBook calendar;
   for_each_listed(exam, county, [&](const ListedCase& one) {
     const domain::Date day = app::moment_of(one.opened_ms).date();
-    const std::string month(calendar.month_of(day));
-    const std::string week(calendar.week_of(day));
+    const std::string month = period_text(month_of(day));
+    const std::string week = period_text(week_of(day));
     for (const std::string& area : {one.town, county}) {
       ++out[{area, one.mechanism, {}, one.state, one.kind}];
       ++out[{area, one.mechanism, month, "begun", {}}];

@@ -11,24 +11,13 @@ namespace {
 
 constexpr std::size_t kGroupMax = 256;
 
-// A disk that was full: the log of pages is moved before it grows again, so that it is written over instead.
-// False where there is no room for that either; then the commit tells it.
-bool made_room(Connection& connection) {
-  if (connection.engine() != Engine::kSqlite) return true;
-  try {
-    connection.execute("PRAGMA wal_checkpoint(PASSIVE)");
-    return true;
-  } catch (const DatabaseError&) {
-    return false;
-  }
-}
-
 }  // namespace
 
 GroupWriter::GroupWriter(std::function<std::unique_ptr<Connection>()> open, std::unique_ptr<Connection> first,
-                         const app::Rulebook& rulebook, Committed committed)
+                         DiskRoom room, const app::Rulebook& rulebook, Committed committed)
     : open_(std::move(open)),
       connection_(std::move(first)),
+      room_(std::move(room)),
       rulebook_(rulebook),
       committed_(std::move(committed)),
       thread_([this] { run(); }) {}
@@ -101,13 +90,14 @@ void GroupWriter::run() {
   for (std::vector<Job> group = take(); !group.empty(); group = take()) serve(std::move(group));
 }
 
-// Maintenance, and on PostgreSQL what locks counties that nobody announced, stand alone; the rest share.
+// Maintenance, on PostgreSQL what locks counties that nobody announced, and on a disk that is nearly full all
+// others too stand alone; the rest share.
 void GroupWriter::serve(std::vector<Job> group) {
   std::vector<Job*> shared;
   for (Job& job : group) {
     if (!job.maintenance) shared.push_back(&job);
   }
-  if (!shared.empty() && attempt(shared) == Outcome::kSpoilt) {
+  if (!shared.empty() && (room_.is_short() || attempt(shared) == Outcome::kSpoilt)) {
     for (Job* job : shared) serve_alone(*job);
   }
   for (Job& job : group) {
@@ -133,7 +123,7 @@ void GroupWriter::serve_alone(Job& job) {
 GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   try {
     Connection& connection = this->connection();
-    if (disk_refused_) disk_refused_ = !made_room(connection);
+    if (room_.is_short()) room_.make(connection);
     ScopedTransaction transaction(connection, ConnectionRole::kWriter);
     WriteSet writes(connection, rulebook_);
     if (connection.engine() == Engine::kPostgres && group.size() > 1) {
@@ -164,7 +154,6 @@ GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   } catch (const DatabaseError& problem) {
     // What passes would fail for each of them alone too: they are told at once, and may come again.
     if (group.size() > 1 && !problem.passing) return Outcome::kSpoilt;
-    disk_refused_ = true;
     for (Job* job : group) job->result = database_error(problem);
   } catch (const std::exception& problem) {
     if (group.size() > 1) return Outcome::kSpoilt;

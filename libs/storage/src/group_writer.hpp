@@ -12,6 +12,7 @@
 
 #include "connection.hpp"
 #include "dajuan/app/ports.hpp"
+#include "disk_room.hpp"
 
 namespace dajuan::storage {
 
@@ -24,9 +25,10 @@ class GroupWriter {
   using Committed = std::function<void(const std::vector<std::string>& counties)>;
 
   /// @param open       makes a connection; called again when one was lost
+  /// @param room       of the disk that is written on
   /// @param committed  called on the writer's thread after each commit with new events
   GroupWriter(std::function<std::unique_ptr<Connection>()> open, std::unique_ptr<Connection> first,
-              const app::Rulebook& rulebook, Committed committed);
+              DiskRoom room, const app::Rulebook& rulebook, Committed committed);
   /// Carries out what was asked for, then ends.
   ~GroupWriter();
   GroupWriter(const GroupWriter&) = delete;
@@ -62,7 +64,7 @@ class GroupWriter {
 
   std::function<std::unique_ptr<Connection>()> open_;
   std::unique_ptr<Connection> connection_;
-  bool disk_refused_ = false;
+  DiskRoom room_;
   const app::Rulebook& rulebook_;
   Committed committed_;
   Counters counters_;

@@ -66,6 +66,11 @@ std::set<std::string> content_names(const std::string& folder) {
   return out;
 }
 
+std::string in(const std::string& folder, std::string_view name) {
+  std::string out = folder + "/";
+  return out += name;
+}
+
 log::Hash copy_file(const std::string& from, const std::string& to) {
   NewFile copy(to);
   const log::Hash hash = hash_file(from, &copy);
@@ -137,19 +142,20 @@ Result<BackupFigures> back_up(const std::string& folder, const std::string& to) 
       ++out.files;
     };
     // The database first: what it names was on disk before it.
-    const std::string copy = to + "/" + kDatabaseFile;
+    const std::string copy = in(to, kDatabaseFile);
     const auto connection = open_writer(*database);
     Query(*connection, "VACUUM INTO ?", copy).run();
     ::chmod(copy.c_str(), 0600);
     add(hash_file(copy), kDatabaseFile);
     for (const std::string& name : content_names(folder)) {
-      const std::string path = std::string(kContent) + name;
-      const log::Hash hash = copy_file(folder + "/" + path, to + "/" + path);
+      std::string path(kContent);
+      path += name;
+      const log::Hash hash = copy_file(in(folder, path), in(to, path));
       if (log::to_hex(hash) != name) out.damaged.push_back(path);
       add(hash, path);
     }
-    if (fs::exists(folder + "/" + kLogKeyFile))
-      add(copy_file(folder + "/" + kLogKeyFile, to + "/" + kLogKeyFile), kLogKeyFile);
+    if (fs::exists(in(folder, kLogKeyFile)))
+      add(copy_file(in(folder, kLogKeyFile), in(to, kLogKeyFile)), kLogKeyFile);
     sync_all(to);
     NewFile sums(to + "/" + kBackupList);
     sums.append(list);

@@ -61,7 +61,8 @@ Result<std::unique_ptr<LedgerStore>> LedgerStore::open(const LedgerPlace& place,
     Parts* raw = parts.get();
     parts->writer =
         std::make_unique<GroupWriter>([raw] { return open_writer(raw->database); }, std::move(first),
-                                      rulebook, [raw](const auto& counties) { raw->tell(counties); });
+                                      DiskRoom(postgres ? std::string() : parts->database), rulebook,
+                                      [raw](const auto& counties) { raw->tell(counties); });
     if (postgres) {
       parts->listener = std::make_unique<CommitListener>(
           place.database, [raw](const auto& counties) { raw->tell(counties); });

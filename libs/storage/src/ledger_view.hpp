@@ -41,6 +41,7 @@ class LedgerView final : public app::Transaction {
                                          std::int64_t from_ms, std::int64_t to_ms,
                                          std::uint32_t limit) override;
   std::vector<std::pair<app::CaseId, std::string>> case_parents(const app::CaseId& child) override;
+  std::uint32_t case_revision(const app::CaseId& id) override;
   std::int64_t append_case(app::StoredEvent event, app::CaseRecord after) override;
   void erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) override;
   void put_case(app::CaseRecord record) override;

@@ -12,6 +12,10 @@ constexpr int kReaderCacheKib = 16 * 1024;
 // Room that a statement keeps for the next values.
 constexpr std::size_t kKeptBytes = 64 * 1024;
 
+// Its figures of memory use cost SQLite a lock at every allocation, and nobody reads them. To be said before
+// its first use, and only once.
+[[maybe_unused]] const int kWithoutFigures = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 DatabaseError::Kind kind_of(int extended) {
   using Kind = DatabaseError::Kind;
   if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||

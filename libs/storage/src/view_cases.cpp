@@ -44,6 +44,12 @@ std::vector<std::pair<app::CaseId, std::string>> LedgerView::case_parents(const 
   return out;
 }
 
+std::uint32_t LedgerView::case_revision(const app::CaseId& id) {
+  writes().lock(id.county);
+  const app::CaseRecord* known = writes().cases().find(id);
+  return known == nullptr ? 0 : known->state.revision;
+}
+
 std::int64_t LedgerView::append_case(app::StoredEvent event, app::CaseRecord after) {
   writes().lock(event.county);
   const app::CaseRecord* before = writes().cases().find(after.id);

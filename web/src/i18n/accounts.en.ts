@@ -10,8 +10,8 @@ const accounts: typeof zhCN = {
   },
   setup: {
     title: 'First setup', lead: 'There is no account yet. Make the first administrator; administrators then make accounts for the others.',
-    code: 'Setup code', code_hint: 'Shown in the window where the program was started, 8 groups; the link there fills it in.',
-    name: 'Your name', name_hint: 'As others see it.', login: 'Login name', login_hint: '2 to 64 characters: Chinese, letters, digits and . - _', submit: 'Make the account and log in',
+    code: 'Setup code', code_hint: 'In the window where the program was started; the link there fills it in.',
+    name: 'Your name', login: 'Login name', login_hint: '2 to 64 characters: Chinese, letters, digits and . - _', submit: 'Make the account and log in',
     fault: { code: 'Please give the setup code.', name: 'Please give your name.' },
     already: 'The setup is done already. Please log in.',
   },

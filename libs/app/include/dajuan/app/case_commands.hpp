@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dajuan/app/access.hpp"
@@ -64,6 +65,15 @@ struct CaseReceipt {
   std::vector<std::string> opened;  ///< ids of cases that it opened elsewhere
 };
 
+/// What a command comes to, decided and not yet written. It may be made on any thread, long before.
+struct DecidedCase {
+  /// Its own event first; each with the case as it is after it.
+  std::vector<std::pair<StoredEvent, CaseRecord>> events;
+  CaseReceipt receipt;        ///< seq is told when it is written
+  domain::Moment at;          ///< when it happened
+  std::optional<bool> ended;  ///< true: the case came to its end by it; false: it was opened again
+};
+
 /// Errors: kNotFound (mechanism, action, field), kForbidden (area, role), kInvalidInput (values, with field
 /// `values.<id>`), kConflict with the refusal's word as reason, kConflict (key).
 [[nodiscard]] Result<CaseReceipt> open_case(Transaction& transaction, CaseTools tools,
@@ -71,6 +81,15 @@ struct CaseReceipt {
 /// Errors: those of open_case; kConflict `stale`, where somebody acted since.
 [[nodiscard]] Result<CaseReceipt> act_on_case(Transaction& transaction, CaseTools tools,
                                               const CaseCommand& command, const ActOnCase& request);
+
+/// The halves of the two above: what there is to decide, and the writing. Errors: those of the whole.
+[[nodiscard]] Result<DecidedCase> decide_opening(CaseTools tools, const CaseCommand& command,
+                                                 const OpenCase& request);
+/// @param record  the case as it is now
+[[nodiscard]] Result<DecidedCase> decide_action(CaseTools tools, const CaseCommand& command,
+                                                const ActOnCase& request, CaseRecord record);
+[[nodiscard]] Result<CaseReceipt> carry_out(Transaction& transaction, CaseTools tools,
+                                            const CaseCommand& command, DecidedCase decided);
 
 /// Takes private values out of the store for ever; commitments and everything else stay. Needs `admin` in the
 /// case's area. Errors: kNotFound, kForbidden, kInvalidInput (fields, reason).

@@ -111,6 +111,7 @@ struct TallyRow {
 
 /// What tallies know of a case. The words live as long as the rulebook.
 struct CaseStanding {
+  std::string_view mechanism;
   std::string_view state;
   std::string_view kind;
   bool ended = false;

@@ -71,6 +71,8 @@ class CaseQueries {
 class CaseTransaction {
  public:
   virtual ~CaseTransaction() = default;
+  /// How many events a case has; 0 where there is none.
+  [[nodiscard]] virtual std::uint32_t case_revision(const CaseId& id) = 0;
   /// Appends an event of a case with the case that it makes; `seq`, `prior` and the case's own seq are
   /// assigned here. Returns the seq.
   virtual std::int64_t append_case(StoredEvent event, CaseRecord after) = 0;
