@@ -34,6 +34,7 @@ function(dajuan_add_module name)
     target_link_libraries(${name}_test PRIVATE dajuan::${name} dajuan_options ${arg_THIRD_PARTY} GTest::gtest_main)
     target_include_directories(${name}_test PRIVATE src)  # white-box access, own module only
     target_compile_definitions(${name}_test PRIVATE DAJUAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_compile_options(${name}_test PRIVATE ${dajuan_test_options})
     gtest_discover_tests(${name}_test PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
   endif()
 endfunction()

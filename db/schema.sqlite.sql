@@ -279,8 +279,8 @@ CREATE TABLE case_link (
     PRIMARY KEY (county, child, parent, link)
 ) STRICT, WITHOUT ROWID;
 
--- How many cases: for a town (9 digits) and for the county (6 digits). period '' and a state: now in that state; a month
--- (2026-11) or a week (2026-W48) and begun, ended or returned: what came and went in it.
+-- How many cases: for a town (9 digits) and for the county (6 digits). period '' and a state: now in that state; a day
+-- (2026-11-28) and begun, ended or returned: what came and went on it. Weeks and months are sums of days.
 CREATE TABLE tally (
     county    TEXT    NOT NULL,
     area      TEXT    NOT NULL,

@@ -75,6 +75,26 @@ void submit(const PendingPtr& pending, const std::string& county, int status, Ac
       });
 }
 
+// What a command comes to is decided here, before it waits for the writer, on the case as it is on disk;
+// where it is refused or somebody is faster, the writer decides.
+using Early = std::shared_ptr<const app::DecidedCase>;
+
+Early kept(Result<app::DecidedCase> decided) {
+  return decided ? std::make_shared<const app::DecidedCase>(std::move(*decided)) : nullptr;
+}
+
+Early decide_early(const Pending& pending, const app::ActOnCase& wanted) {
+  Early out;
+  const auto read = pending.api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    auto record = app::find_case(queries, pending.caller.person(), wanted.id);
+    if (!record) return record.error();
+    out = kept(app::decide_action(pending.tools(), {pending.command, pending.caller.person()}, wanted,
+                                  std::move(*record)));
+    return {};
+  });
+  return read ? out : nullptr;
+}
+
 Error wrong_id() { return {ErrorCode::kNotFound, "没有这件案卷", "there is no such case", "id"}; }
 
 }  // namespace
@@ -88,9 +108,14 @@ void open_case(const Api& api, Caller caller, std::shared_ptr<const Request> req
   auto wanted = decode_open_case(pending->request->body);
   if (!wanted) return pending->refuse(wanted.error());
   const std::string county = wanted->area.substr(0, domain::kCountyDigits);
+  Early early =
+      kept(app::decide_opening(pending->tools(), {pending->command, pending->caller.person()}, *wanted));
   submit(pending, county, 201,
-         [raw = pending.get(), wanted = std::move(*wanted)](app::Transaction& transaction) {
-           return app::open_case(transaction, raw->tools(), {raw->command, raw->caller.person()}, wanted);
+         [raw = pending.get(), wanted = std::move(*wanted),
+          early = std::move(early)](app::Transaction& transaction) {
+           const app::CaseCommand command{raw->command, raw->caller.person()};
+           if (early) return app::carry_out(transaction, raw->tools(), command, *early);
+           return app::open_case(transaction, raw->tools(), command, wanted);
          });
 }
 
@@ -104,10 +129,16 @@ void act_on_case(const Api& api, Caller caller, std::shared_ptr<const Request> r
   if (!id) return pending->refuse(wrong_id());
   auto wanted = decode_act_on_case(pending->request->body, *id);
   if (!wanted) return pending->refuse(wanted.error());
+  Early early = decide_early(*pending, *wanted);
   submit(pending, id->county, 200,
-         [raw = pending.get(), wanted = std::move(*wanted)](app::Transaction& transaction) {
-           auto receipt =
-               app::act_on_case(transaction, raw->tools(), {raw->command, raw->caller.person()}, wanted);
+         [raw = pending.get(), wanted = std::move(*wanted),
+          early = std::move(early)](app::Transaction& transaction) {
+           const app::CaseCommand command{raw->command, raw->caller.person()};
+           if (early) {
+             auto receipt = app::carry_out(transaction, raw->tools(), command, *early);
+             if (receipt || receipt.error().reason != "stale") return receipt;
+           }
+           auto receipt = app::act_on_case(transaction, raw->tools(), command, wanted);
            if (!receipt) show_current(*raw, transaction, wanted.id, receipt.error());
            return receipt;
          });

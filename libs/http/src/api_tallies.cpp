@@ -14,9 +14,14 @@ std::string value_of(const Request& request, std::string_view name) {
   return found == request.query.end() ? std::string() : found->second;
 }
 
+// What the calendar knows; see domain::Date.
+constexpr std::string_view kFirstYear = "1901";
+constexpr std::string_view kYearAfter = "2199";
+
 // 2026-01 to 2026-12, or 2026-W01 to 2026-W53; empty is the present.
 bool is_period(std::string_view text) {
   if (text.empty()) return true;
+  if (text < kFirstYear || text >= kYearAfter) return false;
   const bool week = text.size() == 8 && text[5] == 'W';
   if ((!week && text.size() != 7) || text[4] != '-') return false;
   const std::string_view number = text.substr(text.size() - 2);

@@ -97,8 +97,7 @@ void CaseBook::count_moves(const app::CaseRecord& after, const app::CaseStanding
     tallies_.count({town, TallyPeriod::kPresent, standing.mechanism, standing.state, standing.kind}, cases);
   };
   const auto flow = [&](std::string_view item) {
-    tallies_.count({town, month_of(at.date()), now.mechanism, item, now.kind}, 1);
-    tallies_.count({town, week_of(at.date()), now.mechanism, item, now.kind}, 1);
+    tallies_.count({town, day_of(at.date()), now.mechanism, item, now.kind}, 1);
   };
   const bool moved = before.state != now.state || before.kind != now.kind;
   if (!fresh && moved) count(before, -1);

@@ -1,4 +1,4 @@
-// Tallies told anew from the lists: the present by state and kind, what began in each month and week, and how
+// Tallies told anew from the lists: the present by state and kind, what began on each day, and how
 // many of those that ended stayed so.
 #include <algorithm>
 #include <map>
@@ -16,30 +16,22 @@ constexpr int kPage = 5'000;
 using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
 using Counts = std::map<Key, std::int64_t>;
 
-const std::string kAllMonths = "*-*";
-const std::string kAllWeeks = "*-W*";
-
-bool is_week(std::string_view period) { return period.find('W') != std::string_view::npos; }
+const std::string kAllDays = "*";
 
 // Of what comes and goes only the sum can be told from the lists: those that ended and were not returned.
-void add_ended(Counts& counts, const std::string& area, const std::string& mechanism, bool weeks,
-               std::int64_t cases) {
-  counts[{area, mechanism, weeks ? kAllWeeks : kAllMonths, "ended", {}}] += cases;
+void add_ended(Counts& counts, const std::string& area, const std::string& mechanism, std::int64_t cases) {
+  counts[{area, mechanism, kAllDays, "ended", {}}] += cases;
 }
 
 Counts recount(Exam& exam, const std::string& county) {
   Counts out;
   for_each_listed(exam, county, [&](const ListedCase& one) {
     const domain::Date day = app::moment_of(one.opened_ms).date();
-    const std::string month = period_text(month_of(day));
-    const std::string week = period_text(week_of(day));
+    const std::string opened = period_text(day_of(day));
     for (const std::string& area : {one.town, county}) {
       ++out[{area, one.mechanism, {}, one.state, one.kind}];
-      ++out[{area, one.mechanism, month, "begun", {}}];
-      ++out[{area, one.mechanism, week, "begun", {}}];
-      if (one.ended_ms == 0) continue;
-      add_ended(out, area, one.mechanism, false, 1);
-      add_ended(out, area, one.mechanism, true, 1);
+      ++out[{area, one.mechanism, opened, "begun", {}}];
+      if (one.ended_ms != 0) add_ended(out, area, one.mechanism, 1);
     }
   });
   return out;
@@ -57,8 +49,7 @@ Counts kept_counts(Exam& exam, const std::string& county) {
     } else if (item == "begun") {
       out[{row.text(0), row.text(1), period, item, {}}] += row.integer(5);
     } else {
-      add_ended(out, row.text(0), row.text(1), is_week(period),
-                item == "ended" ? row.integer(5) : -row.integer(5));
+      add_ended(out, row.text(0), row.text(1), item == "ended" ? row.integer(5) : -row.integer(5));
     }
   }
   return out;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <map>
+
 #include "connection.hpp"
 #include "dajuan/app/ports.hpp"
 #include "write_set.hpp"
@@ -71,8 +74,10 @@ class LedgerView final : public app::Transaction {
   /// Events of a stream from its end back to its beginning, given in their order.
   std::vector<app::StoredEvent> chain(const domain::Scope& scope, std::int64_t last_seq);
   std::vector<std::string> towns_in(const domain::Scope& scope);
+  /// By period, item and kind.
+  using TallySums = std::map<std::array<std::string, 3>, std::int64_t>;
   void sum_tallies(const std::string& county, const std::string& area, const app::TallyFilter& filter,
-                   std::vector<app::TallyRow>& out);
+                   TallySums& sums);
   /// On PostgreSQL the county of the accounts belongs to one server after the other.
   void lock_accounts();
   std::vector<app::TallyRow> village_tallies(const domain::Scope& scope, const app::TallyFilter& filter);

@@ -7,7 +7,7 @@ namespace {
 
 // Only checkpoints and schema changes make a reader or the writer wait, and those are short.
 constexpr int kBusyTimeoutMs = 5000;
-constexpr int kWriterCacheKib = 64 * 1024;
+constexpr int kWriterCacheKib = 8 * 1024;
 constexpr int kReaderCacheKib = 16 * 1024;
 // Room that a statement keeps for the next values.
 constexpr std::size_t kKeptBytes = 64 * 1024;

@@ -11,12 +11,26 @@ namespace {
 constexpr std::uint32_t kTownsOfCounty = 1'000;
 constexpr std::size_t kTownDigits = 9;
 constexpr std::size_t kCountyDigits = 6;
-constexpr std::uint32_t kParts = 100;        // of a year, at most
-constexpr std::uint32_t kWeeks = 1'000'000;  // above all months, as W stands above all digits
+constexpr std::uint32_t kParts = 100;    // of a year or a month, at most
+constexpr std::size_t kMonthDigits = 7;  // 2026-11
 
 std::string padded(std::uint32_t number, std::size_t digits) {
   const std::string text = std::to_string(number);
   return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+
+// A week belongs to the year of its Thursday; the 4th of January is in the first.
+domain::Date monday_of(const std::string& week) {
+  const domain::Date fourth = *domain::Date::of(std::stoi(week.substr(0, 4)), 1, 4);
+  const domain::Date first = fourth + (1 - static_cast<std::int32_t>(fourth.weekday()));
+  return first + 7 * (std::stoi(week.substr(week.size() - 2)) - 1);
+}
+
+std::string week_text(domain::Date day) {
+  const domain::Date thursday = day + (4 - static_cast<std::int32_t>(day.weekday()));
+  const domain::Date first = *domain::Date::of(thursday.year(), 1, 1);
+  const auto week = static_cast<std::uint32_t>((thursday - first) / 7 + 1);
+  return std::to_string(thursday.year()) + "-W" + padded(week, 2);
 }
 
 /// A row of the table; `area` counts its digits too: a town's are more than a county's.
@@ -40,23 +54,30 @@ void write(Connection& connection, const Row& row, std::int64_t cases) {
 
 }  // namespace
 
-TallyPeriod month_of(domain::Date day) {
-  return TallyPeriod{static_cast<std::uint32_t>(day.year()) * kParts + day.month()};
-}
-
-TallyPeriod week_of(domain::Date day) {
-  const domain::Date thursday = day + (4 - static_cast<std::int32_t>(day.weekday()));
-  const domain::Date first = *domain::Date::of(thursday.year(), 1, 1);
-  const auto week = static_cast<std::uint32_t>((thursday - first) / 7 + 1);
-  return TallyPeriod{kWeeks + static_cast<std::uint32_t>(thursday.year()) * kParts + week};
+TallyPeriod day_of(domain::Date day) {
+  return TallyPeriod{(static_cast<std::uint32_t>(day.year()) * kParts + day.month()) * kParts + day.day()};
 }
 
 std::string period_text(TallyPeriod period) {
   if (period == TallyPeriod::kPresent) return {};
   const auto number = static_cast<std::uint32_t>(period);
-  const std::string part = padded(number % kParts, 2);
-  const std::string year = std::to_string(number % kWeeks / kParts);
-  return year + (number >= kWeeks ? "-W" : "-") + part;
+  std::string out = std::to_string(number / kParts / kParts);
+  out += '-';
+  out += padded(number / kParts % kParts, 2);
+  out += '-';
+  return out += padded(number % kParts, 2);
+}
+
+std::string TallyDays::period_of(const std::string& day) const {
+  if (!weeks) return day.substr(0, kMonthDigits);
+  const auto date = domain::Date::parse(day);
+  return date ? week_text(*date) : day;
+}
+
+TallyDays tally_days(const std::string& from, const std::string& to) {
+  if (from.empty()) return {};
+  if (from.find('W') == std::string::npos) return {from + "-01", to + "-31", false};
+  return {monday_of(from).to_string(), (monday_of(to) + 6).to_string(), true};
 }
 
 std::size_t TallyBook::Hash::operator()(const TallyKey& key) const noexcept {

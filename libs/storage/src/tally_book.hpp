@@ -11,12 +11,26 @@
 
 namespace dajuan::storage {
 
-/// When something is counted: the present, a month or a week.
+/// When something is counted: the present, or a day. Weeks and months are summed from days when they are
+/// asked for: a day is written once, a week and a month would be two rows.
 enum class TallyPeriod : std::uint32_t { kPresent = 0 };
-[[nodiscard]] TallyPeriod month_of(domain::Date day);  ///< 2026-11
-[[nodiscard]] TallyPeriod week_of(domain::Date day);   ///< 2026-W48 (ISO 8601)
+[[nodiscard]] TallyPeriod day_of(domain::Date day);
 
+/// Empty, or 2026-11-28.
 [[nodiscard]] std::string period_text(TallyPeriod period);
+
+/// The days that a range of months (2026-11) or of weeks (2026-W48, ISO 8601) covers, as they stand in the
+/// table.
+struct TallyDays {
+  std::string first;
+  std::string last;
+  bool weeks = false;
+
+  /// The month or the week of a day between them.
+  [[nodiscard]] std::string period_of(const std::string& day) const;
+};
+/// @param from, to  both of a kind, or both empty: the present
+[[nodiscard]] TallyDays tally_days(const std::string& from, const std::string& to);
 
 /// What is counted, in a town. The words are those of the rulebook or of the program, and are told apart by
 /// where they stand: the same text from two places is one row all the same.

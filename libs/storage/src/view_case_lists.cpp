@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "ledger_view.hpp"
+#include "tally_book.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -147,15 +148,18 @@ std::vector<app::DueRow> LedgerView::due_before(const domain::Scope& scope, std:
   return out;
 }
 
+// What came and went stands by days; it is asked for by months or weeks.
 void LedgerView::sum_tallies(const std::string& county, const std::string& area,
-                             const app::TallyFilter& filter, std::vector<app::TallyRow>& out) {
+                             const app::TallyFilter& filter, TallySums& sums) {
+  const TallyDays days = tally_days(filter.period_from, filter.period_to);
   Query row(connection_,
             "SELECT period, item, kind, cases FROM tally WHERE county = ? AND area = ? AND mechanism = ? AND "
-            "period "
-            "BETWEEN ? AND ? AND cases <> 0 ORDER BY period, item, kind",
-            county, area, filter.mechanism, filter.period_from, filter.period_to);
-  while (row.next())
-    out.push_back({area, filter.mechanism, row.text(0), row.text(1), row.text(2), row.integer(3)});
+            "period BETWEEN ? AND ? AND cases <> 0",
+            county, area, filter.mechanism, days.first, days.last);
+  while (row.next()) {
+    const std::string day = row.text(0);
+    sums[{day.empty() ? day : days.period_of(day), row.text(1), row.text(2)}] += row.integer(3);
+  }
 }
 
 std::vector<app::TallyRow> LedgerView::village_tallies(const domain::Scope& scope,
@@ -175,25 +179,26 @@ std::vector<app::TallyRow> LedgerView::village_tallies(const domain::Scope& scop
 std::vector<app::TallyRow> LedgerView::tallies(const domain::Scope& scope, const app::TallyFilter& filter) {
   if (!scope.allows(filter.mechanism)) return {};
   if (is_village(scope.area)) return village_tallies(scope, filter);
-  std::vector<app::TallyRow> rows;
+  TallySums sums;
+  std::string area = scope.area;
   if (is_town(scope.area)) {
-    sum_tallies(scope.county, scope.area.substr(0, kTownDigits), filter, rows);
-    return rows;
+    area = scope.area.substr(0, kTownDigits);
+    sum_tallies(scope.county, area, filter, sums);
+  } else {
+    std::vector<std::string> counties;
+    {
+      Query county(connection_, "SELECT county FROM shard WHERE county BETWEEN ? AND ? ORDER BY county",
+                   scope.first_county(), scope.last_county());
+      while (county.next()) counties.push_back(county.text(0));
+    }
+    for (const std::string& county : counties) sum_tallies(county, county, filter, sums);
+    if (counties.size() == 1) area = counties.front();
   }
-  std::vector<std::string> counties;
-  {
-    Query county(connection_, "SELECT county FROM shard WHERE county BETWEEN ? AND ? ORDER BY county",
-                 scope.first_county(), scope.last_county());
-    while (county.next()) counties.push_back(county.text(0));
-  }
-  for (const std::string& county : counties) sum_tallies(county, county, filter, rows);
-  if (counties.size() <= 1) return rows;
-  std::map<std::array<std::string, 3>, std::int64_t> sums;
-  for (app::TallyRow& row : rows)
-    sums[{std::move(row.period), std::move(row.item), std::move(row.kind)}] += row.cases;
   std::vector<app::TallyRow> out;
-  for (const auto& [key, cases] : sums)
-    out.push_back({scope.area, filter.mechanism, key[0], key[1], key[2], cases});
+  for (const auto& [key, cases] : sums) {
+    const auto& [period, item, kind] = key;
+    if (cases != 0) out.push_back({area, filter.mechanism, period, item, kind, cases});
+  }
   return out;
 }
 

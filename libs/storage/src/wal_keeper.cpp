@@ -10,7 +10,10 @@ namespace {
 
 constexpr std::chrono::milliseconds kLook{100};
 constexpr std::int64_t kWalBytes = 64LL * 1024 * 1024;
-constexpr std::uint64_t kJobs = 4'000;
+constexpr std::uint64_t kJobs = 1'500;
+// What is written while a pass goes on is left to the next, which has less to do; the writer, whom all wait for,
+// moves what the last one left.
+constexpr int kPasses = 3;
 
 std::int64_t size_of(const std::string& path) {
   struct stat status {};
@@ -56,7 +59,7 @@ void WalKeeper::run() {
 void WalKeeper::move_pages() {
   try {
     SqliteConnection own(database_, ConnectionRole::kWriter, settings());
-    own.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    for (int pass = 0; pass < kPasses; ++pass) own.execute("PRAGMA wal_checkpoint(PASSIVE)");
   } catch (const std::exception&) {
     return;  // a full disk, say: the writer's next commit tells it to somebody; here it is tried again
   }
