@@ -170,6 +170,35 @@ TEST_P(Cases, ListsComeInPagesNewestFirstWhateverTownAndState) {
                              [](const auto& a, const auto& b) { return a.due_ms < b.due_ms; }));
 }
 
+// Days of both years stand in the week that crosses the new year (ISO 8601), and each day in its own month.
+TEST_P(Cases, TalliesOfMonthsAndWeeksAreTheSumsOfTheirDays) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const std::int64_t new_year = clock_.now;
+  const std::pair<int, int> begun_by_day[] = {{-4, 1}, {-3, 2}, {-1, 3}, {0, 4}, {3, 5}, {4, 6}, {31, 7}};
+  for (const auto& [day, cases] : begun_by_day) {
+    clock_.now = new_year + day * kDayMs;
+    for (int i = 0; i < cases; ++i) ASSERT_TRUE(open(person("grid-1", {"grid"}), dispute()));
+  }
+  using Sums = std::map<std::string, std::int64_t>;
+  const auto begun = [&](const domain::Scope& scope, const char* from, const char* to) {
+    Sums out;
+    for (const app::TallyRow& row : ask([&](app::Queries& q) {
+           return q.tallies(scope, {"dispute", from, to});
+         })) {
+      if (row.item == "begun") out[row.period] += row.cases;
+    }
+    return out;
+  };
+  for (const domain::Scope& scope : {kTown, kCounty}) {
+    EXPECT_EQ(begun(scope, "2025-12", "2026-02"), (Sums{{"2025-12", 6}, {"2026-01", 15}, {"2026-02", 7}}));
+    EXPECT_EQ(begun(scope, "2026-01", "2026-01"), (Sums{{"2026-01", 15}}));
+    EXPECT_EQ(begun(scope, "2025-W52", "2026-W02"),
+              (Sums{{"2025-W52", 1}, {"2026-W01", 14}, {"2026-W02", 6}}));
+    EXPECT_EQ(begun(scope, "2026-W01", "2026-W01"), (Sums{{"2026-W01", 14}}));
+    EXPECT_EQ(begun(scope, "2026-W03", "2026-W04"), Sums{});
+  }
+}
+
 TEST_P(Cases, ManyAtOnceShareCommitsAndNoneIsLost) {
   const auto grid = person("grid-1", {"grid"});
   constexpr int kCases = 300;

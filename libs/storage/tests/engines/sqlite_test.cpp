@@ -24,7 +24,7 @@ TEST_P(Sqlite, AConnectionIsSetForDurability) {
   make_matters(writer);
   const std::pair<const char*, const char*> expected[] = {
       {"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},       {"page_size", "8192"},
-      {"mmap_size", "0"},      {"query_only", "0"},  {"wal_autocheckpoint", "0"}, {"cache_size", "-65536"},
+      {"mmap_size", "0"},      {"query_only", "0"},  {"wal_autocheckpoint", "0"}, {"cache_size", "-8192"},
   };
   for (const auto& [name, value] : expected) EXPECT_EQ(pragma(writer, name), value) << name;
   const auto reader = open(ConnectionRole::kReader);
