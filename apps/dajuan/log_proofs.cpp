@@ -1,5 +1,7 @@
 #include "log_proofs.hpp"
 
+#include <algorithm>
+
 #include "dajuan/log/checkpoint.hpp"
 #include "dajuan/log/figure.hpp"
 
@@ -21,6 +23,15 @@ Result<log::FigureRecord> record_of(storage::LogView& view, const std::string& c
   });
   if (!read) return read.error();
   return record;
+}
+
+// What is proved is proved of a head that was compared with all that was signed before, and that is kept:
+// a figure could otherwise be signed of a past that never was. A county without events has no head.
+Result<log::Checkpoint> head_for(storage::LedgerLog& log, const std::string& county, std::uint64_t covering) {
+  auto head = log.head(county, covering);
+  const bool is_empty = !head && covering == 0 && head.error().code == ErrorCode::kNotFound;
+  if (is_empty) return log::Checkpoint{log::origin_of(county), 0, log::empty_root(), {}};
+  return head;
 }
 
 }  // namespace
@@ -48,20 +59,21 @@ Result<std::string> Proofs::figure(const std::string& what, const domain::Scope&
   log::FigureProof proof;
   proof.figure = {what, scope.county, scope.area, std::to_string(seqs.size())};
   proof.key = (*log)->signer().verifier().to_string();
+  const auto last = std::max_element(seqs.begin(), seqs.end());
+  auto head = head_for(**log, scope.county, last == seqs.end() ? 0 : static_cast<std::uint64_t>(*last));
+  if (!head) return head.error();
   const auto read = (*log)->read([&](storage::LogView& view) -> Result<void> {
-    const storage::LogState state = view.state(scope.county);
     for (const std::int64_t seq : seqs) {
-      auto record = record_of(view, scope.county, seq, state.size);
+      auto record = record_of(view, scope.county, seq, head->size);
       if (!record) return record.error();
       proof.records.push_back(std::move(*record));
     }
-    auto note = log::sign_figure({log::origin_of(scope.county), state.size, state.root, {}}, proof.figure,
-                                 (*log)->signer());
-    if (!note) return note.error();
-    proof.checkpoint = std::move(*note);
     return {};
   });
   if (!read) return read.error();
+  auto note = log::sign_figure(std::move(*head), proof.figure, (*log)->signer());
+  if (!note) return note.error();
+  proof.checkpoint = std::move(*note);
   return log::figure_text(proof);
 }
 

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import cases
@@ -102,6 +103,31 @@ class AuditTest(OperatingTest):
         given.write_bytes(answer.body)
         self.assertEqual(self.verdicts(folder, "--checkpoint", str(given))[0], 0)
 
+    @unittest.skipUnless(ON_SQLITE, "the file of the database is changed")
+    def test_a_figure_is_proved_only_of_a_log_that_is_the_one_that_was_signed(self):
+        self.opened()
+        path = "/api/v1/mechanisms/dispute/counts/received/proof"
+        query = {"from": "2026-01-01", "to": "2099-12-31", "area": cases.TOWN}
+        proof = self.town.client("clerk").get(path, query=query)
+        self.assertEqual(proof.status, 200, proof.body)
+        size = int(proof.json()["checkpoint"].split("\n")[1])
+        connection = sqlite3.connect(pathlib.Path(self.program.folder) / "dajuan.db")
+        self.addCleanup(connection.close)
+        self.assertTrue(connection.execute("SELECT 1 FROM log_checkpoint WHERE county = '330803' AND size = ?", (size,)).fetchone(),
+                        "the head under the figure is kept")
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_changed'").fetchone()[0]
+        where = "WHERE county = '330803' AND seq = ?"
+        leaf = connection.execute(f"SELECT leaf FROM event {where}", (size,)).fetchone()[0]
+        connection.execute("DROP TRIGGER event_is_never_changed")
+        connection.execute(f"UPDATE event SET leaf = zeroblob(32) {where}", (size,))
+        connection.commit()
+        time.sleep(1.1)  # so long is a head given again
+        refused = self.town.client("clerk").get(path, query=query)
+        connection.execute(f"UPDATE event SET leaf = ? {where}", (leaf, size))
+        connection.execute(trigger)
+        connection.commit()
+        self.refused(refused, 409, "history_differs")
+
     def test_one_county_alone(self):
         self.opened()
         self.done("export-log", *self.place, "--to", self.to / "one", "--county", "330803")
@@ -154,6 +180,16 @@ class DoctorTest(OperatingTest):
         self.assertEqual(self.complaints(), {("D009", f"files/{name}")})
         path.write_bytes(kept)
         self.assertEqual(self.complaints(), set())
+
+    def test_an_attachment_that_was_erased_is_not_missed(self):
+        name = self.town.client("mediator").send("POST", "/api/v1/attachments", PHOTO + b"erased",
+                                                 {"Content-Type": "application/octet-stream"}).json()["sha256"]
+        case = self.acted(self.led("assigned"), "mediator", "take_on", {"willing": True, "records": [name]})
+        body = {"revision": case["revision"], "fields": ["records"], "reason": "当事人申请删除"}
+        erased = self.client.change("POST", f"/api/v1/cases/{case['id']}/erase", body)
+        self.assertEqual(erased.status, 200, erased.body)
+        self.assertEqual(self.complaints(), set())
+        self.assertEqual(self.complaints("--quick"), set())
 
     def test_wrong_usage(self):
         self.assertEqual(run("doctor", "--nonsense")[0], 2)

@@ -20,7 +20,7 @@ Value erased_value(const mechanism::Field& field) {
     case FieldType::kPeople:
       return std::vector<std::string>{std::string(kErasedWords)};
     case FieldType::kFiles:
-      return std::vector<std::string>{std::string(64, '0')};
+      return std::vector<std::string>{std::string(kErasedFile)};
     default:
       return {};
   }

@@ -76,7 +76,7 @@ struct LedgerLog::Parts {
 
   struct Given {
     std::string note;
-    std::uint64_t size = 0;
+    log::Checkpoint head;
     SteadyClock::time_point at;
   };
 
@@ -87,6 +87,8 @@ struct LedgerLog::Parts {
   std::map<std::string, Given> given;
   std::unique_ptr<Connection> writer;
 
+  /// The head that is given out now.
+  Result<Given> give(const std::string& county, std::uint64_t covering);
   KeptNote sign(Connection& connection, const std::string& county);
   void keep(const std::string& county, const KeptNote& signed_now);
 };
@@ -126,15 +128,15 @@ Result<void> LedgerLog::read(const std::function<Result<void>(LogView&)>& body) 
 KeptNote LedgerLog::Parts::sign(Connection& connection, const std::string& county) {
   LogView view(connection);
   const LogState state = view.state(county);
-  if (state.size == 0) {
-    throw RefusedError(
-        {ErrorCode::kNotFound, county + " 还没有事件", "there are no events of " + county, "county"});
-  }
   auto kept = last_kept(connection, county, signer);
   if (kept) {
     const auto root = view.root_at(county, kept->head.size);
     if (!root || *root != kept->head.root) throw RefusedError(changed_history(county, kept->head.size));
     if (kept->head.size == state.size) return std::move(*kept);
+  }
+  if (state.size == 0) {
+    throw RefusedError(
+        {ErrorCode::kNotFound, county + " 还没有事件", "there are no events of " + county, "county"});
   }
   log::Checkpoint head{log::origin_of(county), state.size, state.root};
   auto note = signer.sign(log::checkpoint_text(head));
@@ -155,27 +157,40 @@ void LedgerLog::Parts::keep(const std::string& county, const KeptNote& signed_no
   transaction.commit();
 }
 
+Result<LedgerLog::Parts::Given> LedgerLog::Parts::give(const std::string& county, std::uint64_t covering) {
+  const std::scoped_lock lock(signing);
+  const auto known = given.find(county);
+  const bool fresh = known != given.end() && known->second.head.size >= covering &&
+                     SteadyClock::now() - known->second.at < kHeadAge;
+  if (fresh) return known->second;
+  std::optional<KeptNote> latest;
+  const auto read = readers.read([&](Connection& connection) -> Result<void> {
+    latest = sign(connection, county);
+    return {};
+  });
+  if (!read) return read.error();
+  if (latest->head.size < covering) {
+    const std::string most = std::to_string(latest->head.size);
+    return Error{ErrorCode::kNotFound, county + " 的日志只有 " + most + " 条",
+                 "the log of " + county + " has " + most + " events", "size"};
+  }
+  if (!latest->is_kept) keep(county, *latest);
+  return given[county] = {std::move(latest->note), std::move(latest->head), SteadyClock::now()};
+}
+
 Result<std::string> LedgerLog::checkpoint(const std::string& county, std::uint64_t covering) {
   return guarded([&]() -> Result<std::string> {
-    const std::scoped_lock lock(parts_->signing);
-    const auto known = parts_->given.find(county);
-    const bool fresh = known != parts_->given.end() && known->second.size >= covering &&
-                       SteadyClock::now() - known->second.at < kHeadAge;
-    if (fresh) return known->second.note;
-    std::optional<KeptNote> head;
-    const auto read = parts_->readers.read([&](Connection& connection) -> Result<void> {
-      head = parts_->sign(connection, county);
-      return {};
-    });
-    if (!read) return read.error();
-    if (head->head.size < covering) {
-      const std::string most = std::to_string(head->head.size);
-      return Error{ErrorCode::kNotFound, county + " 的日志只有 " + most + " 条",
-                   "the log of " + county + " has " + most + " events", "size"};
-    }
-    if (!head->is_kept) parts_->keep(county, *head);
-    parts_->given[county] = {head->note, head->head.size, SteadyClock::now()};
-    return head->note;
+    auto given = parts_->give(county, covering);
+    if (!given) return given.error();
+    return std::move(given->note);
+  });
+}
+
+Result<log::Checkpoint> LedgerLog::head(const std::string& county, std::uint64_t covering) {
+  return guarded([&]() -> Result<log::Checkpoint> {
+    auto given = parts_->give(county, covering);
+    if (!given) return given.error();
+    return std::move(given->head);
   });
 }
 

@@ -172,6 +172,11 @@ TEST_P(Logs, HeadsAreSignedAndKept) {
   ASSERT_TRUE(second) << second.error().en;
   EXPECT_NE(*second, *first);
   EXPECT_EQ(kept_notes(), 2);
+  open_disputes(1);
+  const auto third = log->head("330803", 4);
+  ASSERT_TRUE(third) << third.error().en;
+  EXPECT_EQ(third->size, 4U);
+  EXPECT_EQ(kept_notes(), 3) << "a head that a statement is signed about is kept too";
 }
 
 TEST_P(Logs, NothingIsSignedThatContradictsAnOlderHead) {
@@ -184,6 +189,17 @@ TEST_P(Logs, NothingIsSignedThatContradictsAnOlderHead) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().reason, "history_differs");
   EXPECT_NE(refused.error().en.find("signed at size 1"), std::string::npos) << refused.error().en;
+  const auto head = log->head("330803", 2);
+  ASSERT_FALSE(head) << "no statement is signed about it";
+  EXPECT_EQ(head.error().reason, "history_differs");
+  const auto elsewhere =
+      log->signer().sign(log::checkpoint_text({log::origin_of("330802"), 1, log::Hash{}, {}}));
+  Query(*connection, "INSERT INTO log_checkpoint (county, size, note) VALUES ('330802', 1, ?)", *elsewhere)
+      .run();
+  const auto lost = log->head("330802");
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(lost.error().reason, "history_differs")
+      << "a log that was signed and is gone is not an empty one";
 }
 
 TEST_P(Logs, OneKeySignsALedger) {

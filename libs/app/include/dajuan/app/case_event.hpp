@@ -22,6 +22,9 @@ inline constexpr std::string_view kCaseErased = "case.erased";
 
 /// Stands where a value was erased: filled, so that what was allowed stays allowed, and says so.
 inline constexpr std::string_view kErasedWords = "（已删除）";
+/// The same for an attachment: the name of no file.
+inline constexpr std::string_view kErasedFile =
+    "0000000000000000000000000000000000000000000000000000000000000000";
 /// The note beside the fields' own names, none of which has this sign.
 inline constexpr std::string_view kNoteField = "#note";
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dajuan/base/result.hpp"
+#include "dajuan/log/checkpoint.hpp"
 #include "dajuan/log/note.hpp"
 #include "dajuan/log/proof.hpp"
 #include "dajuan/log/tile.hpp"
@@ -88,6 +89,8 @@ class LedgerLog {
   /// Errors: kNotFound, where the county has no events, or not so many; kConflict `history_differs`, where
   /// the log does not begin with what was signed before; kConflict `other_log_key`; kUnavailable.
   [[nodiscard]] Result<std::string> checkpoint(const std::string& county, std::uint64_t covering = 0);
+  /// The same head, checked and kept in the same way, for who signs a statement about it. Errors: the same.
+  [[nodiscard]] Result<log::Checkpoint> head(const std::string& county, std::uint64_t covering = 0);
 
  private:
   struct Parts;
