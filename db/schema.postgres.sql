@@ -185,8 +185,8 @@ CREATE TABLE command_key (
     PRIMARY KEY (county, key)
 );
 
--- The only truth. Nothing here is changed or removed but private_values, which may be erased: the leaf covers commitments
--- to them, not the values. prior is the seq of the stream's event before, 0 for the first.
+-- The only truth. Nothing here is changed or removed but private_values and request_hash, which may be erased: the leaf covers
+-- commitments to the values, not them, and of the request nothing, for whoever knows a hash of it can try what it held. prior is the seq of the stream's event before, 0 for the first.
 CREATE TABLE event (
     county          TEXT    NOT NULL CHECK (length(county) = 6),
     seq             BIGINT  NOT NULL CHECK (seq >= 1),
@@ -205,7 +205,7 @@ CREATE TABLE event (
     PRIMARY KEY (county, seq)
 );
 CREATE TRIGGER event_is_never_changed
-    BEFORE UPDATE OF county, seq, area, stream, revision, kind, actor, at_utc, prior, idempotency_key, request_hash, payload ON event
+    BEFORE UPDATE OF county, seq, area, stream, revision, kind, actor, at_utc, prior, idempotency_key, payload ON event
     FOR EACH ROW EXECUTE FUNCTION event_is_append_only();
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
     FOR EACH ROW EXECUTE FUNCTION event_is_append_only();

@@ -261,7 +261,7 @@ def stands_in_tree(leaf, index, size, proof, root):
 HEX = "[0-9a-f]{64}"
 MOMENT = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z"
 MEMBERS = {"county": r"\d{6}", "seq": SIZE_MAX, "area": r"\d{12}", "stream": ".+", "revision": 2**32 - 1, "kind": ".+",
-           "actor": ".*", "at": MOMENT, "prior": SIZE_MAX, "key": ".*", "request": f"({HEX})?", "payload": HEX}
+           "actor": ".*", "at": MOMENT, "prior": SIZE_MAX, "key": ".*", "payload": HEX}
 
 
 def one_line(value):

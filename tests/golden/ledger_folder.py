@@ -65,7 +65,7 @@ class Log:
                 "county": county, "seq": seq, "area": county + chance.choice(["114000", "114201", "115000"]), "stream": stream,
                 "revision": revision + 1, "kind": "case.acted", "actor": chance.choice(["p1", "p\"2\"\\", "镇\t\x01"]),
                 "at": f"2026-01-02T03:{seq // 60 % 60:02d}:{seq % 60:02d}.{seq % 1000:03d}Z", "prior": prior,
-                "key": chance.choice(["", f"k{seq}"]), "request": chance.choice(["", sha256(b"r").hex()])})
+                "key": chance.choice(["", f"k{seq}"])})
 
     def texts(self):
         return [one_line({**entry, "payload": sha256(payload).hex()}).encode()

@@ -162,6 +162,7 @@ std::vector<std::string> acting_roles(const Rulebook& rulebook, std::string_view
   for (const mechanism::Profile& profile : found->profiles) {
     for (const mechanism::Era& era : profile.eras) {
       for (const mechanism::Action& action : era.rules.actions) {
+        if (action.opens_case) continue;
         for (const mechanism::RoleIndex role : action.by) ids.insert(rulebook.catalogue.roles[role].id);
       }
     }

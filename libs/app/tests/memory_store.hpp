@@ -64,7 +64,7 @@ class MemoryStore final : public Store, private Transaction {
   }
   Page<Reading> readings(const domain::Scope&, const PageRequest&) override { return {}; }
   Page<PlanSummary> plans(const domain::Scope&, const PageRequest&) override { return {}; }
-  Page<StoredEvent> events(const domain::Scope&, std::int64_t, std::uint32_t) override {
+  EventPage events(const domain::Scope&, std::int64_t, std::uint32_t) override {
     return {log, false};
   }
   std::int64_t last_seq(const domain::Scope&) override { return static_cast<std::int64_t>(log.size()); }

@@ -15,6 +15,28 @@ bool is_letter(char16_t unit) {
          (unit >= 0x80 && unit < 0x2000) || (unit >= 0x3040 && unit < 0xFF00) || unit >= 0xFF10;
 }
 
+bool is_han(char16_t unit) { return unit >= 0x3400 && unit < 0xA000; }
+bool is_blank(char16_t unit) { return unit == u' ' || unit == u'\t' || unit == 0x00A0 || unit == 0x3000; }
+
+std::size_t end_of_letters(std::u16string_view text, std::size_t at) {
+  while (at < text.size() && is_letter(text[at])) ++at;
+  return at;
+}
+
+// Lists set names of two characters apart, so that they align with longer ones: a character that stands alone
+// belongs to what follows it behind blanks, and to what goes before.
+std::size_t end_of_name(std::u16string_view text, std::size_t at) {
+  std::size_t end = end_of_letters(text, at);
+  for (;;) {
+    std::size_t next = end;
+    while (next < text.size() && is_blank(text[next])) ++next;
+    if (next == end || next == text.size() || !is_han(text[end - 1]) || !is_han(text[next])) return end;
+    const std::size_t next_end = end_of_letters(text, next);
+    if (end - at > 1 && next_end - next > 1) return end;
+    end = next_end;
+  }
+}
+
 std::u16string hidden(std::u16string_view run, std::size_t first, std::size_t last) {
   std::u16string out(run.substr(0, first));
   out.append(run.size() - first - last, u'*');
@@ -39,7 +61,7 @@ std::string mask_person(std::string_view utf8) {
       while (end < text.size() && is_digit(text[end])) ++end;
       out += hidden_digits(std::u16string_view(text).substr(at, end - at));
     } else if (is_letter(text[at])) {
-      while (end < text.size() && is_letter(text[end])) ++end;
+      end = end_of_name(text, at);
       out += text[at];
       out += end - at > 1 ? u"*" : u"";
     } else {

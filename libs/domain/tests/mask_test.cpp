@@ -26,7 +26,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"identity number with X", "33080219000101001X", "330802********001X"},
                     Row{"landline", "0570-3012345", "****-*******"}, Row{"short digits", "12", "**"},
                     Row{"latin", "John Smith", "J* S*"}, Row{"several", "张三、李四", "张*、李*"},
-                    Row{"nothing", "", ""}));
+                    Row{"set apart", "张　三", "张*"},
+                    Row{"set apart by a blank", "张 三 13800001234", "张* 138****1234"},
+                    Row{"family name of two set apart", "欧阳 修", "欧*"},
+                    Row{"two names", "张三 李四", "张* 李*"}, Row{"nothing", "", ""}));
 
 TEST(MaskPerson, NoDigitsButThoseOfTheEndsStay) {
   for (std::size_t length = 1; length < 40; ++length) {

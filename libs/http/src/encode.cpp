@@ -187,7 +187,7 @@ std::string to_json(const app::Plan& plan) {
 std::string to_json(const app::Page<app::Reading>& page) { return list(page, put_reading); }
 std::string to_json(const app::Page<app::PlanSummary>& page) { return list(page, put_summary); }
 
-std::string to_json(const app::Page<app::StoredEvent>& page) {
+std::string to_json(const app::EventPage& page) {
   std::string out;
   JsonWriter json(out);
   json.begin_object().key("items").begin_array();
@@ -196,7 +196,7 @@ std::string to_json(const app::Page<app::StoredEvent>& page) {
     json.text("stream", event.stream).number("revision", event.revision).text("at", event.at);
     json.text("actor", event.actor).key("payload").raw(event.payload).end_object();
   }
-  json.end_array().number_or_null("next", page.more ? page.items.back().seq : 0).end_object();
+  json.end_array().number_or_null("next", page.more ? page.last : 0).end_object();
   return out;
 }
 

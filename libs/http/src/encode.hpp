@@ -15,7 +15,7 @@ namespace dajuan::http {
 [[nodiscard]] std::string to_json(const app::Plan& plan);
 [[nodiscard]] std::string to_json(const app::Page<app::Reading>& page);
 [[nodiscard]] std::string to_json(const app::Page<app::PlanSummary>& page);
-[[nodiscard]] std::string to_json(const app::Page<app::StoredEvent>& page);
+[[nodiscard]] std::string to_json(const app::EventPage& page);
 
 /// What `next` says for a page that ends with this id, and the id back; nullopt where the text is no cursor.
 [[nodiscard]] std::string cursor_of(std::string_view id);

@@ -47,9 +47,6 @@ Result<void> check(const Entry& entry) {
   if (entry.stream.empty()) return bad("stream", "为空", "empty");
   if (entry.kind.empty()) return bad("kind", "为空", "empty");
   if (!is_moment(entry.at)) return bad("at", "须如 2026-01-02T03:04:05.678Z", "as 2026-01-02T03:04:05.678Z");
-  if (!entry.request.empty() && !hash_from_hex(entry.request)) {
-    return bad("request", "须为 64 位十六进制数字或空", "64 hexadecimal digits or empty");
-  }
   for (const auto& [member, text] : {std::pair("stream", &entry.stream), std::pair("kind", &entry.kind),
                                      std::pair("actor", &entry.actor), std::pair("key", &entry.key)}) {
     if (!is_utf8(*text)) return bad(member, "不是 UTF-8", "not UTF-8");
@@ -75,7 +72,6 @@ std::string written(const Entry& entry) {
   append_text(out, R"(,"at":)", entry.at);
   out += R"(,"prior":)" + std::to_string(entry.prior);
   append_text(out, R"(,"key":)", entry.key);
-  append_text(out, R"(,"request":)", entry.request);
   append_text(out, R"(,"payload":)", to_hex(entry.payload));
   out += '}';
   return out;
@@ -146,7 +142,6 @@ Result<Entry> parse_entry(std::string_view text) {
   reader.read("at", entry.at);
   reader.read("prior", entry.prior);
   reader.read("key", entry.key);
-  reader.read("request", entry.request);
   reader.read("payload", payload);
   if (!reader.failed().empty()) return not_in_form(reader.failed());
   const auto hash = hash_from_hex(payload);

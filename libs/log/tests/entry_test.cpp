@@ -21,14 +21,13 @@ Entry example() {
           .at = "2026-01-02T03:04:05.678Z",
           .prior = 3,
           .key = "",
-          .request = "",
           .payload = sha256("{}")};
 }
 
 const std::string kText =
     R"({"county":"330803","seq":12,"area":"330803114000","stream":"case/0198c0de-0000-7000-8000-000000000001",)"
     R"("revision":2,"kind":"case.acted","actor":"p-\"7\"\\\n\u0001镇","at":"2026-01-02T03:04:05.678Z","prior":3,)"
-    R"("key":"","request":"","payload":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"})";
+    R"("key":"","payload":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"})";
 
 TEST(Entry, HasOneForm) {
   const auto text = entry_text(example());
@@ -62,9 +61,7 @@ TEST(Entry, ValuesThatAreNoneAreRefused) {
                         {"revision", [](Entry& e) { e.revision = 0; }},
                         {"prior", [](Entry& e) { e.prior = 12; }},
                         {"prior", [](Entry& e) { e.prior = 0; }},
-                        {"prior", [](Entry& e) { e.revision = 1; }},
-                        {"request", [](Entry& e) { e.request = "abc"; }},
-                        {"request", [](Entry& e) { e.request = std::string(64, 'A'); }}};
+                        {"prior", [](Entry& e) { e.revision = 1; }}};
   for (const Case& one : cases) {
     Entry entry = example();
     one.change(entry);

@@ -33,7 +33,6 @@ std::string entry_of(std::size_t index) {
                       .at = "2026-01-02T03:04:05.678Z",
                       .prior = 0,
                       .key = "k",
-                      .request = "",
                       .payload = sha256(payload_of(index))});
 }
 

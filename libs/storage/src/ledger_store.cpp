@@ -104,7 +104,7 @@ std::uint64_t LedgerStore::version() const { return parts_->version; }
 Result<std::optional<std::string>> LedgerStore::county() {
   std::optional<std::string> out;
   const auto read = parts_->writer->maintain([&](Connection& connection) -> Result<void> {
-    Query row(connection, "SELECT min(county), max(county) FROM shard WHERE county > '000000'");
+    Query row(connection, "SELECT min(county), max(county) FROM shard WHERE county > '000000' AND size > 0");
     if (row.next() && !row.is_null(0) && row.view(0) == row.view(1)) out = row.text(0);
     return {};
   });

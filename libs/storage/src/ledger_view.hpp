@@ -22,8 +22,7 @@ class LedgerView final : public app::Transaction {
   std::optional<app::Review> review(const domain::Scope& scope, std::string_view id) override;
   std::optional<app::Plan> plan(const domain::Scope& scope, std::string_view id) override;
   app::Page<app::PlanSummary> plans(const domain::Scope& scope, const app::PageRequest& page) override;
-  app::Page<app::StoredEvent> events(const domain::Scope& scope, std::int64_t after,
-                                     std::uint32_t limit) override;
+  app::EventPage events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit) override;
   std::int64_t last_seq(const domain::Scope& scope) override;
   std::vector<app::StoredEvent> stream(const domain::Scope& scope, std::string_view stream,
                                        std::uint32_t through) override;
@@ -71,6 +70,7 @@ class LedgerView final : public app::Transaction {
   void append_audit(const app::AuditRow& row) override;
 
  private:
+  app::EventPage all_events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit);
   /// Events of a stream from its end back to its beginning, given in their order.
   std::vector<app::StoredEvent> chain(const domain::Scope& scope, std::int64_t last_seq);
   std::vector<std::string> towns_in(const domain::Scope& scope);

@@ -48,7 +48,6 @@ std::string entry_of(const app::StoredEvent& event) {
   entry.at = event.at;
   entry.prior = static_cast<std::uint64_t>(event.prior);
   entry.key = event.idempotency_key;
-  entry.request = event.request_hash;
   entry.payload = log::sha256(event.payload);
   auto text = log::entry_text(entry);
   if (!text) throw std::runtime_error("an event cannot enter the log: " + text.error().en);

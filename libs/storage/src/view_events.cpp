@@ -6,6 +6,12 @@
 #include "projector.hpp"
 
 namespace dajuan::storage {
+namespace {
+
+// For a page of what a grant for some mechanisms may see: few of them may be theirs, and looking must end.
+constexpr std::uint32_t kEventsLookedAt = 1'000;
+
+}  // namespace
 
 app::StoredEvent event_of(Query& row) {
   return {row.text(0), row.integer(1), row.text(2), row.text(3),  row.number(4), row.text(5), row.text(6),
@@ -25,21 +31,37 @@ std::optional<app::Site> LedgerView::site(const domain::Scope& scope) {
   return app::Site{row.text(0), row.text(1), row.text(2)};
 }
 
-app::Page<app::StoredEvent> LedgerView::events(const domain::Scope& scope, std::int64_t after,
-                                               std::uint32_t limit) {
+app::EventPage LedgerView::all_events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit) {
   static const std::string sql =
       "SELECT " + std::string(kEventColumns) +
       "FROM event WHERE county = ? AND seq > ? AND area BETWEEN ? AND ? ORDER BY seq LIMIT ?";
   Query row(connection_, sql, scope.county, after, scope.first(), scope.last(), limit + 1);
-  app::Page<app::StoredEvent> page;
+  app::EventPage page;
+  page.last = after;
   while (row.next()) {
     if (page.items.size() == limit) {
       page.more = true;
       break;
     }
     page.items.push_back(event_of(row));
+    page.last = page.items.back().seq;
   }
   return page;
+}
+
+app::EventPage LedgerView::events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit) {
+  if (scope.mechanisms.empty()) return all_events(scope, after, limit);
+  app::EventPage out = all_events(scope, after, kEventsLookedAt);
+  std::erase_if(out.items, [&](const app::StoredEvent& event) {
+    const auto id = app::case_of_stream(event.county, event.stream);
+    return !id || !case_record(scope, *id);
+  });
+  if (out.items.size() > limit) {
+    out.items.resize(limit);
+    out.last = out.items.back().seq;
+    out.more = true;
+  }
+  return out;
 }
 
 std::int64_t LedgerView::last_seq(const domain::Scope& scope) {

@@ -9,6 +9,8 @@
 namespace dajuan::storage {
 namespace {
 
+constexpr int kFirstWriters = 0x5348;  // apart from other advisory locks
+
 std::string_view view_of(const log::Hash& hash) { return log::bytes_of(hash); }
 
 }  // namespace
@@ -37,10 +39,12 @@ WriteSet::Shard& WriteSet::shard(const std::string& county) {
     return true;
   };
   Shard fresh;
-  if (!read(fresh)) {
-    Query(connection_, "INSERT INTO shard (county, size, frontier) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
-          county, Blob{log::Frontier().to_bytes()})
-        .run();
+  if (!read(fresh) && postgres) {
+    // A county that has no row yet is written when its first event is: what is refused leaves no trace. Its
+    // first writers come one after the other all the same.
+    Query(connection_, "SELECT pg_advisory_xact_lock(CAST(? AS integer), CAST(? AS integer))", kFirstWriters,
+          county)
+        .next();
     read(fresh);
   }
   return shards_.emplace(county, std::move(fresh)).first->second;
@@ -107,8 +111,10 @@ void WriteSet::flush() {
   cases_.flush();
   for (auto& [county, end] : shards_) {
     if (!end.dirty) continue;
-    Query(connection_, "UPDATE shard SET size = ?, frontier = ? WHERE county = ?", end.frontier.size(),
-          Blob{end.frontier.to_bytes()}, county)
+    Query(connection_,
+          "INSERT INTO shard (county, size, frontier) VALUES (?,?,?) ON CONFLICT (county) DO UPDATE SET "
+          "size = excluded.size, frontier = excluded.frontier",
+          county, end.frontier.size(), Blob{end.frontier.to_bytes()})
         .run();
     end.dirty = false;
   }

@@ -100,7 +100,7 @@ struct DecidedCase {
 /// The case, where the person may see it. Errors: kNotFound.
 [[nodiscard]] Result<CaseRecord> find_case(CaseQueries& queries, const Person& person, const CaseId& id);
 
-/// The roles of a mechanism that may do anything in it.
+/// The roles of a mechanism that work on its cases; who only reports something is none of them.
 [[nodiscard]] std::vector<std::string> acting_roles(const Rulebook& rulebook, std::string_view mechanism);
 
 /// Who acts, as the engine takes it: the roles that the person holds there.

@@ -33,6 +33,12 @@ struct Page {
   bool more = false;
 };
 
+/// Events of a scope. Of one that is held to mechanisms only the cases' own: a page may hold few of many that
+/// were looked at.
+struct EventPage : Page<StoredEvent> {
+  std::int64_t last = 0;  ///< seq of the last that was looked at: the next page begins behind it
+};
+
 /// One consistent view of the store. What lies outside the scope is not there.
 class Queries : public CaseQueries, public AccountQueries {
  public:
@@ -42,7 +48,7 @@ class Queries : public CaseQueries, public AccountQueries {
   [[nodiscard]] virtual std::optional<Review> review(const domain::Scope& scope, std::string_view id) = 0;
   [[nodiscard]] virtual std::optional<Plan> plan(const domain::Scope& scope, std::string_view id) = 0;
   [[nodiscard]] virtual Page<PlanSummary> plans(const domain::Scope& scope, const PageRequest& page) = 0;
-  [[nodiscard]] virtual Page<StoredEvent> events(const domain::Scope& scope, std::int64_t after,
+  [[nodiscard]] virtual EventPage events(const domain::Scope& scope, std::int64_t after,
                                                  std::uint32_t limit) = 0;
   /// The seq of the latest event of the scope's county; 0 where there is none.
   [[nodiscard]] virtual std::int64_t last_seq(const domain::Scope& scope) = 0;

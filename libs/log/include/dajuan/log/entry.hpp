@@ -22,7 +22,6 @@ struct Entry {
   std::string at;           ///< 2026-01-02T03:04:05.678Z
   std::uint64_t prior = 0;  ///< seq of the stream's event before, 0 for the first
   std::string key;          ///< idempotency key; empty where the event follows from another
-  std::string request;      ///< SHA-256 of the request, 64 hexadecimal digits, or empty
   Hash payload{};           ///< SHA-256 of the payload's bytes
 
   friend bool operator==(const Entry&, const Entry&) = default;
