@@ -26,7 +26,9 @@ void examine_county(Exam& exam, const std::string& county) {
   examine_ends(exam, county);
   examine_tree(exam, county);
   examine_heads(exam, county);
+  examine_told(exam, county);
   examine_cases(exam, county);
+  examine_histories(exam, county);
   examine_tallies(exam, county);
 }
 

@@ -70,6 +70,10 @@ void examine_tree(Exam& exam, const std::string& county);
 void examine_heads(Exam& exam, const std::string& county);
 /// D006, and D009 for attachments
 void examine_cases(Exam& exam, const std::string& county);
+/// D006, for cases that are not what their events make
+void examine_histories(Exam& exam, const std::string& county);
+/// D012
+void examine_told(Exam& exam, const std::string& county);
 /// D005
 void examine_tallies(Exam& exam, const std::string& county);
 /// D009

@@ -9,6 +9,7 @@
 #include "dajuan/log/tile.hpp"
 #include "dajuan/storage/ledger_log.hpp"
 #include "doctor.hpp"
+#include "doctor_private.hpp"
 #include "ledger_view.hpp"
 #include "log_key.hpp"
 #include "tree_rows.hpp"
@@ -31,7 +32,8 @@ struct Leafed {
 
 class TreeExam {
  public:
-  TreeExam(Exam& exam, const std::string& county) : exam_(exam), county_(county) {}
+  TreeExam(Exam& exam, const std::string& county)
+      : exam_(exam), county_(county), erasures_(exam.connection, county) {}
 
   void run() {
     if (!exam_.on_snapshot("D010", county_, [&] { take_end(); })) return;
@@ -124,6 +126,9 @@ class TreeExam {
     if (!event.private_values.empty() && !app::commitments_hold(event))
       exam_.complain("D004", place, "私密值与日志里的承诺值不符",
                      "a private value is not the one that the commitment in the log stands for");
+    if (!erasures_.explain(event))
+      exam_.complain("D004", place, "私密值不见了，日志里却没有删除它的记录",
+                     "a private value is gone, and nothing in the log says that it was erased");
     const auto leaf = log::hash_from_bytes(one.leaf);
     whole_ = whole_ && leaf.has_value();
     if (whole_) extend(*leaf);
@@ -176,6 +181,7 @@ class TreeExam {
 
   Exam& exam_;
   const std::string& county_;
+  Erasures erasures_;
   log::Frontier end_;
   std::uint64_t last_ = 0;
   std::int64_t tiles_ = 0;
