@@ -222,7 +222,7 @@ class Forged(Verify):
         for which, change, word in [(4, {"seq": 6}, "entry-seq"), (4, {"county": LARGE}, "entry-county"),
                                     (4, {"at": "2026-01-02"}, "entry-malformed"), (4, {"area": "33080"}, "entry-malformed"),
                                     (4, {"actor": 7}, "entry-malformed"), (4, {"more": ""}, "entry-malformed"),
-                                    (4, {"revision": True}, "entry-malformed"), (4, {"payload": "A" * 64}, "entry-malformed"),
+                                    (4, {"revision": True}, "entry-malformed"), (4, {"request": ""}, "entry-malformed"),
                                     (4, {"seq": 2**53}, "entry-malformed"), (4, {"stream": ""}, "entry-malformed"),
                                     (later, {"revision": 40}, "prior-differs"), (later, {"prior": 0, "revision": 1}, "prior-differs"),
                                     (first, {"prior": 1, "revision": 2}, "prior-differs"), (0, {"prior": 1}, "entry-malformed")]:
