@@ -47,7 +47,9 @@ class ListTest(cases.CasesTest):
         self.assertEqual(ids(area=TOWN), ids())
         self.assertEqual(ids(due_before="2099-12-31"), {cases_["registered"], there}, "only what has a deadline that runs")
         self.assertEqual(ids(due_before="2020-01-01 12:00"), set())
-        self.assertEqual(self.listed(kind="no_such_kind"), [])
+        for kind in ("no_such_kind", "registered", "LAND", "land,family", "land' OR '1'='1"):
+            answer = self.person("head").get("/api/v1/cases", query={"mechanism": "dispute", "kind": kind})
+            self.refused(answer, 400, "invalid_input", "kind")
 
     def test_nobody_sees_what_lies_elsewhere(self):
         own = self.opened(values=of("injury"))["id"]

@@ -30,7 +30,7 @@ class Role:
 
     def holds(self, roles):
         held = {role for one in self.grants for role in one["roles"]}
-        return bool(self.grants) and ("session" in roles or bool(held & set(roles)))
+        return bool(self.grants) and ("session" in roles or bool(held & set(roles)) or ("acting" in roles and bool(held - {"viewer"})))
 
     def covers(self, area):
         return any(area.startswith(one["area"].rstrip("0")) for one in self.grants)
@@ -48,8 +48,7 @@ EXCEPTIONS = {
     ("actOnCase", "administrator elsewhere"): (403, "none of their areas is here, and the case is not looked for"),
 }
 # Operations about oneself and about the rules work wherever one's areas are.
-OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
-              "putAttachment"}
+OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism"}
 
 
 class Requests:

@@ -42,11 +42,12 @@ using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, 
 using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
 
 /// Where a handler runs: what is over in some microseconds on the thread that moves the bytes, the rest on
-/// the pool.
-enum class Where : std::uint8_t { kPool, kHere };
+/// the pool. kWholeHere: here, unless `kind` or `due_before` narrows the list, for which rows are passed
+/// over.
+enum class Where : std::uint8_t { kPool, kHere, kWholeHere };
 
-/// Who may call an operation: `anyone`; `session`, whoever is logged in; or role ids, one of which must be
-/// held. The same as x-roles in the contract.
+/// Who may call an operation: `anyone`; `session`, whoever is logged in; `acting`, whoever holds a role
+/// besides `viewer`; or role ids, one of which must be held. The same as x-roles in the contract.
 using RouteRoles = std::array<std::string_view, 3>;
 
 struct Route {

@@ -8,6 +8,7 @@ namespace dajuan::http {
 namespace {
 
 constexpr std::size_t kStatesMax = 32;
+constexpr std::size_t kKindShown = 64;  // longer ones are not sent back
 
 Error no_case() { return {ErrorCode::kNotFound, "没有这件案卷", "there is no such case", "id"}; }
 
@@ -53,6 +54,16 @@ std::vector<std::string> split(const std::string& list) {
   return out;
 }
 
+// Kinds are asked for by the choices of the field that tells them apart.
+Result<void> check_kind(const mechanism::Definition& rules, const std::string& kind) {
+  if (kind.empty()) return {};
+  const mechanism::Index field = app::kind_field(rules);
+  if (field != mechanism::kNone && mechanism::find(rules.fields[field].choices, kind) != mechanism::kNone)
+    return {};
+  if (kind.size() > kKindShown) return invalid("kind", "没有这个类别", "there is no such kind");
+  return invalid("kind", "没有类别 " + kind, "there is no kind " + kind);
+}
+
 Result<app::CaseFilter> filter_of(const Api& api, const Request& request) {
   app::CaseFilter filter{value_of(request, "mechanism"), split(value_of(request, "state")),
                          value_of(request, "kind"), 0};
@@ -64,6 +75,8 @@ Result<app::CaseFilter> filter_of(const Api& api, const Request& request) {
     if (mechanism::find(rules.states, state) == mechanism::kNone)
       return invalid("state", "没有状态 " + state, "there is no state " + state);
   }
+  const auto kind = check_kind(rules, filter.kind);
+  if (!kind) return kind.error();
   const auto due = request.query.find("due_before");
   if (due != request.query.end()) {
     const auto moment = domain::Moment::parse(due->second);

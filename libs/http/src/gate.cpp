@@ -86,10 +86,11 @@ Result<void> Gate::check_csrf(const Request& request, const Login& login) {
                "csrf"};
 }
 
-std::string Gate::address_of(const Request& request) const {
-  if (!behind_tls_) return request.peer;
-  // The last entry is the one that our own proxy wrote; those before are whatever the client claims.
-  const std::string_view chain = request.header("x-forwarded-for");
+std::string client_address(const Request& request, bool behind_tls) {
+  if (!behind_tls) return request.peer;
+  // The last entry of the last line is the one that our own proxy wrote, into the client's line or below it;
+  // those before are whatever the client claims.
+  const std::string_view chain = request.headers.find_last("x-forwarded-for");
   const std::size_t comma = chain.rfind(',');
   const std::string_view last = trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1));
   return std::string(last.empty() ? std::string_view(request.peer) : last.substr(0, kKeyChars));
@@ -97,7 +98,7 @@ std::string Gate::address_of(const Request& request) const {
 
 Result<void> Gate::begin_attempt(const Request& request, const std::string& login) {
   const std::int64_t now = ports_.clock.now_ms();
-  const std::int64_t wait_address = by_address_.begin(address_of(request), now);
+  const std::int64_t wait_address = by_address_.begin(client_address(request, behind_tls_), now);
   if (wait_address > 0) return too_many(wait_address);
   const std::int64_t wait_login = by_login_.begin(login.substr(0, kKeyChars), now);
   if (wait_login > 0) return too_many(wait_login);
@@ -105,7 +106,7 @@ Result<void> Gate::begin_attempt(const Request& request, const std::string& logi
 }
 
 void Gate::end_attempt(const Request& request, const std::string& login) {
-  by_address_.forgive(address_of(request));
+  by_address_.forgive(client_address(request, behind_tls_));
   by_login_.forgive(login.substr(0, kKeyChars));
 }
 

@@ -54,7 +54,6 @@ class Gate {
  private:
   [[nodiscard]] Result<void> begin_attempt(const Request& request, const std::string& login);
   void end_attempt(const Request& request, const std::string& login);
-  [[nodiscard]] std::string address_of(const Request& request) const;
 
   app::Ports ports_;
   std::string setup_code_;
@@ -66,6 +65,8 @@ class Gate {
   RateLimit by_address_;
 };
 
+/// The client's address: the peer's or, behind a proxy, what that one wrote last into X-Forwarded-For.
+[[nodiscard]] std::string client_address(const Request& request, bool behind_tls);
 /// The secret in the cookie of a request; empty where there is none.
 [[nodiscard]] std::string_view cookie_secret(const Request& request);
 

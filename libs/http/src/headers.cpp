@@ -44,6 +44,17 @@ std::string_view Headers::find(std::string_view name) const {
   return rest.substr(0, rest.find(kLineEnd.front()));
 }
 
+std::string_view Headers::find_last(std::string_view name) const {
+  std::string_view last;
+  for (std::string_view rest = text_; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find(kLineEnd.front()));
+    if (line.starts_with(name) && line.substr(name.size()).starts_with(kColon))
+      last = line.substr(name.size() + kColon.size());
+    rest.remove_prefix(line.size() + kLineEnd.size());
+  }
+  return last;
+}
+
 bool Headers::contains(std::string_view name) const { return value_of(name) != nullptr; }
 
 Parameters::Iterator Parameters::find(std::string_view name) const {

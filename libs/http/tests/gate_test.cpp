@@ -43,6 +43,33 @@ TEST(Cookie, IsFoundAmongOthersAndNeverByHalfItsName) {
     EXPECT_EQ(secret(cookie), "") << cookie;
 }
 
+TEST(ClientAddress, IsTheNearestProxysWordAndNeverTheClients) {
+  struct Row {
+    Headers headers;
+    bool behind_tls;
+    const char* address;
+  };
+  const Row rows[] = {
+      {{}, false, "10.0.0.9"},
+      {{{"x-forwarded-for", "1.1.1.1"}}, false, "10.0.0.9"},
+      {{}, true, "10.0.0.9"},
+      {{{"x-forwarded-for", "1.1.1.1"}}, true, "1.1.1.1"},
+      {{{"x-forwarded-for", "6.6.6.6, 1.1.1.1"}}, true, "1.1.1.1"},
+      {{{"x-forwarded-for", "6.6.6.6"}, {"host", "a"}, {"x-forwarded-for", "1.1.1.1"}}, true, "1.1.1.1"},
+      {{{"x-forwarded-for", "6.6.6.6"}, {"x-forwarded-for", "7.7.7.7,  1.1.1.1 "}, {"host", "a"}},
+       true,
+       "1.1.1.1"},
+      {{{"x-forwarded-for", "6.6.6.6"}, {"not-x-forwarded-for", "7.7.7.7"}}, true, "6.6.6.6"},
+      {{{"x-forwarded-for", "6.6.6.6, "}}, true, "10.0.0.9"},
+  };
+  for (const Row& row : rows) {
+    Request request;
+    request.peer = "10.0.0.9";
+    request.headers = row.headers;
+    EXPECT_EQ(client_address(request, row.behind_tls), row.address) << row.headers.lines();
+  }
+}
+
 TEST(Csrf, IsForChangesWithACookie) {
   Login login;
   login.csrf = "right";

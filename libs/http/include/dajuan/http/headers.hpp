@@ -22,6 +22,8 @@ class Headers {
   /// The value of the first line of that name, spelt as it was added; empty where there is none.
   [[nodiscard]] std::string_view find(std::string_view name) const;
   [[nodiscard]] bool contains(std::string_view name) const;
+  /// The value of the last line of that name: what the nearest of several senders added.
+  [[nodiscard]] std::string_view find_last(std::string_view name) const;
   /// All lines, each `Name: value` and CR LF.
   [[nodiscard]] std::string_view lines() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
