@@ -69,14 +69,30 @@ bool tells_of_people(std::uint8_t marker) {
   return marker == 0xFE || (marker >= 0xE1 && marker <= 0xEF && marker != 0xE2 && marker != 0xEE);
 }
 
+// Where the pixels of a scan end: at the next marker that is neither a zero put in nor a restart.
+std::size_t end_of_scan(std::string_view bytes, std::size_t at) {
+  for (; at + 1 < bytes.size(); ++at) {
+    if (byte_at(bytes, at) != 0xFF) continue;
+    const std::uint8_t next = byte_at(bytes, at + 1);
+    if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) return at;
+  }
+  return bytes.size();
+}
+
+// Up to the end of the picture: behind it cameras keep more of the same, previews, videos, places.
 std::string public_jpeg(std::string_view bytes) {
-  std::string out(bytes.substr(0, 2));
   std::uint8_t orientation = 1;
   std::string kept;
-  std::size_t at = 2;
-  while (at + 4 <= bytes.size() && byte_at(bytes, at) == 0xFF) {
+  for (std::size_t at = 2; at + 1 < bytes.size() && byte_at(bytes, at) == 0xFF;) {
     const std::uint8_t marker = byte_at(bytes, at + 1);
-    if (marker == 0xDA) break;  // the picture itself
+    if (marker == 0xFF) {  // any number of these may stand before a marker
+      ++at;
+      continue;
+    }
+    if (marker == 0xD9) {
+      kept += bytes.substr(at, 2);
+      break;
+    }
     const std::size_t size = 2 + big(bytes, at + 2, 2);
     if (size < 4 || at + size > bytes.size()) break;
     const std::string_view segment = bytes.substr(at, size);
@@ -84,14 +100,14 @@ std::string public_jpeg(std::string_view bytes) {
       orientation = Tiff(segment.substr(4 + kExif.size())).orientation();
     if (!tells_of_people(marker)) kept += segment;
     at += size;
+    if (marker != 0xDA) continue;
+    const std::size_t end = end_of_scan(bytes, at);
+    kept += bytes.substr(at, end - at);
+    at = end;
   }
+  std::string out(bytes.substr(0, 2));
   out += orientation_segment(orientation);
-  out += kept;
-  // Behind the end of the picture cameras keep more of the same: previews, videos, places.
-  const std::size_t scan = std::min(at, bytes.size());
-  const std::size_t end = bytes.find(std::string_view("\xff\xd9", 2), scan);
-  out += bytes.substr(scan, end == std::string_view::npos ? end : end + 2 - scan);
-  return out;
+  return out += kept;
 }
 
 std::string public_png(std::string_view bytes) {
@@ -108,6 +124,38 @@ std::string public_png(std::string_view bytes) {
   return out;
 }
 
+std::uint32_t little(std::string_view bytes, std::size_t at) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 4; i-- > 0;) out = out << 8 | byte_at(bytes, at + i);
+  return out;
+}
+
+std::string little_text(std::size_t number) {
+  std::string out;
+  for (int i = 0; i < 4; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
+  return out;
+}
+
+std::string public_webp(std::string_view bytes) {
+  constexpr char kWithout = ~0x0C;  // the flags of Exif and XMP
+  std::string kept;
+  for (std::size_t at = 12; at + 8 <= bytes.size();) {
+    const std::size_t size = little(bytes, at + 4);
+    const std::size_t whole = 8 + size + size % 2;
+    if (whole > bytes.size() - at) break;
+    const std::string_view name = bytes.substr(at, 4);
+    const std::size_t begin = kept.size();
+    if (name != "EXIF" && name != "XMP ") kept += bytes.substr(at, whole);
+    if (name == "VP8X" && size > 0) kept[begin + 8] = static_cast<char>(kept[begin + 8] & kWithout);
+    at += whole;
+  }
+  return "RIFF" + little_text(4 + kept.size()) + "WEBP" + kept;
+}
+
+bool is_webp(std::string_view bytes) {
+  return bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP");
+}
+
 bool is_office(std::string_view bytes, std::string_view folder) {
   return bytes.starts_with("PK\x03\x04") && bytes.find(folder) != std::string_view::npos;
 }
@@ -121,7 +169,7 @@ Result<std::string> attachment_type(std::string_view bytes) {
   }
   if (bytes.starts_with(kJpeg)) return std::string("image/jpeg");
   if (bytes.starts_with(kPng)) return std::string("image/png");
-  if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return std::string("image/webp");
+  if (is_webp(bytes)) return std::string("image/webp");
   if (bytes.starts_with("%PDF-")) return std::string("application/pdf");
   if (bytes.substr(4).starts_with("ftyp")) return std::string("video/mp4");
   if (is_office(bytes, "word/"))
@@ -139,6 +187,7 @@ Result<std::string> attachment_type(std::string_view bytes) {
 std::string public_copy(std::string_view bytes) {
   if (bytes.starts_with(kJpeg)) return public_jpeg(bytes);
   if (bytes.starts_with(kPng)) return public_png(bytes);
+  if (is_webp(bytes)) return public_webp(bytes);
   return std::string(bytes);
 }
 

@@ -41,6 +41,32 @@ TEST(PublicCopy, APhotographLosesItsPlaceAndKeepsItsWayUp) {
   EXPECT_EQ(public_copy(shown), shown) << "once is enough";
 }
 
+TEST(PublicCopy, NothingHidesBehindFillBytesOrAScan) {
+  const std::string place = segment(0xE1, exif(1));
+  EXPECT_EQ(public_copy(jpeg("\xff\xff" + place)), jpeg(""));
+  const std::string scans =
+      std::string("\xff\xd8", 2) + segment(0xDA, "one") + std::string("a\xff\0b\xff\xd0", 6);
+  const std::string second = segment(0xDA, "two") + "c";
+  const std::string end("\xff\xd9", 2);
+  EXPECT_EQ(public_copy(scans + place + second + end + "GPS"), scans + second + end);
+  EXPECT_EQ(public_copy(jpeg("")).substr(0, 10), public_copy(jpeg("") + place).substr(0, 10));
+}
+
+TEST(PublicCopy, AWebpLosesItsPlace) {
+  const auto chunk = [](const std::string& name, const std::string& body) {
+    std::string out = name + static_cast<char>(body.size()) + std::string(3, '\0') + body;
+    return body.size() % 2 == 0 ? out : out + '\0';
+  };
+  const auto webp = [](const std::string& chunks) {
+    return "RIFF" + std::string(1, static_cast<char>(4 + chunks.size())) + std::string(3, '\0') + "WEBP" +
+           chunks;
+  };
+  const std::string size(9, '\x01');
+  EXPECT_EQ(public_copy(webp(chunk("VP8X", "\x1C" + size) + chunk("VP8 ", "pixel") + chunk("EXIF", "GPS") +
+                             chunk("XMP ", "GPS!"))),
+            webp(chunk("VP8X", "\x10" + size) + chunk("VP8 ", "pixel")));
+}
+
 TEST(PublicCopy, UprightPicturesCarryNoExif) {
   EXPECT_EQ(public_copy(jpeg(segment(0xE1, exif(1)))), jpeg(""));
   EXPECT_EQ(public_copy(jpeg("")), jpeg(""));

@@ -39,7 +39,7 @@ Result<std::string> ContentFiles::put(std::string_view bytes) {
   std::string name = sha256_hex(bytes);
   if (!make_folders(folder_)) return file_error("无法建立文件夹", "cannot make the folder", folder_);
   const std::string path = folder_ + "/" + name;
-  if (::access(path.c_str(), F_OK) == 0) {
+  if (get(name)) {  // what is damaged is written anew
     // The bytes were synced before they got their name; whoever gave it may not have synced the folder yet.
     if (!sync_folder(folder_)) return file_error("无法保存文件", "cannot keep", path);
     return name;
@@ -74,6 +74,10 @@ Result<std::string> ContentFiles::get(std::string_view sha256) {
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return file_error("无法读取文件", "cannot read", path);
     filled += static_cast<std::size_t>(got);
+  }
+  if (sha256_hex(bytes) != sha256) {
+    return Error{ErrorCode::kUnavailable, "文件内容已损坏，与其编号不符：" + path,
+                 "the file is damaged, it is not what its name says: " + path, "", "file_damaged"};
   }
   return bytes;
 }

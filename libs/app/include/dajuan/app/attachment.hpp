@@ -18,8 +18,8 @@ inline constexpr std::size_t kAttachmentBytesMax = 20'971'520;
 /// for everything else.
 [[nodiscard]] Result<std::string> attachment_type(std::string_view bytes);
 
-/// A copy for everybody: a JPEG or PNG without the place, time and device that the camera wrote into it
-/// (Exif, XMP, IPTC, comments). The way up stays. Other types are returned as they are. Never fails: what is
+/// A copy for everybody: a JPEG, PNG or WebP without the place, time and device that the camera wrote into
+/// it (Exif, XMP, IPTC, comments). The way up stays. Other types are returned as they are. Never fails: what is
 /// damaged loses the damaged part.
 [[nodiscard]] std::string public_copy(std::string_view bytes);
 
