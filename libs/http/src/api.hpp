@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,13 @@ struct Route {
 
 /// Every operation of the API, one row each.
 [[nodiscard]] std::span<const Route> routes();
+/// Somebody who was admitted to an operation before, as they would be now. Errors: those of
+/// Gate::look_again(), kForbidden.
+[[nodiscard]] Result<Caller> caller_again(const Api& api, std::string_view operation, const Login& known);
+/// Whether nobody is asked who they are: pages, and the operations for `anyone`.
+[[nodiscard]] bool is_open_to_anyone(std::string_view method, std::string_view path);
+/// What a request under /api/ is told before its body is read, where it will not be admitted.
+[[nodiscard]] std::optional<Response> refusal_of(const Api& api, const Request& request);
 
 /// Answers a request whose path begins with /api/, now or later. `finish` sees every answer on its way.
 void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer answer, Offload& pool,

@@ -25,8 +25,19 @@ Result<Response> open_stream(const Api& api, const Caller& caller, const Request
     if (number.ec != std::errc() || number.ptr != last.data() + last.size() || *after < 0)
       return invalid("Last-Event-ID", "须为事件序号", "must be the number of an event");
   }
+  const auto area = request.query.find("area");
+  auto renew = [&api, login = caller.login,
+                area =
+                    area == request.query.end() ? std::string() : area->second]() -> Result<domain::Scope> {
+    const auto again = caller_again(api, "openStream", *login);
+    if (!again) return again.error();
+    return app::scope_in(again->scopes, area);
+  };
+  auto stream =
+      api.feed->listen(std::move(*scope), std::min(*after, end), caller.person().id, std::move(renew));
+  if (!stream) return stream.error();
   Response response;
-  response.stream = api.feed->listen(std::move(*scope), std::min(*after, end));
+  response.stream = std::move(*stream);
   return response;
 }
 

@@ -78,6 +78,17 @@ Result<std::shared_ptr<const Login>> Gate::login_of(const Request& request) {
   return login;
 }
 
+Result<std::shared_ptr<const Login>> Gate::look_again(const Login& known) {
+  auto login = cache_.look_again(known.token_sha256);
+  if (login && *login == nullptr) return nobody();
+  return login;
+}
+
+void Gate::forget_all() {
+  cache_.forget_all();
+  if (told_) told_();
+}
+
 Result<void> Gate::check_csrf(const Request& request, const Login& login) {
   if (is_safe(request.method) || login.is_token) return {};
   if (is_same(request.header("x-csrf-token"), login.csrf)) return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ class Gate {
   /// Who sent a request, by bearer token or cookie; null for nobody. Errors: kUnauthenticated, where the
   /// token or the session is none in force; those of the store.
   [[nodiscard]] Result<std::shared_ptr<const Login>> login_of(const Request& request);
+  /// Somebody who was let in before, as the store has them now. Errors: as of login_of().
+  [[nodiscard]] Result<std::shared_ptr<const Login>> look_again(const Login& known);
   /// Errors: kForbidden `csrf`, for a change with a cookie and without its token.
   [[nodiscard]] static Result<void> check_csrf(const Request& request, const Login& login);
 
@@ -45,7 +48,9 @@ class Gate {
 
   [[nodiscard]] app::PasswordHasher& hasher() { return hasher_; }
   /// Accounts or sessions have changed here: the next request of everybody asks the store.
-  void forget_all() { cache_.forget_all(); }
+  void forget_all();
+  /// Who is told of that, beside the cache. Set before the first request.
+  void on_forget(std::function<void()> told) { told_ = std::move(told); }
 
   /// `Set-Cookie` that gives a session to the browser, and the one that takes it away.
   [[nodiscard]] std::string cookie_of(std::string_view secret) const;
@@ -61,6 +66,7 @@ class Gate {
   std::atomic<bool> set_up_ = false;
   Argon2Hasher hasher_;
   SessionCache cache_;
+  std::function<void()> told_;
   RateLimit by_login_;
   RateLimit by_address_;
 };

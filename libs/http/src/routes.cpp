@@ -150,17 +150,11 @@ std::vector<domain::Scope> scopes_for(const Route& route, const Login& login) {
   return app::scopes_of(login.person, std::span(route.roles.begin(), end));
 }
 
-// The one place that decides who may call what. On which rows it works is decided by the caller's scopes.
-Result<Caller> admit(const Route& route, const Api& api, const Request& request) {
+// What somebody who is let in may reach with a route.
+Result<Caller> reach(const Route& route, const Api& api, std::shared_ptr<const Login> login) {
   Caller caller;
-  if (route.roles == kAnyone) return caller;
-  auto login = api.gate->login_of(request);
-  if (!login) return login.error();
-  caller.login = std::move(*login);
-  auto checked = check_login(route, *caller.login);
-  if (checked) checked = Gate::check_csrf(request, *caller.login);
-  if (!checked) return checked.error();
-  caller.scopes = scopes_for(route, *caller.login);
+  caller.scopes = scopes_for(route, *login);
+  caller.login = std::move(login);
   if (caller.scopes.empty())
     return Error{ErrorCode::kForbidden, "您的角色不能这样做", "your roles do not allow this", ""};
   keep_to_site(caller.scopes, api.site.scope);
@@ -168,9 +162,38 @@ Result<Caller> admit(const Route& route, const Api& api, const Request& request)
   return caller;
 }
 
+// The one place that decides who may call what. On which rows it works is decided by the caller's scopes.
+Result<Caller> admit(const Route& route, const Api& api, const Request& request) {
+  if (route.roles == kAnyone) return Caller{};
+  auto login = api.gate->login_of(request);
+  if (!login) return login.error();
+  auto checked = check_login(route, **login);
+  if (checked) checked = Gate::check_csrf(request, **login);
+  if (!checked) return checked.error();
+  return reach(route, api, std::move(*login));
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
+
+Result<Caller> caller_again(const Api& api, std::string_view operation, const Login& known) {
+  const auto* route = std::find_if(std::begin(kRoutes), std::end(kRoutes),
+                                   [&](const Route& one) { return one.operation == operation; });
+  auto login = api.gate->look_again(known);
+  if (!login) return login.error();
+  const auto checked = check_login(*route, **login);
+  if (!checked) return checked.error();
+  return reach(*route, api, std::move(*login));
+}
+
+bool is_open_to_anyone(std::string_view method, std::string_view path) {
+  if (!path.starts_with(kBase)) return true;
+  path.remove_prefix(kBase.size());
+  return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
+    return route.roles == kAnyone && route.method == method && route.pattern == path;
+  });
+}
 
 namespace {
 
@@ -194,6 +217,12 @@ Found find_route(const Request& request) {
   return out;
 }
 
+Response no_route(const Found& found, const Request& request) {
+  if (!found.allowed.empty()) return wrong_method(found.allowed, request);
+  return problem(Error{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"},
+                 request.id);
+}
+
 bool is_quick(const Route& route, const Request& request) {
   if (route.where != Where::kWholeHere) return route.where == Where::kHere;
   return !request.query.contains("kind") && !request.query.contains("due_before");
@@ -208,14 +237,18 @@ Response run(const Api& api, const Route& route, const Request& request, const P
 
 }  // namespace
 
+std::optional<Response> refusal_of(const Api& api, const Request& request) {
+  const Found found = find_route(request);
+  if (found.route == nullptr) return no_route(found, request);
+  const auto caller = admit(*found.route, api, request);
+  if (caller) return std::nullopt;
+  return problem(caller.error(), request.id);
+}
+
 void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer answer, Offload& pool,
                 void (*finish)(const Request&, Response&)) {
   Found found = find_route(*request);
-  if (found.route == nullptr) {
-    const Error missing{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"};
-    answer(found.allowed.empty() ? problem(missing, request->id) : wrong_method(found.allowed, *request));
-    return;
-  }
+  if (found.route == nullptr) return answer(no_route(found, *request));
   const Route& route = *found.route;
   if (route.later != nullptr) {
     auto caller = admit(route, api, *request);

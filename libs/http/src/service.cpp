@@ -34,14 +34,16 @@ struct Service::Parts {
   Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, app::LogProofs& proofs,
         Site site)
       : gate(ports, site.setup_code, site.behind_tls),
-        feed(ports.store, rulebook),
         api{ports, tools, std::move(site), &gate, &rulebook, &counts, &feed, &proofs},
-        pages(api.site.web_folder) {}
+        feed(ports.store),
+        pages(api.site.web_folder) {
+    gate.on_forget([this] { feed.renew_all(); });
+  }
 
   Gate gate;
   CountCache counts;
-  Feed feed;
   Api api;
+  Feed feed;  // behind what its streams ask for rights
   WebPages pages;
 };
 

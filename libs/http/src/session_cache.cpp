@@ -53,15 +53,28 @@ Result<std::shared_ptr<const Login>> SessionCache::find(std::string_view secret)
 Result<std::shared_ptr<const Login>> SessionCache::ask(const log::Hash& hash) {
   const std::string name = log::to_hex(hash);
   const std::int64_t now = clock_.now_ms();
+  auto live = read(name, now);
+  if (!live) return live.error();
+  if (!*live) return std::shared_ptr<const Login>();
+  keep_alive(name, (*live)->session.seen_ms, now);
+  return login_of(std::move(**live));
+}
+
+Result<std::shared_ptr<const Login>> SessionCache::look_again(const std::string& token_sha256) {
+  auto live = read(token_sha256, clock_.now_ms());
+  if (!live) return live.error();
+  return *live ? login_of(std::move(**live)) : std::shared_ptr<const Login>();
+}
+
+Result<std::optional<app::LiveSession>> SessionCache::read(const std::string& token_sha256,
+                                                           std::int64_t now_ms) {
   std::optional<app::LiveSession> live;
-  const auto read = store_.read([&](app::Queries& queries) -> Result<void> {
-    live = app::resume_session(queries, name, now);
+  const auto done = store_.read([&](app::Queries& queries) -> Result<void> {
+    live = app::resume_session(queries, token_sha256, now_ms);
     return {};
   });
-  if (!read) return read.error();
-  if (!live) return std::shared_ptr<const Login>();
-  keep_alive(name, live->session.seen_ms, now);
-  return login_of(std::move(*live));
+  if (!done) return done.error();
+  return live;
 }
 
 void SessionCache::keep_alive(const std::string& token_sha256, std::int64_t seen_ms, std::int64_t now_ms) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -25,6 +26,9 @@ class SessionCache {
 
   /// Who has this secret, or null. Errors: those of the store.
   [[nodiscard]] Result<std::shared_ptr<const Login>> find(std::string_view secret);
+  /// The same by the session's name in the store, asked now; that is no use of the session and keeps it not
+  /// alive.
+  [[nodiscard]] Result<std::shared_ptr<const Login>> look_again(const std::string& token_sha256);
   /// Asks the store again for everybody: an account has changed.
   void forget_all();
 
@@ -47,6 +51,8 @@ class SessionCache {
   };
 
   [[nodiscard]] Result<std::shared_ptr<const Login>> ask(const log::Hash& hash);
+  [[nodiscard]] Result<std::optional<app::LiveSession>> read(const std::string& token_sha256,
+                                                             std::int64_t now_ms);
   void keep_alive(const std::string& token_sha256, std::int64_t seen_ms, std::int64_t now_ms);
 
   app::Store& store_;

@@ -24,6 +24,11 @@ bool Stream::push(Frame frame) {
   return state_ == State::kOpen;
 }
 
+bool Stream::has_room() {
+  const std::lock_guard lock(mutex_);
+  return waiting_bytes_ + taken_bytes_ <= kStreamHeldMax / 8;
+}
+
 void Stream::close() {
   const std::lock_guard lock(mutex_);
   if (state_ != State::kOpen) return;

@@ -576,6 +576,7 @@ export interface paths {
         /**
          * 实时 · server-sent events, what happened to what, within a second; no values
          * @description Each event has the number of the log as its id, so that a client that comes back with Last-Event-ID misses nothing.
+         *     It ends when the session or the rights of who listens do; an account has at most 8 of them (429 `too_many_streams`).
          *     `event: begin` says that it listens; `event: ledger` carries seq, kind, area, stream, case, revision, at, actor.
          *
          */

@@ -25,6 +25,8 @@ class Stream {
 
   /// False where the stream is over; the frame is dropped then.
   bool push(Frame frame);
+  /// Whether most of what was pushed is sent: the reader takes more for sure.
+  [[nodiscard]] bool has_room();
   /// Ends the stream behind what was pushed.
   void close();
 
