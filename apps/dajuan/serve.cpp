@@ -46,7 +46,8 @@ void serve(const Options& options) {
   const auto answer = [&](std::shared_ptr<const http::Request> request, http::Answer to) {
     service->answer(std::move(request), std::move(to), serving->offload());
   };
-  auto server = http::Server::listen(server_options(options), answer, http::Service::body_limit);
+  const auto refusal = [&](const http::Request& request) { return service->refusal_of(request); };
+  auto server = http::Server::listen(server_options(options), answer, http::Service::body_limit, refusal);
   if (!server) fail(server.error());
   serving = server->get();
   auto workplace = Workplace::open(options.workplace);

@@ -43,9 +43,38 @@ class HostileTest(harness.ApiTest):
         self.assertLess(time.monotonic() - began, 8)
 
     def test_a_body_that_grows_too_large_in_chunks(self):
-        head = b"POST /api/v1/other HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        session = self.client.session
+        known = f"Cookie: {session.cookie}\r\nX-CSRF-Token: {session.csrf}\r\n".encode()
         chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
-        self.assertEqual(self.status(head + chunk * 20 + b"0\r\n\r\n"), 413)
+        for path, more in ((b"tokens", known), (b"session", b"")):
+            head = b"POST /api/v1/%s HTTP/1.1\r\nHost: localhost\r\n%sTransfer-Encoding: chunked\r\n\r\n" % (path, more)
+            self.assertEqual(self.status(head + chunk * 20 + b"0\r\n\r\n"), 413, path)
+
+    def test_a_large_body_of_whoever_may_not_send_it_is_not_waited_for(self):
+        began = time.monotonic()
+        session = self.client.session
+        known = f"Cookie: {session.cookie}\r\n".encode()
+        sure = known + f"X-CSRF-Token: {session.csrf}\r\n".encode()
+        token = b"Authorization: Bearer " + b"a" * 43 + b"\r\n"
+        for line, more, status in ((b"POST /api/v1/attachments", b"", 401), (b"POST /api/v1/readings?name=a", b"", 401),
+                                   (b"POST /api/v1/attachments", token, 401), (b"POST /api/v1/attachments", known, 403),
+                                   (b"POST /api/v1/attachments", sure.replace(b"X-CSRF-Token: ", b"X-CSRF-Token: x"), 403),
+                                   (b"POST /api/v1/attachments", sure + b"Origin: http://elsewhere.example\r\n", 403),
+                                   (b"POST /api/v1/accounts", b"", 401), (b"POST /api/v1/other", b"", 404),
+                                   (b"POST /api/v1/other", sure, 404), (b"PUT /api/v1/attachments", b"", 405),
+                                   (b"POST /api/v1/session", b"", 413), (b"POST /api/v1/setup", b"", 413), (b"POST /", b"", 413),
+                                   (b"GET /api/v1/session", sure, 413)):
+            for length in (b"Content-Length: 1000000", b"Expect: 100-continue\r\nContent-Length: 70000"):
+                with self.subTest(line=line, more=more, length=length):
+                    answer = harness.raw(self.program.port, b"%s HTTP/1.1\r\nHost: localhost\r\n%s%s\r\n\r\n" % (line, more, length))
+                    self.assertEqual(int(answer.split(b" ", 2)[1]), status, answer)
+                    self.assertIn("detail_en".encode(), answer)
+        self.assertLess(time.monotonic() - began, 20)
+
+    def test_large_bodies_of_those_who_may_are_taken(self):
+        text = "一句话。".encode() * 20_000
+        answer = self.client.send("POST", "/api/v1/attachments", text, {"Content-Type": "text/plain"})
+        self.assertEqual((answer.status, answer.json()["bytes"]), (201, len(text)), answer.body)
 
     def test_a_head_that_drips_is_cut_off(self):
         began = time.monotonic()

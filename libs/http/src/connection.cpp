@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
+#include <optional>
 #include <utility>
 
 #include "refusals.hpp"
@@ -152,8 +153,22 @@ void Connection::on_head() {
                                           : Persistence::kKeep;
   const std::size_t limit = hub.body_limit(request_->method, request_->path);
   if (!reader_->limit_body(limit)) return refuse(body_too_large(limit, request_->id));
+  if (auto refused = refused_body(limit)) return refuse(std::move(*refused));
   read_until_ = loop_->deadline_in(hub.options.body_timeout);
   if (reader_->expects_continue(*request_)) out_.append("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+// Memory for a large body is for those who may send it, and not for more of them at once than there is room.
+std::optional<Response> Connection::refused_body(std::size_t limit) {
+  const std::size_t bytes = reader_->body_bytes_max(limit);
+  if (bytes <= kSmallBodyBytes) return std::nullopt;
+  Hub& hub = loop_->hub();
+  if (hub.admission) {
+    if (auto refused = hub.admission(*request_)) return refused;
+  }
+  request_->room = hub.room_for(bytes);
+  if (!request_->room) return too_many_bodies(request_->id);
+  return std::nullopt;
 }
 
 void Connection::refuse_unread() {
@@ -208,6 +223,7 @@ void Connection::deliver(Response response) {
     }
   }
   state_ = persistence_ == Persistence::kClose ? State::kLast : State::kIdle;
+  if (request_->room) request_.reset();  // a quiet connection keeps no large body
 }
 
 void Connection::begin_stream(const Response& response) {

@@ -56,6 +56,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] bool is_full() const;
   void read_request();
   void on_head();
+  [[nodiscard]] std::optional<Response> refused_body(std::size_t limit);
   void handle();
   void deliver(Response response);
   void begin_stream(const Response& response);

@@ -10,6 +10,17 @@ namespace dajuan::http {
 
 using std::chrono::milliseconds;
 
+std::shared_ptr<const void> Hub::room_for(std::size_t bytes) {
+  struct Room {
+    std::shared_ptr<std::atomic<std::size_t>> total;
+    std::size_t bytes;
+    ~Room() { *total -= bytes; }
+  };
+  auto room = std::make_shared<Room>(bodies_bytes, bytes);
+  if (bodies_bytes->fetch_add(bytes) + bytes > options.bodies_bytes_max) return nullptr;
+  return room;
+}
+
 Loop::Loop(Hub& hub) : hub_(&hub) {
   const ServerOptions& options = hub.options;
   const milliseconds shortest = std::min({options.header_timeout, options.body_timeout, options.idle_timeout,

@@ -20,12 +20,18 @@ namespace dajuan::http {
 struct Hub {
   explicit Hub(const ServerOptions& wanted) : options(wanted) {}
 
+  /// Room for the body of a request, held until the last copy is let go; null where there is none left.
+  [[nodiscard]] std::shared_ptr<const void> room_for(std::size_t bytes);
+
   ServerOptions options;
   Server::Handler handler;
   Server::BodyLimit body_limit;
+  Server::Admission admission;
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> streams{0};
   std::atomic<std::uint64_t> requests{0};
+  // Handlers may hold a request longer than the server lives.
+  std::shared_ptr<std::atomic<std::size_t>> bodies_bytes = std::make_shared<std::atomic<std::size_t>>(0);
   std::atomic<bool> stopping{false};  // seen by all loops before any of them ends a connection
 
   [[nodiscard]] std::string next_request_id() {

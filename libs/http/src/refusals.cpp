@@ -31,6 +31,13 @@ Response too_many_streams(std::size_t limit, std::string_view id) {
   return response;
 }
 
+Response too_many_bodies(std::string_view id) {
+  Response response = problem(503, "busy", "正在接收的内容太多，请稍后再试",
+                              "too much is being received at once; try again later", id);
+  response.headers.emplace_back("Retry-After", "10");
+  return response;
+}
+
 Response bad_head(std::string_view id) {
   return problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), id);
 }

@@ -17,6 +17,8 @@ namespace dajuan::http {
 [[nodiscard]] Response bad_head(std::string_view id);
 /// @param reason  what the parser says
 [[nodiscard]] Response malformed(const std::string& reason, std::string_view id);
+/// The bodies that are there now leave no room for another large one.
+[[nodiscard]] Response too_many_bodies(std::string_view id);
 [[nodiscard]] Response too_many_streams(std::size_t limit, std::string_view id);
 
 }  // namespace dajuan::http

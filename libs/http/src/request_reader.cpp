@@ -91,6 +91,7 @@ void RequestReader::begin(Request& request) {
   request.query.clear();
   request.headers.clear();
   request.body.clear();
+  request.room.reset();
   if (request.body.capacity() > kBodyKeptMax) request.body.shrink_to_fit();
   parser_ = std::make_unique<Parser>(request, header_bytes_max_);
 }
@@ -133,6 +134,12 @@ bool RequestReader::limit_body(std::size_t bytes) {
   if (length && *length > bytes) return false;
   if (!parser_->is_done()) parser_->body_limit(bytes);
   return true;
+}
+
+std::size_t RequestReader::body_bytes_max(std::size_t limit) const {
+  if (parser_->is_done()) return 0;
+  const auto length = parser_->content_length();
+  return length ? static_cast<std::size_t>(*length) : limit;
 }
 
 bool RequestReader::keep_alive() const { return parser_->keep_alive(); }

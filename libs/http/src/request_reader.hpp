@@ -33,6 +33,8 @@ class RequestReader {
 
   /// Behind the head. False where the body is known to be larger.
   [[nodiscard]] bool limit_body(std::size_t bytes);
+  /// Behind the head: the most bytes that the body may have, 0 where there is none.
+  [[nodiscard]] std::size_t body_bytes_max(std::size_t limit) const;
   [[nodiscard]] bool keep_alive() const;
   [[nodiscard]] bool is_http_1_0() const;
   /// The client waits for a word before it sends the body.

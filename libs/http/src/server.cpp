@@ -97,13 +97,14 @@ Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Server::~Server() { parts_->pool.join(); }
 
 Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options, Handler handler,
-                                               BodyLimit body_limit) {
+                                               BodyLimit body_limit, Admission admission) {
   const auto address = parse_listen(options.listen);
   if (!address) return address.error();
   allow_descriptors(options.connections_max + options.streams_max + kOwnFiles);
   auto parts = std::make_unique<Parts>(options);
   parts->hub.handler = std::move(handler);
   parts->hub.body_limit = std::move(body_limit);
+  parts->hub.admission = std::move(admission);
   try {
     const tcp::endpoint endpoint(asio::ip::make_address(address->host), address->port);
     parts->acceptor->open(endpoint.protocol());

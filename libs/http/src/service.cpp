@@ -54,7 +54,16 @@ Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {
   const bool is_file = path == "/api/v1/readings" || path == "/api/v1/attachments";
-  return method == "POST" && is_file ? kFileBytesMax : kJsonBytesMax;
+  if (method == "POST" && is_file) return kFileBytesMax;
+  const bool is_read = method == "GET" || method == "HEAD";
+  return is_read || is_open_to_anyone(method, path) ? kOpenBytesMax : kJsonBytesMax;
+}
+
+std::optional<Response> Service::refusal_of(const Request& request) const {
+  const Site& site = parts_->api.site;
+  const auto sender = check_sender(request, site.hosts, site.behind_tls ? "https" : "http");
+  if (!sender) return problem(sender.error(), request.id);
+  return http::refusal_of(parts_->api, request);
 }
 
 Headers Service::fixed_headers() {

@@ -19,11 +19,11 @@ namespace dajuan::http {
 /// A server on a free port, with a handler of the test, for the life of this object.
 class Served {
  public:
-  explicit Served(Server::Handler handler, ServerOptions options = {}, std::size_t body_limit = 1'000'000) {
+  explicit Served(Server::Handler handler, ServerOptions options = {}, std::size_t body_limit = 1'000'000,
+                  Server::Admission admission = {}) {
     options.listen = "127.0.0.1:0";
-    server_ = Server::listen(options, std::move(handler), [=](std::string_view, std::string_view) {
-                return body_limit;
-              }).value();
+    const auto limit = [=](std::string_view, std::string_view) { return body_limit; };
+    server_ = Server::listen(options, std::move(handler), limit, std::move(admission)).value();
     const std::string address = server_->address();
     port_ = static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
     thread_ = std::thread([this] { server_->run(); });

@@ -18,8 +18,9 @@ struct Request {
   Headers headers;     ///< names in lower case
   std::string target;  ///< as it stood on the request line
   std::string body;
-  std::string id;    ///< of this request, for people who look for it in the log
-  std::string peer;  ///< address of who sent it, without the port
+  std::string id;                    ///< of this request, for people who look for it in the log
+  std::string peer;                  ///< address of who sent it, without the port
+  std::shared_ptr<const void> room;  ///< what its body takes of the room for all; null for a small one
 
   /// The value of a header (name in lower case), empty where it is absent.
   [[nodiscard]] std::string_view header(std::string_view name) const { return headers.find(name); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "dajuan/base/result.hpp"
@@ -12,6 +13,9 @@
 #include "dajuan/http/offload.hpp"
 
 namespace dajuan::http {
+
+/// A body up to this size is read before anybody looks who sends it.
+inline constexpr std::size_t kSmallBodyBytes = 65'536;
 
 struct ServerOptions {
   std::string listen = "127.0.0.1:8080";             ///< host:port, [::1]:port; port 0 takes a free one
@@ -23,6 +27,7 @@ struct ServerOptions {
   std::size_t connections_max = 1'000;               ///< streams are counted apart
   std::size_t streams_max = 5'000;
   std::size_t header_bytes_max = 16'384;
+  std::size_t bodies_bytes_max = 268'435'456;  ///< of all bodies over kSmallBodyBytes that are there at once
   unsigned io_threads = 0;  ///< threads that move bytes and run quick handlers; 0: one a core, at least 2
   unsigned workers = 4;     ///< threads of offload()
   Headers headers;          ///< sent with every answer
@@ -35,11 +40,14 @@ class Server {
  public:
   using Handler = std::function<void(std::shared_ptr<const Request>, Answer)>;
   using BodyLimit = std::function<std::size_t(std::string_view method, std::string_view path)>;
+  /// Asked between the head and a body that may be over kSmallBodyBytes; an answer refuses it unread. Quick;
+  /// the request is without its body.
+  using Admission = std::function<std::optional<Response>(const Request&)>;
 
   /// Binds and listens.
   /// Errors: kInvalidInput `--listen` (not host:port), kUnavailable (the port is taken).
   [[nodiscard]] static Result<std::unique_ptr<Server>> listen(const ServerOptions& options, Handler handler,
-                                                              BodyLimit body_limit);
+                                                              BodyLimit body_limit, Admission admission = {});
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

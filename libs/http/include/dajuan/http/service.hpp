@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,10 @@ namespace dajuan::http {
 
 /// Largest body of an import, in bytes.
 inline constexpr std::size_t kFileBytesMax = 33'554'432;
-/// Largest body of any other request, in bytes.
+/// Largest body of any other request with a session, in bytes.
 inline constexpr std::size_t kJsonBytesMax = 1'048'576;
+/// Largest body of a request for which nobody is asked who they are, in bytes.
+inline constexpr std::size_t kOpenBytesMax = 65'536;
 /// Deepest nesting of a JSON body.
 inline constexpr std::size_t kJsonDepthMax = 16;
 
@@ -45,6 +48,8 @@ class Service {
   /// Answers at once, on the pool, or after the commit that a command shares. The server must be done before
   /// this object goes.
   void answer(std::shared_ptr<const Request> request, Answer answer, Offload& pool) const;
+  /// What a request is told before its body is read, where it will not be admitted (Server::Admission).
+  [[nodiscard]] std::optional<Response> refusal_of(const Request& request) const;
   /// Events were appended in these counties, here or by another server: whoever listens is told.
   void heard(const std::vector<std::string>& counties) const;
   /// What every answer of the server says to browsers (ServerOptions::headers).
