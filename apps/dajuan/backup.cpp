@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <sys/stat.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -43,6 +44,21 @@ void tell(const storage::BackupFigures& figures, const char* zh, const char* en,
                              : fmt::format("{} {}：{} 个文件", zh, folder, figures.files));
 }
 
+// What came after the backup is unknown here: also who was logged out, locked out or erased.
+void tell_of_sessions(std::uint64_t sessions) {
+  fmt::print(
+      "{}\n",
+      wants_english()
+          ? fmt::format("{} logins and tokens of the backup were ended: everybody logs in anew, programs "
+                        "need new tokens. Repeat what was erased, locked or changed in accounts since the "
+                        "backup (docs/operating.md)",
+                        sessions)
+          : fmt::format(
+                "备份中的 {} 个登录和令牌已全部作废：人员重新登录，程序重新领取令牌。备份之后删除的个人"
+                "信息、停用的账号、改过的密码，须重做一遍（见 docs/operating.md）",
+                sessions));
+}
+
 void backup(const Options& options) {
   ::umask(0077);
   refuse_postgres(options.place());
@@ -58,6 +74,7 @@ void restore(const Options& options) {
   const auto done = storage::restore_backup(options.folder, options.place().data);
   if (!done) fail(done.error());
   tell(*done, "已恢复到", "restored to", options.place().data);
+  tell_of_sessions(done->sessions);
   {
     // Opened once: brings the schema up to date, and shows that a server can do it.
     const SiteRules rules(options.place().mechanisms, options.place().calendar);

@@ -111,6 +111,9 @@ class ErasureTest(cases.CasesTest):
         events = self.get(f"cases/{case['id']}/events")["items"]
         self.assertEqual(events[:-1], before, "the log and its commitments stand")
         self.assertEqual((events[-1]["kind"], events[-1]["payload"]["fields"]), ("case.erased", ["parties", "matter", "lead", "#note"]))
+        if not self.cluster:
+            for secret in self.SECRETS:
+                self.assertFalse(self.holds(secret), f"{secret}, while the server runs")
         # The case goes on, and the store that was closed holds none of it.
         self.acted(answer.json(), "mediator", "take_on", {"willing": True})
         self.restart()

@@ -230,6 +230,10 @@ class BackupTest(OperatingTest):
         self.assertEqual(subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=backup).returncode, 0)
         said = self.done("restore", backup, "--data", self.to / "new")
         self.assertIn("完好", said)
+        self.assertRegex(said, "备份中的 [1-9][0-9]* 个登录和令牌已全部作废")
+        with sqlite3.connect(self.to / "new" / "dajuan.db") as restored:
+            self.assertEqual(restored.execute("SELECT count(*) FROM session").fetchone(), (0,))
+        restored.close()
         self.assertEqual((self.to / "new" / "log.key").read_text(), key)
         self.done("export-log", "--data", self.to / "new", "--to", self.to / "log")
         self.assertEqual(self.verdicts(self.to / "log")[0], 0)

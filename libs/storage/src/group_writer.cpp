@@ -10,6 +10,13 @@ namespace dajuan::storage {
 namespace {
 
 constexpr std::size_t kGroupMax = 256;
+// Reads take milliseconds; a backup, which takes minutes, is not waited for.
+constexpr std::chrono::milliseconds kCutPatience{250};
+
+std::int64_t pragma(Connection& connection, std::string_view sql) {
+  Query row(connection, sql);
+  return row.next() ? row.integer(0) : 0;
+}
 
 }  // namespace
 
@@ -119,6 +126,24 @@ void GroupWriter::serve_alone(Job& job) {
   }
 }
 
+// An erasure overwrites the pages of the database file, but the log keeps the pages as they were before until
+// it is cut. What was committed stands whether that goes well or not; the WalKeeper tries it again.
+void GroupWriter::cut(Connection& connection, std::chrono::milliseconds patience) {
+  if (connection.engine() == Engine::kPostgres) {
+    owes_cut_ = false;
+    return;
+  }
+  try {
+    const std::int64_t usual = pragma(connection, "PRAGMA busy_timeout");
+    connection.execute(("PRAGMA busy_timeout = " + std::to_string(patience.count())).c_str());
+    const std::int64_t busy = pragma(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    connection.execute(("PRAGMA busy_timeout = " + std::to_string(usual)).c_str());
+    owes_cut_ = busy != 0;
+  } catch (const std::exception&) {
+    owes_cut_ = true;  // a full disk, say
+  }
+}
+
 // kSpoilt: nothing of it stands, and one of the jobs is to blame: each is to be tried alone.
 GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   try {
@@ -147,6 +172,10 @@ GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
     const std::vector<std::string> counties = writes.counties();
     for (const std::string& county : counties) connection.notify("dajuan_events", county);
     transaction.commit();
+    if (writes.has_erased()) {
+      owes_cut_ = true;
+      cut(connection, kCutPatience);
+    }
     ++counters_.commits;
     counters_.jobs += group.size();
     if (committed_) committed_(counties);

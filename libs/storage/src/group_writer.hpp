@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -39,6 +40,11 @@ class GroupWriter {
   /// Runs something on the writer's connection, between two commits, and waits for it.
   [[nodiscard]] Result<void> maintain(const std::function<Result<void>(Connection&)>& work);
 
+  /// Whether the log of pages may still hold what was erased: of a commit, or of a program that was killed.
+  [[nodiscard]] bool owes_cut() const { return owes_cut_; }
+  /// Moves the log and cuts it, unless somebody reads from it for longer than `patience`.
+  void cut(Connection& connection, std::chrono::milliseconds patience);
+
   struct Counters {
     std::atomic<std::uint64_t> commits{0};
     std::atomic<std::uint64_t> jobs{0};
@@ -68,6 +74,7 @@ class GroupWriter {
   const app::Rulebook& rulebook_;
   Committed committed_;
   Counters counters_;
+  std::atomic<bool> owes_cut_{true};
   std::mutex guard_;
   std::condition_variable wake_;
   std::vector<Job> waiting_;

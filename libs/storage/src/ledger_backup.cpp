@@ -12,6 +12,7 @@
 #include "edge.hpp"
 #include "log_key.hpp"
 #include "place.hpp"
+#include "sqlite_connection.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -122,6 +123,17 @@ std::vector<Listed> read_list(const std::string& from) {
   return out;
 }
 
+// A login or a token that was ended after the backup must not hold again. Returns how many there were.
+std::uint64_t end_sessions(const std::string& database) {
+  SqliteConnection connection(database, ConnectionRole::kWriter);
+  {
+    Query known(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'session'");
+    if (!known.next()) return 0;  // of a version without accounts
+  }
+  Query(connection, "DELETE FROM session").run();
+  return static_cast<std::uint64_t>(connection.changes());
+}
+
 void compare(const std::string& from, const Listed& one) {
   const std::string path = from + "/" + one.name;
   if (!fs::exists(path)) damaged(path, "缺失", "is missing");
@@ -183,6 +195,7 @@ Result<BackupFigures> restore_backup(const std::string& from, const std::string&
         out.damaged.push_back(one.name);
       ++out.files;
     }
+    out.sessions = end_sessions(aside);
     sync_all(folder);
     fs::rename(aside, folder + "/" + kDatabaseFile);
     if (!sync_folder(folder)) throw RefusedError(file_error("无法保存文件", "cannot keep", folder));

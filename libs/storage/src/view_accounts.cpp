@@ -204,6 +204,7 @@ void LedgerView::erase_old_passwords(std::string_view account_id) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
     if (event->kind != app::kPasswordSet) continue;
     if (!is_latest && !event->private_values.empty()) {
+      writes().mark_erased();
       Query(connection_, "UPDATE event SET private_values = NULL WHERE county = ? AND seq = ?", event->county,
             event->seq)
           .run();

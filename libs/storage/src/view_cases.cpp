@@ -69,7 +69,7 @@ std::int64_t LedgerView::append_case(app::StoredEvent event, app::CaseRecord aft
 }
 
 void LedgerView::erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) {
-  writes().mark();
+  writes().mark_erased();
   // The hash of the request goes too: with it whoever has the file could find the values by trying.
   Query(connection_, "UPDATE event SET private_values = ?, request_hash = '' WHERE county = ? AND seq = ?",
         private_values.empty() ? Parameter(nullptr) : Parameter(private_values), id.county, seq)

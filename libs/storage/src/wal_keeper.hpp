@@ -12,7 +12,7 @@ namespace dajuan::storage {
 
 /// Moves the write-ahead log into the database file on a thread of its own, so that no commit waits for it.
 /// The last, short stretch is moved by the writer itself, between two commits: only then does the log begin
-/// anew.
+/// anew. Cuts it also where it holds what was erased and the writer could not, because somebody read there.
 class WalKeeper {
  public:
   /// What a writer's connection needs for that.
@@ -26,6 +26,7 @@ class WalKeeper {
  private:
   void run();
   void move_pages();
+  void cut_log();
 
   std::string database_;
   GroupWriter& writer_;

@@ -36,6 +36,12 @@ class WriteSet {
   [[nodiscard]] std::size_t marks() const { return marks_; }
   /// To be called wherever something is written beside events (a session, an audit row, an erasure).
   void mark() { ++marks_; }
+  /// The same where something was erased that no file may keep.
+  void mark_erased() {
+    mark();
+    erased_ = true;
+  }
+  [[nodiscard]] bool has_erased() const { return erased_; }
   /// Counties with new events.
   [[nodiscard]] std::vector<std::string> counties() const;
 
@@ -55,6 +61,7 @@ class WriteSet {
   CaseBook cases_;
   std::map<std::string, Shard, std::less<>> shards_;
   std::size_t marks_ = 0;
+  bool erased_ = false;
 };
 
 }  // namespace dajuan::storage

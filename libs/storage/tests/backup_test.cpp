@@ -84,6 +84,36 @@ TEST_F(Backup, IsMadeBesideAServerAndIsTheSameLedger) {
   EXPECT_TRUE((*log)->checkpoint("330803")) << "and signs on with the same key";
 }
 
+TEST_F(Backup, NobodyIsLoggedInToARestoredLedger) {
+  app::Session session;
+  session.token_sha256 = std::string(64, 'a');
+  session.id = "0192f7c0-1b2c-7000-8000-000000000001";
+  app::Session token = session;
+  token.token_sha256 = std::string(64, 'b');
+  token.kind = app::SessionKind::kProgram;
+  ASSERT_TRUE(store_->write([&](app::Transaction& transaction) -> Result<void> {
+    transaction.put_session(session);
+    transaction.put_session(token);
+    return {};
+  }));
+  ASSERT_TRUE(back_up(folder_.path(), to_));
+  const auto restored = restore_backup(to_, again_);
+  ASSERT_TRUE(restored) << restored.error().en;
+  EXPECT_EQ(restored->sessions, 2U);
+  const auto kept = [](LedgerStore& store) {
+    int count = 0;
+    EXPECT_TRUE(store.read([&](app::Queries& queries) -> Result<void> {
+      for (const char sign : {'a', 'b'}) count += queries.session(std::string(64, sign)) ? 1 : 0;
+      return {};
+    }));
+    return count;
+  };
+  EXPECT_EQ(kept(*open(again_)), 0);
+  EXPECT_EQ(kept(*store_), 2) << "here they hold on";
+  for (const auto& entry : fs::directory_iterator(again_))
+    EXPECT_EQ(entry.path().filename().string().find(".part"), std::string::npos) << entry.path();
+}
+
 TEST_F(Backup, ADamagedContentFileIsCopiedAndTold) {
   write_to(folder_.path() + "/files/" + areas_, "changed");
   const auto made = back_up(folder_.path(), to_);

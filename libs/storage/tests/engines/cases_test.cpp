@@ -1,7 +1,11 @@
 // Cases in the store, on both engines, and what lists and tallies say of them.
 #include <atomic>
+#include <chrono>
+#include <fstream>
 #include <future>
+#include <iterator>
 #include <map>
+#include <thread>
 
 #include "ledgers.hpp"
 
@@ -103,6 +107,44 @@ TEST_P(Cases, PrivateValuesStandBesideTheLogAndCanBeErased) {
   EXPECT_EQ(dumped->find("张三"), std::string::npos) << "nor in the tables beside";
   ASSERT_TRUE(store_->rebuild());
   EXPECT_EQ(*store_->dump(), *dumped);
+}
+
+TEST_P(Cases, WhatWasErasedIsInNoFileOfAStoreThatRuns) {
+  if (is_postgres()) GTEST_SKIP() << "its pages are its own";
+  const auto grid = person("grid-1", {"grid", "admin"});
+  const auto holds = [&] {
+    const auto has = [&](const std::string& name) {
+      std::ifstream in(folder_.path() + "/" + name, std::ios::binary);
+      return std::string(std::istreambuf_iterator<char>(in), {}).find("张三") != std::string::npos;
+    };
+    return has("dajuan.db") || has("dajuan.db-wal");
+  };
+  const auto erase = [&](const app::CaseId& id, const std::string& key) {
+    const app::CaseCommand command{{kCounty, "grid-1", key, std::string(64, 'a')}, grid};
+    const auto erased = store_->write([&](app::Transaction& transaction) -> Result<void> {
+      const auto done =
+          app::erase_case_values(transaction, tools(), command, id, 1, {{"parties"}, "本人要求"});
+      if (!done) return done.error();
+      return {};
+    });
+    ASSERT_TRUE(erased) << erased.error().en;
+  };
+  const auto first = open(grid, dispute());
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(holds());
+  erase(first->id, "erase-1");
+  EXPECT_FALSE(holds());
+
+  const auto second = open(grid, dispute());
+  ASSERT_TRUE(second);
+  const auto reader = open_connection(folder_.path() + "/dajuan.db", ConnectionRole::kReader);
+  reader->begin_read();
+  Query(*reader, "SELECT count(*) FROM event").next();
+  erase(second->id, "erase-2");
+  EXPECT_TRUE(holds()) << "somebody reads there";
+  reader->rollback();
+  for (int i = 0; i < 100 && holds(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_FALSE(holds()) << "later";
 }
 
 TEST_P(Cases, ListsComeInPagesNewestFirstWhateverTownAndState) {
