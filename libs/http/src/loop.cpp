@@ -11,13 +11,11 @@ namespace dajuan::http {
 using std::chrono::milliseconds;
 
 std::shared_ptr<const void> Hub::room_for(std::size_t bytes) {
-  struct Room {
-    std::shared_ptr<std::atomic<std::size_t>> total;
-    std::size_t bytes;
-    ~Room() { *total -= bytes; }
-  };
-  auto room = std::make_shared<Room>(bodies_bytes, bytes);
-  if (bodies_bytes->fetch_add(bytes) + bytes > options.bodies_bytes_max) return nullptr;
+  const std::size_t before = bodies_bytes->fetch_add(bytes);
+  // From here on it is given back, even where there is no memory for this pointer.
+  std::shared_ptr<const void> room(bodies_bytes.get(),
+                                   [total = bodies_bytes, bytes](const void*) { *total -= bytes; });
+  if (before + bytes > options.bodies_bytes_max) return nullptr;
   return room;
 }
 
