@@ -341,6 +341,7 @@ CREATE TABLE login_failure (
 );
 
 -- Every read of private fields. The county is that of what was read; ids are UUIDv7, so their order is that of time.
+-- Rows of a county are a chain: number counts them, hash is of the hash before and of the row's own words.
 CREATE TABLE audit (
     county     TEXT    NOT NULL CHECK (length(county) = 6),
     id         TEXT    NOT NULL CHECK (length(id) = 36),
@@ -351,5 +352,16 @@ CREATE TABLE audit (
     subject    TEXT    NOT NULL,
     fields     TEXT    NOT NULL,
     reason     TEXT    NOT NULL,
+    number     BIGINT  NOT NULL CHECK (number >= 1),
+    hash       BYTEA   NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX audit_by_number ON audit (county, number);
+
+-- Where the chain of a county's audit ends, so that rows that are missing there are missed.
+CREATE TABLE audit_end (
+    county TEXT    NOT NULL CHECK (length(county) = 6),
+    size   BIGINT  NOT NULL CHECK (size >= 0),
+    hash   BYTEA   NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (county)
 );

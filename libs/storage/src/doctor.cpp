@@ -11,10 +11,12 @@
 namespace dajuan::storage {
 namespace {
 
-// Counties with events, and counties that the store believes to have some.
+// Counties with events, and counties that the store believes to have some, or where something was read.
 std::set<std::string> counties_of(Connection& connection) {
   std::set<std::string> out;
-  for (Query row(connection, "SELECT county FROM shard"); row.next();) out.insert(row.text(0));
+  for (const char* sql : {"SELECT county FROM shard", "SELECT county FROM audit_end"}) {
+    for (Query row(connection, sql); row.next();) out.insert(row.text(0));
+  }
   for (std::string county;;) {
     Query row(connection, "SELECT min(county) FROM event WHERE county > ?", county);
     if (!row.next() || row.is_null(0)) return out;
@@ -30,6 +32,7 @@ void examine_county(Exam& exam, const std::string& county) {
   examine_cases(exam, county);
   examine_histories(exam, county);
   examine_tallies(exam, county);
+  examine_audit(exam, county);
 }
 
 // The numbers behind which events are missing, by what their neighbours say.

@@ -76,6 +76,8 @@ void examine_histories(Exam& exam, const std::string& county);
 void examine_told(Exam& exam, const std::string& county);
 /// D005
 void examine_tallies(Exam& exam, const std::string& county);
+/// D013
+void examine_audit(Exam& exam, const std::string& county);
 /// D009
 void examine_files(Exam& exam);
 

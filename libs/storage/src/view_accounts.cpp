@@ -1,5 +1,6 @@
 // Accounts, sessions, failed logins and the audit. Sessions and accounts stand in the site's own county.
 #include "account_rows.hpp"
+#include "audit_chain.hpp"
 #include "dajuan/app/account_event.hpp"
 #include "dajuan/app/accounts.hpp"
 #include "ledger_view.hpp"
@@ -25,17 +26,6 @@ app::Session session_of(Query& row) {
   session.seen_ms = row.integer(7);
   session.expires_ms = row.integer(8);
   return session;
-}
-
-app::AuditRow audit_of(Query& row) {
-  return {row.text(0),
-          row.integer(1),
-          row.text(2),
-          row.text(3),
-          row.text(4),
-          row.text(5),
-          app::decode_words(row.view(6)),
-          row.text(7)};
 }
 
 // Keeps `limit` items of one row more; returns whether there was that one.
@@ -128,11 +118,12 @@ std::vector<std::int64_t> LedgerView::login_failures(std::string_view login) {
 }
 
 app::AuditPage LedgerView::audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) {
-  Query row(connection_,
-            "SELECT id, at_ms, account_id, what, area, subject, fields, reason FROM audit "
-            "WHERE county BETWEEN ? AND ? AND id < ? AND area BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
-            scope.first_county(), scope.last_county(), before.empty() ? kBehindAll : before, scope.first(),
-            scope.last(), limit + 1);
+  static const std::string sql =
+      "SELECT " + std::string(kAuditColumns) +
+      "FROM audit WHERE county BETWEEN ? AND ? AND id < ? AND area BETWEEN ? AND ? "
+      "ORDER BY id DESC LIMIT ?";
+  Query row(connection_, sql, scope.first_county(), scope.last_county(), before.empty() ? kBehindAll : before,
+            scope.first(), scope.last(), limit + 1);
   app::AuditPage page;
   while (row.next()) page.items.push_back(audit_of(row));
   page.more = cut(page.items, limit);
@@ -215,12 +206,7 @@ void LedgerView::erase_old_passwords(std::string_view account_id) {
 
 void LedgerView::append_audit(const app::AuditRow& row) {
   writes().mark();
-  Query(connection_,
-        "INSERT INTO audit (county, id, at_ms, account_id, what, area, subject, fields, reason) VALUES "
-        "(?,?,?,?,?,?,?,?,?)",
-        row.area.substr(0, domain::kCountyDigits), row.id, row.at_ms, row.account_id, row.what, row.area,
-        row.subject, app::encode(row.fields), row.reason)
-      .run();
+  append_to_audit(connection_, row);
 }
 
 }  // namespace dajuan::storage

@@ -199,6 +199,48 @@ TEST_P(Forgery, ACaseInAnotherAreaThanItsEventsSayIsTold) {
   EXPECT_EQ(told(), Told{"D006 " + last_case()});
 }
 
+TEST_P(Forgery, ARowOfTheAuditThatIsGoneOrChangedIsTold) {
+  ASSERT_TRUE(store_->write([&](app::Transaction& transaction) -> Result<void> {
+    for (int i = 1; i <= 4; ++i) {
+      transaction.append_audit({"0192f7c0-1b2c-7000-8000-00000000000" + std::to_string(i),
+                                clock_.now,
+                                kClerk,
+                                "revealCaseValues",
+                                kVillage,
+                                "case/1",
+                                {"parties"},
+                                "上门调解"});
+    }
+    return {};
+  }));
+  ASSERT_EQ(told(), Told{});
+  const std::string at = "D013 330803 audit #";
+  const std::string count = "D013 330803 audit";
+  const auto expect = [&](const std::string& sql, const Told& expected, const Told& quickly) {
+    SCOPED_TRACE(sql);
+    for (const char* table : {"audit", "audit_end"})
+      run(std::string("CREATE TABLE kept_") + table + " AS SELECT * FROM " + table);
+    run(sql);
+    EXPECT_EQ(told(), expected);
+    EXPECT_EQ(told(true), quickly);
+    for (const std::string table : {"audit", "audit_end"}) {
+      run("DELETE FROM " + table);
+      run("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+      run("DROP TABLE kept_" + table);
+    }
+  };
+  expect("DELETE FROM audit", {count, at + "1"}, {count});
+  expect("DELETE FROM audit WHERE number = 2", {count, at + "2"}, {count});
+  expect("DELETE FROM audit WHERE number = 4", {count, at + "4"}, {count});
+  expect("DELETE FROM audit_end", {count}, {count});
+  expect("UPDATE audit SET account_id = 'x' WHERE number = 3", {at + "3"}, {});
+  expect("UPDATE audit SET reason = 'x' WHERE number = 4", {at + "4"}, {});
+  expect("UPDATE audit SET hash = (SELECT hash FROM audit WHERE number = 1) WHERE number = 4", {at + "4"},
+         {});
+  expect("DELETE FROM audit WHERE number = 4; UPDATE audit_end SET size = 3", {at + "3"}, {});
+  EXPECT_EQ(told(), Told{});
+}
+
 DAJUAN_ON_BOTH_ENGINES(Forgery);
 
 }  // namespace
