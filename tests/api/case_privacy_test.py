@@ -1,4 +1,5 @@
 """What is private in a case: masked for all, told to those who work on it and then written down, erased for good."""
+import os
 import pathlib
 import subprocess
 import unittest
@@ -119,6 +120,27 @@ class ErasureTest(cases.CasesTest):
         self.restart()
         for secret in self.SECRETS:
             self.assertFalse(self.holds(secret), secret)
+
+    def test_a_file_goes_with_the_last_case_that_names_it_and_its_name_opens_nothing(self):
+        mediator, clerk = self.person("mediator"), self.person("clerk")
+        photo = b"\x89PNG\r\n\x1a\n" + os.urandom(40)
+        sent = mediator.send("POST", "/api/v1/attachments", photo, {"Content-Type": "application/octet-stream"})
+        name = sent.json()["sha256"]
+        case = self.opened()
+        for post, action, values in cases.way()[:2]:
+            case = self.acted(case, post, action, values)
+        body = {"action": "take_on", "revision": case["revision"], "values": {"willing": True, "records": [name]}}
+        path = f"/api/v1/cases/{case['id']}/actions"
+        self.refused(clerk.change("POST", path, body), 400, "unknown_attachment", "values.records")
+        taken = mediator.change("POST", path, body)
+        self.assertEqual(taken.status, 200, taken.body)
+        kept = f"/api/v1/cases/{case['id']}/attachments/{name}"
+        self.assertEqual(mediator.get(kept).body, photo)
+        self.assertEqual(self.erase(taken.json(), self.client, "records").status, 200)
+        self.assertEqual(mediator.get(kept).status, 404)
+        self.assertFalse((pathlib.Path(self.program.folder) / "files" / name).exists())
+        again = {"action": "record", "revision": taken.json()["revision"] + 1, "values": {"records": [name]}}
+        self.refused(mediator.change("POST", path, again), 400, "unknown_attachment", "values.records")
 
     def restart(self):
         self.assertEqual(self.program.stop(), 0)

@@ -137,6 +137,15 @@ CREATE TABLE case_link (
     PRIMARY KEY (county, child, parent, link)
 ) STRICT, WITHOUT ROWID;
 
+-- Who has a file of the content files: the account that sent it (account/<id>, county 000000), the cases that name it
+-- (case/<uuid>). A case may name what its author sent; a file that nobody has any more may go.
+CREATE TABLE attachment (
+    county TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    holder TEXT NOT NULL,
+    PRIMARY KEY (county, sha256, holder)
+) STRICT, WITHOUT ROWID;
+
 -- How many cases: for a town (9 digits) and for the county (6 digits). period '' and a state: now in that state; a day
 -- (2026-11-28) and begun, ended or returned: what came and went on it. Weeks and months are sums of days.
 CREATE TABLE tally (

@@ -126,11 +126,11 @@ Result<CaseReceipt> receipt_of(const StoredEvent& event) {
                  "this Idempotency-Key was used for another request; take a fresh one", "Idempotency-Key",
                  "idempotency_key_reused"};
   }
-  if (event.kind == kCaseErased) return CaseReceipt{*id, {}, event.revision, {}, event.seq, event.at, {}};
+  if (event.kind == kCaseErased) return CaseReceipt{*id, {}, event.revision, {}, event.seq, event.at, {}, {}};
   const auto acted = decode_acted(event);
   if (!acted) return acted.error();
   const auto revision = event.revision + static_cast<std::uint32_t>(acted->opened.size());
-  return CaseReceipt{*id, acted->mechanism, revision, acted->state, event.seq, event.at, acted->opened};
+  return CaseReceipt{*id, acted->mechanism, revision, acted->state, event.seq, event.at, acted->opened, {}};
 }
 
 }  // namespace

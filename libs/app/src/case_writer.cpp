@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "dajuan/app/accounts.hpp"
+#include "dajuan/app/attachment.hpp"
 #include "dajuan/app/values.hpp"
 
 namespace dajuan::app {
@@ -10,6 +12,30 @@ namespace dajuan::app {
 using mechanism::Definition;
 using mechanism::Index;
 using mechanism::kNone;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+// The files that an event names for the first time in their fields. `before` is the case without it; nullptr
+// where a rule opens the case and gives it what the other one has.
+void add_files(std::vector<NamedFile>& out, const CaseRecord& record, const Definition& rules,
+               const mechanism::Event& event, const mechanism::Case* before) {
+  for (const mechanism::FieldValue& one : event.values) {
+    const mechanism::Field& field = rules.fields[one.field];
+    const auto* names = std::get_if<Names>(&one.value);
+    if (field.type != mechanism::FieldType::kFiles || names == nullptr) continue;
+    const bool stood = before != nullptr && one.field < before->values.size();
+    const auto* had = stood ? std::get_if<Names>(&before->values[one.field]) : nullptr;
+    for (const std::string& name : *names) {
+      if (!is_attachment_name(name)) continue;  // the title of a paper
+      if (had != nullptr && std::find(had->begin(), had->end(), name) != had->end()) continue;
+      out.push_back({case_stream(record.id), name, before != nullptr ? field.id : std::string()});
+    }
+  }
+}
+
+}  // namespace
 
 CaseWriter::CaseWriter(const CaseTools& tools, const CaseCommand& command)
     : tools_(tools), command_(command), now_ms_(tools.clock.now_ms()) {}
@@ -33,6 +59,7 @@ Result<DecidedCase> CaseWriter::events_of(CaseRecord record, const Definition& r
     out.receipt.opened.push_back(prepared->record.id.to_string());
     opened.push_back(std::move(*prepared));
   }
+  add_files(out.files, record, rules, decision.event, &record.state);
   mechanism::evolve(rules, record.state, decision.event);
   const bool is_ended = record.state.ended.has_value();
   if (was_begun && was_ended != is_ended) out.ended = is_ended;
@@ -51,6 +78,7 @@ Result<DecidedCase> CaseWriter::events_of(CaseRecord record, const Definition& r
   for (OpenedCase& one : opened) {
     const CaseId id = one.record.id;
     StoredEvent opening = acted_event(one.record, *one.rules, one.event, occurred_at, {});
+    add_files(out.files, one.record, *one.rules, one.event, nullptr);
     out.events.push_back({std::move(opening), std::move(one.record)});
     StoredEvent news = hear(record, rules, rules.links[one.link].id, id, kCaseLinked, out.at);
     out.events.push_back({std::move(news), record});
@@ -172,6 +200,21 @@ void tell_parents(Transaction& transaction, const CaseTools& tools, const CaseCo
   }
 }
 
+// To know the name of a file is not to have it: a case names what its author sent.
+Result<void> take_files(Transaction& transaction, const CaseCommand& command, const DecidedCase& decided) {
+  const std::string& county = decided.receipt.id.county;
+  const std::string account = account_holder(command.command.actor);
+  for (const NamedFile& file : decided.files) {
+    if (!file.field.empty() && !transaction.holds_file(account_scope().county, file.sha256, account)) {
+      return Error{ErrorCode::kInvalidInput, "没有这个附件，请先上传：" + file.sha256,
+                   "there is no such attachment, send it first: " + file.sha256, "values." + file.field,
+                   "unknown_attachment"};
+    }
+  }
+  for (const NamedFile& file : decided.files) transaction.hold_file(county, file.sha256, file.stream);
+  return {};
+}
+
 }  // namespace
 
 Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& tools,
@@ -181,6 +224,8 @@ Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& too
   const std::uint32_t current = transaction.case_revision(id);
   if (current != seen && seen == 0) return id_taken();
   if (current != seen) return stale_case(seen, current);
+  const auto taken = take_files(transaction, command, decided);
+  if (!taken) return taken.error();
   for (auto& [event, after] : decided.events) {
     const std::int64_t seq = transaction.append_case(std::move(event), std::move(after));
     if (decided.receipt.seq == 0) decided.receipt.seq = seq;

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <set>
+
 #include "case_writer.hpp"
+#include "dajuan/app/attachment.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -17,6 +21,33 @@ Result<void> check_fields(const CaseRecord& record, const Rulebook& rulebook,
     }
   }
   return {};
+}
+
+// The files that the erased fields have ever named, and no field names any more.
+std::set<std::string> files_erased(const Rulebook& rulebook, const std::vector<StoredEvent>& events,
+                                   const std::vector<std::string>& fields, const CaseRecord& after) {
+  std::set<std::string> out;
+  std::set<std::string> kept;
+  const auto names = [&](const CaseRecord& record, bool erased, std::set<std::string>& into) {
+    const mechanism::Definition* rules = record.rules(rulebook);
+    for (std::size_t i = 0; rules != nullptr && i < record.state.values.size(); ++i) {
+      const bool named = std::find(fields.begin(), fields.end(), rules->fields[i].id) != fields.end();
+      const auto* all = std::get_if<std::vector<std::string>>(&record.state.values[i]);
+      if (rules->fields[i].type == mechanism::FieldType::kFiles && all != nullptr && named == erased)
+        into.insert(all->begin(), all->end());
+    }
+  };
+  std::optional<CaseRecord> record;
+  for (const StoredEvent& event : events) {
+    auto evolved = evolve_record(rulebook, std::move(record), event);
+    if (!evolved) return {};
+    record = std::move(*evolved);
+    names(*record, true, out);
+  }
+  names(after, false, kept);
+  std::erase_if(out,
+                [&](const std::string& name) { return kept.contains(name) || !is_attachment_name(name); });
+  return out;
 }
 
 }  // namespace
@@ -38,6 +69,7 @@ Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools,
   const auto known = check_fields(*record, tools.rulebook, request.fields);
   if (!known) return known.error();
   std::vector<StoredEvent> events = transaction.case_events(county_scope(id.county), id);
+  const std::set<std::string> files = files_erased(tools.rulebook, events, request.fields, *record);
   for (StoredEvent& event : events) {
     const std::string kept = erase_values(event.private_values, request.fields);
     if (kept == event.private_values) continue;
@@ -55,7 +87,10 @@ Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools,
   CaseWriter writer(tools, command);
   StoredEvent event = writer.event_of(*after, kCaseErased);
   event.payload = encode(request);
-  CaseReceipt receipt{id, after->mechanism, after->state.revision, {}, 0, event.at, {}};
+  CaseReceipt receipt{id, after->mechanism, after->state.revision, {}, 0, event.at, {}, {}};
+  for (const std::string& name : files) {
+    if (transaction.let_go_file(id.county, name, case_stream(id))) receipt.files_left.push_back(name);
+  }
   receipt.seq = transaction.append_case(std::move(event), *after);
   return receipt;
 }

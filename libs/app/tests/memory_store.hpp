@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,9 +66,7 @@ class MemoryStore final : public Store, private Transaction {
   }
   Page<Reading> readings(const domain::Scope&, const PageRequest&) override { return {}; }
   Page<PlanSummary> plans(const domain::Scope&, const PageRequest&) override { return {}; }
-  EventPage events(const domain::Scope&, std::int64_t, std::uint32_t) override {
-    return {log, false};
-  }
+  EventPage events(const domain::Scope&, std::int64_t, std::uint32_t) override { return {log, false}; }
   std::int64_t last_seq(const domain::Scope&) override { return static_cast<std::int64_t>(log.size()); }
   std::vector<StoredEvent> stream(const domain::Scope&, std::string_view name,
                                   std::uint32_t through) override {
@@ -118,6 +118,18 @@ class MemoryStore final : public Store, private Transaction {
   void erase_private(const CaseId&, std::int64_t seq, const std::string& private_values) override {
     log.at(static_cast<std::size_t>(seq - 1)).private_values = private_values;
   }
+  bool holds_file(const std::string& county, std::string_view sha256, std::string_view holder) override {
+    return holders.contains({county, std::string(sha256), std::string(holder)});
+  }
+  void hold_file(const std::string& county, std::string_view sha256, std::string_view holder) override {
+    holders.insert({county, std::string(sha256), std::string(holder)});
+  }
+  bool let_go_file(const std::string& county, std::string_view sha256, std::string_view holder) override {
+    holders.erase({county, std::string(sha256), std::string(holder)});
+    std::erase_if(holders, [&](const auto& one) { return one[0] == "000000" && one[1] == sha256; });
+    return std::none_of(holders.begin(), holders.end(), [&](const auto& one) { return one[1] == sha256; });
+  }
+  std::set<std::array<std::string, 3>> holders;  ///< of files: county, name, who has it
   void put_case(CaseRecord record) override { records[record.id] = std::move(record); }
   // Lists and tallies are the store's own, and are tested there.
   CasePage cases(const domain::Scope&, const CaseFilter&, const CasePageRequest&) override { return {}; }
@@ -206,6 +218,10 @@ class MemoryFiles final : public Files {
     const auto found = kept.find(std::string(name));
     if (found == kept.end()) return Error{ErrorCode::kUnavailable, "没有文件", "no such file", ""};
     return found->second;
+  }
+  Result<void> remove(std::string_view sha256) override {
+    kept.erase(std::string(sha256));
+    return {};
   }
 };
 

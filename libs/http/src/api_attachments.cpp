@@ -1,5 +1,6 @@
 // Photographs and documents: kept by content, read only through a case that names them.
 #include "api_cases.hpp"
+#include "dajuan/app/accounts.hpp"
 #include "dajuan/app/attachment.hpp"
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/json_writer.hpp"
@@ -26,13 +27,19 @@ mechanism::Index field_with(const mechanism::Definition& rules, const mechanism:
 
 }  // namespace
 
-Result<Response> put_attachment(const Api& api, const Caller&, const Request& request, const PathParts&) {
+Result<Response> put_attachment(const Api& api, const Caller& caller, const Request& request,
+                                const PathParts&) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
   const auto type = app::attachment_type(request.body);
   if (!type) return type.error();
   const auto name = api.ports.files.put(request.body);
   if (!name) return name.error();
+  const auto held = api.ports.store.write([&](app::Transaction& transaction) -> Result<void> {
+    transaction.hold_file(app::account_scope().county, *name, app::account_holder(caller.person().id));
+    return {};
+  });
+  if (!held) return held.error();
   std::string out;
   app::JsonWriter json(out);
   json.begin_object()

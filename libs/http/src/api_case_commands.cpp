@@ -67,6 +67,9 @@ void submit(const PendingPtr& pending, const std::string& county, int status, Ac
           pending->refuse(committed.error());
           return;
         }
+        // Where the disk refuses, nobody can reach them any more all the same: no case names them.
+        for (const std::string& name : pending->receipt.files_left)
+          static_cast<void>(pending->api.ports.files.remove(name));
         Response response = with_etag(json_answer(status, to_json(pending->receipt)),
                                       std::to_string(pending->receipt.revision));
         if (status == 201)

@@ -46,7 +46,7 @@ Result<Response> list_events(const Api& api, const Caller& caller, const Request
   if (!limit) return limit.error();
   const auto scope = list_scope(caller, request);
   if (!scope) return scope.error();
-  app::Page<app::StoredEvent> page;
+  app::EventPage page;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     page = queries.events(*scope, *after, static_cast<std::uint32_t>(*limit));
     return {};

@@ -77,9 +77,18 @@ Result<std::string> ContentFiles::get(std::string_view sha256) {
   }
   if (sha256_hex(bytes) != sha256) {
     return Error{ErrorCode::kUnavailable, "文件内容已损坏，与其编号不符：" + path,
-                 "the file is damaged, it is not what its name says: " + path, "", "file_damaged"};
+                 "the file is damaged, it is not what its name says: " + path, ""};
   }
   return bytes;
+}
+
+Result<void> ContentFiles::remove(std::string_view sha256) {
+  if (!is_name(sha256)) return {};
+  const std::string path = folder_ + "/" + std::string(sha256);
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+    return file_error("无法删除文件", "cannot remove", path);
+  if (!sync_folder(folder_)) return file_error("无法删除文件", "cannot remove", path);
+  return {};
 }
 
 }  // namespace dajuan::storage

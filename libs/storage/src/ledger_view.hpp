@@ -46,6 +46,9 @@ class LedgerView final : public app::Transaction {
   std::uint32_t case_revision(const app::CaseId& id) override;
   std::int64_t append_case(app::StoredEvent event, app::CaseRecord after) override;
   void erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) override;
+  bool holds_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
+  void hold_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
+  bool let_go_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
   void put_case(app::CaseRecord record) override;
 
   // view_accounts.cpp

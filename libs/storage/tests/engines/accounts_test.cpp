@@ -26,6 +26,7 @@ class Files final : public app::Files {
  public:
   Result<std::string> put(std::string_view) override { return std::string(); }
   Result<std::string> get(std::string_view) override { return std::string(); }
+  Result<void> remove(std::string_view) override { return {}; }
 };
 
 class Accounts : public OnLedgers {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "../own_rules.hpp"
+#include "dajuan/app/accounts.hpp"
+#include "dajuan/app/attachment.hpp"
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/values.hpp"
 #include "dajuan/storage/ledger_store.hpp"
@@ -51,13 +53,25 @@ class OnLedgers : public OnBothEngines {
   }
   Result<app::CaseReceipt> open(const app::Person& who, const app::OpenCase& request, std::string key = {}) {
     return run(who, std::move(key), [&](app::Transaction& transaction, const app::CaseCommand& command) {
+      send_files(transaction, who, request.values);
       return app::open_case(transaction, tools(), command, request);
     });
   }
   Result<app::CaseReceipt> act(const app::Person& who, const app::ActOnCase& request, std::string key = {}) {
     return run(who, std::move(key), [&](app::Transaction& transaction, const app::CaseCommand& command) {
+      send_files(transaction, who, request.values);
       return app::act_on_case(transaction, tools(), command, request);
     });
+  }
+  // As if the person had sent whatever files the values name.
+  static void send_files(app::Transaction& transaction, const app::Person& who,
+                         const std::vector<app::Written>& values) {
+    for (const auto& [field, words] : values) {
+      for (const std::string& word : words) {
+        if (app::is_attachment_name(word))
+          transaction.hold_file(app::account_scope().county, word, app::account_holder(who.id));
+      }
+    }
   }
   app::CaseRecord record(const app::CaseId& id) {
     std::optional<app::CaseRecord> found;

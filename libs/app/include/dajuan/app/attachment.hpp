@@ -19,9 +19,14 @@ inline constexpr std::size_t kAttachmentBytesMax = 20'971'520;
 [[nodiscard]] Result<std::string> attachment_type(std::string_view bytes);
 
 /// A copy for everybody: a JPEG, PNG or WebP without the place, time and device that the camera wrote into
-/// it (Exif, XMP, IPTC, comments). The way up stays. Other types are returned as they are. Never fails: what is
-/// damaged loses the damaged part.
+/// it (Exif, XMP, IPTC, comments). The way up stays. Other types are returned as they are. Never fails: what
+/// is damaged loses the damaged part.
 [[nodiscard]] std::string public_copy(std::string_view bytes);
+
+/// Who has a file that an account sent: `account/<id>`.
+[[nodiscard]] inline std::string account_holder(std::string_view account_id) {
+  return "account/" + std::string(account_id);
+}
 
 /// Whether the text names an attachment: 64 hex digits.
 [[nodiscard]] bool is_attachment_name(std::string_view text);

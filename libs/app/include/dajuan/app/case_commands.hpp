@@ -63,13 +63,23 @@ struct CaseReceipt {
   std::int64_t seq = 0;  ///< of the event in the county's log
   std::string at;
   std::vector<std::string> opened;  ///< ids of cases that it opened elsewhere
+  std::vector<std::string>
+      files_left;  ///< files that nobody has any more, to be removed once this is on disk
+};
+
+/// A file that a case names from now on.
+struct NamedFile {
+  std::string stream;  ///< of the case
+  std::string sha256;
+  std::string field;  ///< empty where a rule has set it
 };
 
 /// What a command comes to, decided and not yet written. It may be made on any thread, long before.
 struct DecidedCase {
   /// Its own event first; each with the case as it is after it.
   std::vector<std::pair<StoredEvent, CaseRecord>> events;
-  CaseReceipt receipt;        ///< seq is told when it is written
+  CaseReceipt receipt;  ///< seq is told when it is written
+  std::vector<NamedFile> files;
   domain::Moment at;          ///< when it happened
   std::optional<bool> ended;  ///< true: the case came to its end by it; false: it was opened again
 };

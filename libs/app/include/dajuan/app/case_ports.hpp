@@ -78,6 +78,14 @@ class CaseTransaction {
   virtual std::int64_t append_case(StoredEvent event, CaseRecord after) = 0;
   /// Takes values away from the private half of an event; the rest of the event stays.
   virtual void erase_private(const CaseId& id, std::int64_t seq, const std::string& private_values) = 0;
+  /// Whether somebody has a file: an account `account/<id>` that sent it (county of account_scope()), a case
+  /// `case/<uuid>` that names it.
+  [[nodiscard]] virtual bool holds_file(const std::string& county, std::string_view sha256,
+                                        std::string_view holder) = 0;
+  virtual void hold_file(const std::string& county, std::string_view sha256, std::string_view holder) = 0;
+  /// The case lets it go, and with it whoever sent it. Returns whether nobody has it any more.
+  [[nodiscard]] virtual bool let_go_file(const std::string& county, std::string_view sha256,
+                                         std::string_view holder) = 0;
   /// Replaces what is kept of a case, its events unchanged (after an erasure).
   virtual void put_case(CaseRecord record) = 0;
 };

@@ -49,7 +49,7 @@ class Queries : public CaseQueries, public AccountQueries {
   [[nodiscard]] virtual std::optional<Plan> plan(const domain::Scope& scope, std::string_view id) = 0;
   [[nodiscard]] virtual Page<PlanSummary> plans(const domain::Scope& scope, const PageRequest& page) = 0;
   [[nodiscard]] virtual EventPage events(const domain::Scope& scope, std::int64_t after,
-                                                 std::uint32_t limit) = 0;
+                                         std::uint32_t limit) = 0;
   /// The seq of the latest event of the scope's county; 0 where there is none.
   [[nodiscard]] virtual std::int64_t last_seq(const domain::Scope& scope) = 0;
   /// The events of one stream in their order, up to a revision (included).
@@ -92,6 +92,8 @@ class Files {
   [[nodiscard]] virtual Result<std::string> put(std::string_view bytes) = 0;
   /// Errors: kUnavailable when it is not there or damaged.
   [[nodiscard]] virtual Result<std::string> get(std::string_view sha256) = 0;
+  /// Takes a file away for ever, where it is there. Errors: kUnavailable (disk).
+  [[nodiscard]] virtual Result<void> remove(std::string_view sha256) = 0;
 };
 
 class Clock {

@@ -15,6 +15,7 @@ class ContentFiles final : public app::Files {
 
   [[nodiscard]] Result<std::string> put(std::string_view bytes) override;
   [[nodiscard]] Result<std::string> get(std::string_view sha256) override;
+  [[nodiscard]] Result<void> remove(std::string_view sha256) override;
 
  private:
   std::string folder_;
