@@ -279,7 +279,8 @@ class AdministrationTest(AccountsTest):
         good = grant(TOWN, "viewer")
         for changes, field in (({"login": "x"}, "login"), ({"name": "\n"}, "name"), ({"grants": []}, "grants"),
                                ({"grants": [good | {"area": "33"}]}, "grants[0].area"), ({"grants": [good | {"roles": []}]}, "grants[0].roles"),
-                               ({"grants": [good, good | {"roles": ["No"]}]}, "grants[1].roles[0]"), ({"extra": 1}, "extra")):
+                               ({"grants": [good, good | {"roles": ["No"]}]}, "grants[1].roles[0]"),
+                               ({"grants": [good | {"roles": ["viewer", "nobodys_role"]}]}, "grants[0].roles[1]"), ({"extra": 1}, "extra")):
             body = {"login": "refused", "name": "某人", "grants": [good]} | changes
             self.refused(self.client.change("POST", "/api/v1/accounts", body, valid=False), 400, "invalid_input", field)
         account = self.made("refused.changes", good).json()

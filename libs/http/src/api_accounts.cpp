@@ -1,4 +1,6 @@
 // Accounts and the audit: what administrators do and auditors see.
+#include <algorithm>
+
 #include "api.hpp"
 #include "dajuan/app/accounts.hpp"
 #include "decode_accounts.hpp"
@@ -16,6 +18,22 @@ Result<app::Command> account_command(const Caller& caller, const Request& reques
   auto command = command_of(caller, request);
   if (command) command->scope = app::account_scope();
   return command;
+}
+
+constexpr std::string_view kSiteRoles[] = {app::kAdmin, app::kOffice, app::kViewer, app::kAuditor};
+
+// A role that no mechanism and nothing of the site knows would still let its holder read.
+Result<void> check_roles(const app::Rulebook& rulebook, const std::vector<app::Grant>& grants) {
+  for (std::size_t i = 0; i < grants.size(); ++i) {
+    for (std::size_t j = 0; j < grants[i].roles.size(); ++j) {
+      const std::string& role = grants[i].roles[j];
+      if (std::find(std::begin(kSiteRoles), std::end(kSiteRoles), role) != std::end(kSiteRoles)) continue;
+      if (rulebook.catalogue.role(role) != mechanism::kNone) continue;
+      return invalid("grants[" + std::to_string(i) + "].roles[" + std::to_string(j) + "]",
+                     "没有这个角色：" + role, "there is no such role: " + role);
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -45,6 +63,8 @@ Result<Response> create_account(const Api& api, const Caller& caller, const Requ
   if (!typed) return typed.error();
   const auto draft = decode_account(request.body);
   if (!draft) return draft.error();
+  const auto roles = check_roles(*api.rulebook, draft->grants);
+  if (!roles) return roles.error();
   const auto made = app::create_account(api.ports, api.gate->hasher(), *command, caller.scopes, *draft);
   if (!made) return made.error();
   return with_location(account_answer(201, *made), "accounts/" + made->account.person.id);
@@ -77,6 +97,8 @@ Result<Response> change_account(const Api& api, const Caller& caller, const Requ
   if (!typed) return typed.error();
   const auto patch = decode_account_patch(request.body);
   if (!patch) return patch.error();
+  const auto roles = check_roles(*api.rulebook, patch->grants.value_or(std::vector<app::Grant>()));
+  if (!roles) return roles.error();
   const auto changed =
       app::change_account(api.ports, api.gate->hasher(), *command, caller.scopes, parts[0], *seen, *patch);
   if (!changed) return changed.error();
