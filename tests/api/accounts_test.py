@@ -65,6 +65,7 @@ class SetupTest(unittest.TestCase):
         code = self.program.setup_code()
         self.assertRegex(code, r"^([0-9a-f]{4}-){7}[0-9a-f]{4}$")
         self.assertEqual(nobody.get("/api/v1/setup").json(), {"needed": True})
+        self.assertEqual(nobody.get("/api/v1/setup", query={"code": code}, valid=False).status, 400, "the code is no part of an address")
         self.assertEqual(nobody.get("/api/v1/plans").json()["code"], "unauthenticated")
         self.assertEqual(self.set_up("0000" * 8).json()["code"], "wrong_code")
         self.assertEqual(self.set_up(code, password="12345678").json()["field"], "password")

@@ -77,6 +77,7 @@ class LogTest(cases.CasesTest):
         connection.request("GET", "/api/v1/stream", headers={"Cookie": session.cookie} | headers)
         raw = connection.getresponse()
         self.assertEqual(raw.status, 200)
+        harness.record("openStream", raw.status)
         seen = []
 
         def read():
