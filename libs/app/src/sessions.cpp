@@ -49,7 +49,7 @@ Result<void> check_lock(AccountQueries& queries, std::string_view login, std::in
 }
 
 // Writes a failure down; the one that is one too many locks.
-Error failed(Ports ports, const std::string& login, Error error) {
+Error failed(Ports ports, const std::string& login, const Error& error) {
   const std::int64_t now = ports.clock.now_ms();
   const std::string id = new_id(ports);
   std::int64_t until = 0;

@@ -244,7 +244,11 @@ void dump_projections(Connection& connection, const std::function<void(std::stri
     const std::string name(table);
     piece += "== " + name + "\n";
     const std::string filter = name == "tally" ? " WHERE cases <> 0" : "";
-    Query rows(connection, "SELECT * FROM " + name + filter + " ORDER BY " + columns_of(connection, name));
+    std::string sql = "SELECT * FROM " + name;
+    sql += filter;
+    sql += " ORDER BY ";
+    sql += columns_of(connection, name);
+    Query rows(connection, sql);
     while (rows.next()) {
       for (int i = 0; i < rows.columns(); ++i) {
         report::append_json_string(piece, rows.view(i));

@@ -27,7 +27,7 @@ struct CaseId {
   [[nodiscard]] std::string_view bytes() const {
     return {reinterpret_cast<const char*>(uuid.data()), uuid.size()};
   }
-  friend auto operator<=>(const CaseId&, const CaseId&) = default;
+  friend auto operator<=>(const CaseId&, const CaseId&) = default;  // NOLINT(modernize-use-nullptr)
 };
 [[nodiscard]] std::optional<CaseId> case_id_of(std::string_view county, std::string_view sixteen_bytes);
 [[nodiscard]] std::string case_stream(const CaseId& id);
