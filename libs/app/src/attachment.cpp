@@ -23,15 +23,18 @@ std::uint32_t big(std::string_view bytes, std::size_t at, int count) {
   return out;
 }
 
+std::uint32_t little(std::string_view bytes, std::size_t at, int count) {
+  std::uint32_t out = 0;
+  for (int i = count - 1; i >= 0; --i) out = out << 8 | byte_at(bytes, at + static_cast<std::size_t>(i));
+  return out;
+}
+
 /// Numbers of a TIFF block in either order of bytes.
 class Tiff {
  public:
   explicit Tiff(std::string_view bytes) : bytes_(bytes), little_(bytes.starts_with("II")) {}
   [[nodiscard]] std::uint32_t number(std::size_t at, int count) const {
-    if (!little_) return big(bytes_, at, count);
-    std::uint32_t out = 0;
-    for (int i = count - 1; i >= 0; --i) out = out << 8 | byte_at(bytes_, at + static_cast<std::size_t>(i));
-    return out;
+    return little_ ? little(bytes_, at, count) : big(bytes_, at, count);
   }
   /// 1 to 8; 1 where nothing else is said.
   [[nodiscard]] std::uint8_t orientation() const {
@@ -124,12 +127,6 @@ std::string public_png(std::string_view bytes) {
   return out;
 }
 
-std::uint32_t little(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 4; i-- > 0;) out = out << 8 | byte_at(bytes, at + i);
-  return out;
-}
-
 std::string little_text(std::size_t number) {
   std::string out;
   for (int i = 0; i < 4; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
@@ -140,7 +137,7 @@ std::string public_webp(std::string_view bytes) {
   constexpr char kWithout = ~0x0C;  // the flags of Exif and XMP
   std::string kept;
   for (std::size_t at = 12; at + 8 <= bytes.size();) {
-    const std::size_t size = little(bytes, at + 4);
+    const std::size_t size = little(bytes, at + 4, 4);
     const std::size_t whole = 8 + size + size % 2;
     if (whole > bytes.size() - at) break;
     const std::string_view name = bytes.substr(at, 4);

@@ -104,7 +104,7 @@ void GroupWriter::serve(std::vector<Job> group) {
   for (Job& job : group) {
     if (!job.maintenance) shared.push_back(&job);
   }
-  if (!shared.empty() && (room_.is_short() || attempt(shared) == Outcome::kSpoilt)) {
+  if (!shared.empty() && attempt(shared) == Outcome::kSpoilt) {
     for (Job* job : shared) serve_alone(*job);
   }
   for (Job& job : group) {
@@ -144,11 +144,15 @@ void GroupWriter::cut(Connection& connection, std::chrono::milliseconds patience
   }
 }
 
-// kSpoilt: nothing of it stands, and one of the jobs is to blame: each is to be tried alone.
+// kSpoilt: nothing of it stands, and one of the jobs is to blame, or the disk has room for one at a time:
+// each is to be tried alone.
 GroupWriter::Outcome GroupWriter::attempt(std::vector<Job*>& group) {
   try {
     Connection& connection = this->connection();
-    if (room_.is_short()) room_.make(connection);
+    if (room_.is_short()) {
+      if (group.size() > 1) return Outcome::kSpoilt;
+      room_.make(connection);
+    }
     ScopedTransaction transaction(connection, ConnectionRole::kWriter);
     WriteSet writes(connection, rulebook_);
     if (connection.engine() == Engine::kPostgres && group.size() > 1) {
