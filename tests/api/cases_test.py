@@ -1,5 +1,6 @@
 """The life of a case: opened, acted on by those who may, closed; what is refused says why; nothing happens twice."""
 import concurrent.futures
+import datetime
 import unittest
 
 import cases
@@ -7,6 +8,7 @@ from cases import OPENING, OTHER_VILLAGE, TOWN, VILLAGE
 
 ELSEWHERE = "110101001001"
 CLIENTS = 32
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOWHERE = "330803-00000000-0000-7000-8000-000000000000"
 
 
@@ -53,6 +55,16 @@ class LifeTest(cases.CasesTest):
         self.refused(self.act(case, "head", "assign", {"lead": ["丙"]}, occurred_at="2025-01-08 10:00"), 403, "not_office", "occurred_at")
         for wrong in ("2999-01-01 00:00", "yesterday"):
             self.refused(self.open("clerk", occurred_at=wrong), 400, "invalid_input", "occurred_at")
+
+    def test_what_was_done_without_a_network_keeps_its_time_for_three_days(self):
+        hours = lambda ago: (datetime.datetime.now(CHINA) - datetime.timedelta(hours=ago)).strftime("%Y-%m-%d %H:%M:%S")
+        begun = hours(70)
+        case = self.opened("grid", occurred_at=begun)
+        at = datetime.datetime.strptime(begun, "%Y-%m-%d %H:%M:%S").replace(tzinfo=CHINA).astimezone(datetime.timezone.utc)
+        self.assertEqual(self.case(case)["opened_at"], at.strftime("%Y-%m-%dT%H:%M:%S.000Z"))
+        self.acted(case, "head", "assess", {"level": "key"}, occurred_at=hours(1))
+        self.refused(self.open("grid", occurred_at=hours(73)), 403, "not_office", "occurred_at")
+        self.refused(self.open("grid", occurred_at=hours(-1)), 400, "invalid_input", "occurred_at")
 
 
 class RefusalTest(cases.CasesTest):

@@ -1,4 +1,5 @@
 """What is not a reading or a plan: health, the contract and its page, the log, the web page, who may call."""
+import gzip
 import html.parser
 import json
 import pathlib
@@ -90,6 +91,10 @@ class PageTest(harness.ApiTest):
         (root / "assets").mkdir()
         (root / "index.html").write_text("<!doctype html><title>page</title>", encoding="utf-8")
         (root / "assets" / "a.js").write_text("1", encoding="utf-8")
+        (root / "field.html").write_text("<!doctype html><title>field</title>", encoding="utf-8")
+        (root / "sw.js").write_text("2", encoding="utf-8")
+        (root / "sw.js.gz").write_bytes(gzip.compress(b"2"))
+        (root / "manifest.webmanifest").write_text("{}", encoding="utf-8")
         (root / ".hidden.html").write_text("secret", encoding="utf-8")
         (root.parent / "outside.html").write_text("outside", encoding="utf-8")
         cls.addClassCleanup(cls.web.cleanup)
@@ -100,7 +105,10 @@ class PageTest(harness.ApiTest):
     def test_headers_that_keep_the_page_at_home(self):
         for path in ("/", "/docs", "/api/v1/health", "/nothing.png"):
             headers = self.client.get(path).headers
-            self.assertTrue(headers["content-security-policy"].startswith("default-src 'self';"))
+            policy = headers["content-security-policy"]
+            self.assertTrue(policy.startswith("default-src 'self';"))
+            for rule in ("img-src 'self' data: blob:;", "worker-src 'self';", "object-src 'none';"):
+                self.assertIn(rule, policy)
             self.assertEqual((headers["x-content-type-options"], headers["referrer-policy"]), ("nosniff", "no-referrer"))
             self.assertNotIn("access-control-allow-origin", headers)
 
@@ -112,6 +120,26 @@ class PageTest(harness.ApiTest):
         self.assertEqual(self.client.get("/assets/a.js").headers["content-type"], "text/javascript; charset=utf-8")
         self.assertEqual(self.client.get("/assets/b.js").status, 404)
         self.assertEqual(self.client.get("/", headers={"If-None-Match": self.client.get("/").etag}).status, 304)
+
+    def test_the_field_app_is_a_page_of_its_own(self):
+        for path in ("/field", "/field/", "/field/case/330803-01a20a16", "/field?x=1"):
+            answer = self.client.get(path)
+            self.assertEqual((answer.status, answer.headers["content-type"]), (200, "text/html; charset=utf-8"))
+            self.assertIn(b"<title>field", answer.body, path)
+        for path in ("/fields", "/fieldwork/x"):
+            self.assertIn(b"<title>page", self.client.get(path).body, path)
+        manifest = self.client.get("/manifest.webmanifest").headers
+        self.assertEqual(manifest["content-type"], "application/manifest+json")
+        worker = self.client.get("/sw.js").headers
+        self.assertEqual((worker["content-type"], worker["cache-control"]), ("text/javascript; charset=utf-8", "no-cache"))
+
+    def test_a_compressed_twin_is_sent_to_who_takes_it(self):
+        for accepted, encoding in (("gzip, deflate, br", "gzip"), ("gzip", "gzip"), ("br", None), ("gzip;q=0, br", None), ("", None)):
+            answer = self.client.get("/sw.js", headers={"Accept-Encoding": accepted})
+            self.assertEqual((answer.headers.get("content-encoding"), answer.headers["vary"]), (encoding, "Accept-Encoding"), accepted)
+            self.assertEqual(answer.headers["content-type"], "text/javascript; charset=utf-8")
+            self.assertEqual(gzip.decompress(answer.body) if encoding else answer.body, b"2")
+        self.assertNotIn("content-encoding", self.client.get("/assets/a.js", headers={"Accept-Encoding": "gzip"}).headers)
 
     def test_no_way_out_of_the_folder(self):
         for path in ("/../outside.html", "/%2e%2e/outside.html", "/..%2foutside.html", "/assets/../../outside.html", "/.hidden.html",

@@ -99,6 +99,10 @@ void add_area(const Definition& rules, mechanism::Command& command, const std::s
   }
 }
 
+// Whoever acted where there is no network says when it was; longer ago is a matter of papers. The event keeps
+// both times: when it was recorded and when it is said to have happened.
+constexpr std::int64_t kOfflineSecondsMax = std::int64_t{72} * 3600;
+
 Result<domain::Moment> occurrence(const CaseTools& tools, const Person& person, std::string_view area,
                                   const std::string& occurred_at, domain::Moment last) {
   const domain::Moment now = std::max(moment_of(tools.clock.now_ms()), last);  // the clock may be set back
@@ -109,9 +113,10 @@ Result<domain::Moment> occurrence(const CaseTools& tools, const Person& person, 
                    "must be a time such as 2026-01-02 15:04");
   }
   constexpr std::string_view kPaper[] = {kOffice, kAdmin};
-  if (!holds_at(person, kPaper, area)) {
-    return Error{ErrorCode::kForbidden, "只有党政办或管理员可以补录过去的办理",
-                 "only office or admin may record what happened earlier", "occurred_at", "not_office"};
+  if (moment->seconds < now.seconds - kOfflineSecondsMax && !holds_at(person, kPaper, area)) {
+    return Error{ErrorCode::kForbidden, "只有党政办或管理员可以补录 72 小时以前的办理",
+                 "only office or admin may record what happened more than 72 hours ago", "occurred_at",
+                 "not_office"};
   }
   if (*moment > now) return invalid("occurred_at", "时间在将来", "the time is in the future");
   return *moment;

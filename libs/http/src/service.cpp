@@ -12,7 +12,8 @@ namespace dajuan::http {
 namespace {
 
 constexpr std::string_view kContentPolicy =
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri "
+    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri "
     "'none'; "
     "form-action 'self'; frame-ancestors 'none'";
 

@@ -62,6 +62,16 @@ bool names_a_file(std::string_view path) {
   return path.starts_with("/assets/") || path.substr(path.rfind('/')).find('.') != std::string_view::npos;
 }
 
+// The field app is a page of its own: it loads fast where the staff's pages would not.
+bool is_field_route(std::string_view path) { return path == "/field" || path.starts_with("/field/"); }
+
+// Whether the twin that was compressed when the page was built may be sent.
+bool takes_gzip(const Request& request) {
+  const std::string_view accepted = request.header("accept-encoding");
+  const std::size_t at = accepted.find("gzip");
+  return at != std::string_view::npos && !accepted.substr(at + 4).starts_with(";q=0");
+}
+
 Response not_found(const Request& request) {
   return problem(Error{ErrorCode::kNotFound, "没有这个页面", "there is no such page", "path"}, request.id);
 }
@@ -75,6 +85,12 @@ WebPages::WebPages(std::string folder) : folder_(std::move(folder)) {
   if (!pages_.contains("/index.html")) pages_["/index.html"] = {kNotBuilt, etag_of(kNotBuilt)};
 }
 
+bool WebPages::holds(const std::string& path) const {
+  if (folder_.empty()) return pages_.contains(path);
+  struct stat status {};
+  return ::stat((folder_ + path).c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
 bool WebPages::read_folder(const std::string& path, std::string& bytes) const {
   struct stat status {};
   const std::string full = folder_ + path;
@@ -85,10 +101,13 @@ bool WebPages::read_folder(const std::string& path, std::string& bytes) const {
 }
 
 Response WebPages::file(const std::string& path, const Request& request) const {
+  const std::string twin = path + ".gz";
+  const bool compressed = takes_gzip(request) && holds(twin);
+  const std::string& sent = compressed ? twin : path;
   Response response;
-  const auto page = pages_.find(path);
+  const auto page = pages_.find(sent);
   if (!folder_.empty() && path != "/docs") {
-    if (!read_folder(path, response.body)) return not_found(request);
+    if (!read_folder(sent, response.body)) return not_found(request);
     response.headers = {{"ETag", etag_of(response.body)}, {"Cache-Control", "no-cache"}};
   } else {
     if (page == pages_.end()) return not_found(request);
@@ -99,6 +118,8 @@ Response WebPages::file(const std::string& path, const Request& request) const {
                         {"Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache"}};
   }
   response.headers.emplace_back("Content-Type", path == "/docs" ? type_of(".html") : type_of(path));
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (compressed) response.headers.emplace_back("Content-Encoding", "gzip");
   return response;
 }
 
@@ -111,7 +132,7 @@ Response WebPages::answer(const Request& request) const {
   }
   if (!is_tame(request.path)) return not_found(request);
   if (request.path == "/docs" || names_a_file(request.path)) return file(request.path, request);
-  return file("/index.html", request);
+  return file(is_field_route(request.path) && holds("/field.html") ? "/field.html" : "/index.html", request);
 }
 
 }  // namespace dajuan::http

@@ -9,7 +9,9 @@
 namespace dajuan::http {
 
 /// The web page: files inside the program, or those of a folder during development. Addresses without a file
-/// extension are routes of the page and get index.html; /docs is the page of the contract.
+/// extension are routes of the page and get index.html, those below /field the field app's field.html; /docs
+/// is the page of the contract. A file that lies beside a twin with .gz at its end is sent compressed to who
+/// takes that.
 class WebPages {
  public:
   /// @param folder  serve from here; empty for the files inside the program
@@ -25,6 +27,7 @@ class WebPages {
   };
 
   [[nodiscard]] Response file(const std::string& path, const Request& request) const;
+  [[nodiscard]] bool holds(const std::string& path) const;
   [[nodiscard]] bool read_folder(const std::string& path, std::string& bytes) const;
 
   std::string folder_;

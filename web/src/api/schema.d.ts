@@ -1304,7 +1304,7 @@ export interface components {
             area: components["schemas"]["AreaCode"];
             values?: components["schemas"]["CaseValues"];
             note?: string;
-            /** @description What stood on paper: 2026-01-02 15:04 in China; needs office or admin. */
+            /** @description When it happened, where that is not now: 2026-01-02 15:04 or 2026-01-02 15:04:05 in China, not in the future. More than 72 hours ago, what stood on paper, needs office or admin. */
             occurred_at?: string;
             /** @description A UUIDv7 made by the client while offline. */
             id?: components["schemas"]["Uuid"];
@@ -1315,6 +1315,7 @@ export interface components {
             revision: number;
             values?: components["schemas"]["CaseValues"];
             note?: string;
+            /** @description As in CaseOpening; not before the last event of the case. */
             occurred_at?: string;
         };
         Attachment: {
