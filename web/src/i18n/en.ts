@@ -1,4 +1,5 @@
 import accounts from './accounts.en'
+import forms from './forms.en'
 import names from './names.en'
 import type zhCN from './zh-CN'
 
@@ -6,6 +7,7 @@ import type zhCN from './zh-CN'
 const en: typeof zhCN = {
   ...names,
   ...accounts,
+  forms,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',
   },

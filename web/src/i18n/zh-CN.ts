@@ -1,10 +1,12 @@
 import accounts from './accounts.zh-CN'
+import forms from './forms.zh-CN'
 import names from './names.zh-CN'
 
 /** The words of the pages, Chinese first; en.ts has the same keys (a test sees to it). */
 export default {
   ...names,
   ...accounts,
+  forms,
   app: {
     name: '答卷 Dajuan', brand: '答卷 Dajuan', nav: '主导航', skip: '跳到正文', large_type: '大字版', type_letter: '字', other_language: 'English',
   },
