@@ -5,7 +5,7 @@ import unittest
 import cases
 from cases import COUNTY, OPENING, OTHER_TOWN, OTHER_VILLAGE, TOWN, VILLAGE
 
-VILLAGES = ("330803114203", "330803114204", "330803114205")  # of tests that look at all cases of a place
+VILLAGES = ("330803114203", "330803114204", "330803114205", "330803114206")  # of tests that look at all cases of a place
 
 
 def of(kind):
@@ -198,6 +198,30 @@ class AgendaTest(cases.CasesTest):
         self.assertEqual({one["rate"]: one["percent"] for one in told["rates"]}["closing"], 0)
         self.assertIn("排查矛盾纠纷1件", told["phrases"][0]["zh"])
 
+    def test_each_figure_opens_the_cases_that_it_counts(self):
+        where = {"area": VILLAGES[3], "from": "2020-03-01", "to": "2020-03-31"}
+        def day(case, date, action, values=None, **more):
+            return self.at(case, date, "clerk", action, values, **more)
+        old, new = (self.opened("clerk", area=VILLAGES[3], values=of("other"), occurred_at=date + " 09:00") for date in ("2020-02-10", "2020-03-10"))
+        old = day(old, "2020-03-02", "decline", {"willing": False, "remedies": ["court"]}, note="要打官司")
+        old = self.at(old, "2020-03-03", "second clerk", "refer", {"taken": "court"})
+        old = self.at(old, "2020-03-05", "second clerk", "back", note="又回来了")
+        told = self.get("mechanisms/dispute/tally", **where)
+        self.assertEqual(told["balance"], {"opening": 1, "begun": 1, "returned": 1, "ended": 1, "closing": 2, "balances": True})
+        path = "mechanisms/dispute/counts/{}/cases"
+        def ids(count, **more):
+            return [one["id"] for one in self.all_pages(path.format(count), **where, **more)]
+        for name, cases_ in (("opening", [old]), ("begun", [new]), ("returned", [old]), ("ended", [old]), ("closing", [new, old])):
+            for limit in (1, 200):
+                self.assertEqual(ids(name, limit=limit), [one["id"] for one in cases_], name)
+        for count in told["counts"]:
+            self.assertEqual(len(ids(count["count"])), count["cases"], count["count"])
+        for count, query, status, field in (("no_such", {}, 404, "count"), ("received", {"cursor": "x"}, 400, "cursor"),
+                                            ("received", {"from": "2020-04-01"}, 400, "to"), ("received", {"limit": "0"}, 400, "limit")):
+            answer = self.person("head").get("/api/v1/" + path.format(count), query=where | query, valid=False)
+            self.refused(answer, status, "invalid_input" if status == 400 else "not_found", field)
+        self.refused(self.person("head").get("/api/v1/mechanisms/no-such/counts/received/cases"), 404, "not_found", "mechanism")
+
 
 class MechanismTest(cases.CasesTest):
     def test_a_form_finds_all_that_it_needs(self):
@@ -208,6 +232,9 @@ class MechanismTest(cases.CasesTest):
                          {name: heads["dispute"][name] for name in ("id", "zh", "en", "kind_field")})
         self.assertEqual([one["id"] for one in told["fields"] if one["required"]], ["area", "kind", "parties"])
         self.assertEqual([one["id"] for one in told["actions"] if one["opens_case"]], ["register"])
+        closing = next(one for one in told["rates"] if one["id"] == "closing")
+        self.assertEqual({name: closing[name] for name in ("of", "per", "without", "cohort")}, {"of": "closed", "per": "received", "without": [], "cohort": True})
+        self.assertEqual({one["on"] for one in told["agenda"]}, {"monday"})
         parties = next(one for one in told["fields"] if one["id"] == "parties")
         self.assertTrue(parties["private"])
 

@@ -156,6 +156,7 @@ class Requests:
     def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
     def countCases(self, _): return self.at("counts", query={"mechanism": "dispute"})
     def listDeadlines(self, _): return self.at("deadlines", query={"mechanism": "dispute"})
+    def listCountedCases(self, _): return self.at("mechanisms/dispute/counts/received/cases")
     def proveCount(self, _): return self.at("mechanisms/dispute/counts/received/proof")
     def getCheckpoint(self, _): return self.at("log/checkpoint")
     def openStream(self, _): return self.at("stream")

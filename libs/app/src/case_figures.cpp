@@ -18,6 +18,25 @@ bool is_counted(const Count& count, const mechanism::Definition& rules, const me
   return day >= first && day <= last && event.action < count.actions.size() && count.actions[event.action];
 }
 
+Error no_such_count() {
+  return Error{ErrorCode::kNotFound, "没有这个指标", "there is no such count", "count"};
+}
+
+// What a balance tells, as counts. What was open when the period began is open when the day before ends.
+constexpr std::pair<std::string_view, Count::Of> kBalanceParts[] = {{"opening", Count::Of::kOpen},
+                                                                    {"begun", Count::Of::kBegun},
+                                                                    {"returned", Count::Of::kReturned},
+                                                                    {"ended", Count::Of::kEnded},
+                                                                    {"closing", Count::Of::kOpen}};
+
+// A count of cases under an id that no definition can have: no era takes it for one of its own.
+Count part_of_balance(Count::Of of) {
+  Count out;
+  out.id = "#balance";
+  out.of = of;
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<CaseHistory>> histories_between(CaseQueries& queries, const Rulebook& rulebook,
@@ -58,8 +77,7 @@ Result<CountedEvents> counted_events(CaseQueries& queries, const Rulebook& ruleb
     return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", "mechanism"};
   const mechanism::Definition& rules = profile->eras.back().rules;
   const mechanism::Index index = mechanism::find(rules.counts, count);
-  if (index == mechanism::kNone)
-    return Error{ErrorCode::kNotFound, "没有这个指标", "there is no such count", "count"};
+  if (index == mechanism::kNone) return no_such_count();
   const Count& asked = rules.counts[index];
   if (asked.of != Count::Of::kAction || asked.amount == Count::Amount::kSum) {
     return Error{ErrorCode::kUnsupported, "只有办理次数和件数能逐条证明",
@@ -85,6 +103,31 @@ Result<CountedEvents> counted_events(CaseQueries& queries, const Rulebook& ruleb
   }
   std::sort(out.seqs.begin(), out.seqs.end());
   return out;
+}
+
+Result<std::vector<std::string>> counted_cases(CaseQueries& queries, const Rulebook& rulebook,
+                                               const domain::Scope& scope, const std::string& mechanism,
+                                               const std::string& count, domain::Date first,
+                                               domain::Date last) {
+  const mechanism::Profile* known = rulebook.profile(mechanism, {});
+  if (known == nullptr)
+    return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", "mechanism"};
+  mechanism::Profile profile = *known;
+  mechanism::Definition& rules = profile.eras.back().rules;
+  const mechanism::Index index = mechanism::find(rules.counts, count);
+  const auto* part = std::find_if(std::begin(kBalanceParts), std::end(kBalanceParts),
+                                  [&](const auto& one) { return one.first == count; });
+  if (index == mechanism::kNone && part == std::end(kBalanceParts)) return no_such_count();
+  const bool before = index == mechanism::kNone && count == "opening";
+  const mechanism::Period period =
+      before ? mechanism::Period{first - 1, first - 1} : mechanism::Period{first, last};
+  rules.counts = {index == mechanism::kNone ? part_of_balance(part->second) : Count(rules.counts[index])};
+  rules.rates.clear();
+  const auto histories =
+      histories_between(queries, rulebook, scope, mechanism, domain::Date::first(), period.last);
+  if (!histories) return histories.error();
+  return std::move(
+      mechanism::tally(profile, journals_of(*histories), period, rulebook.calendar).cases.front());
 }
 
 }  // namespace dajuan::app

@@ -23,6 +23,7 @@ Result<Response> count_cases(const Api&, const Caller&, const Request&, const Pa
 Result<Response> list_deadlines(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_agenda(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_tally(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_counted_cases(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> prove_count(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_checkpoint(const Api&, const Caller&, const Request&, const PathParts&);
 

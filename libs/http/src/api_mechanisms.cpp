@@ -103,6 +103,34 @@ void put_named(JsonWriter& json, const char* name, const std::vector<Named>& all
   json.end_array();
 }
 
+// Counts, and rates with the counts that they are told from.
+void put_counts(JsonWriter& json, const Definition& rules) {
+  json.key("counts").begin_array();
+  for (const mechanism::Count& count : rules.counts) {
+    json.begin_object().text("id", count.id);
+    put_label(json, count.label);
+    json.text("unit", count.unit).end_object();
+  }
+  json.end_array().key("rates").begin_array();
+  for (const mechanism::Rate& rate : rules.rates) {
+    json.begin_object().text("id", rate.id);
+    put_label(json, rate.label);
+    json.text("of", rules.counts[rate.of].id).text("per", rules.counts[rate.per].id);
+    json.key("without").begin_array();
+    for (const mechanism::Index count : rate.without) json.text(rules.counts[count].id);
+    json.end_array().boolean("cohort", rate.cohort).end_object();
+  }
+  json.end_array();
+}
+
+// monday to sunday, or a day of the month.
+std::string day_of_cycle(const mechanism::Agenda& agenda) {
+  constexpr const char* kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                   "friday", "saturday", "sunday"};
+  if (agenda.cycle == mechanism::Agenda::Cycle::kMonthly) return std::to_string(agenda.on);
+  return kDays[(agenda.on - 1) % 7];
+}
+
 void put_head(JsonWriter& json, const mechanism::Mechanism& one) {
   const Definition& rules = one.profiles.front().eras.back().rules;
   json.text("id", one.id);
@@ -147,11 +175,10 @@ Result<Response> get_mechanism(const Api& api, const Caller&, const Request& req
   for (const mechanism::Action& action : rules.actions) put_action(json, *api.rulebook, rules, action);
   json.end_array();
   put_named(json, "clocks", rules.clocks);
-  put_named(json, "counts", rules.counts);
-  put_named(json, "rates", rules.rates);
+  put_counts(json, rules);
   json.key("agenda").begin_array();
   for (const mechanism::Agenda& agenda : rules.agenda) {
-    json.begin_object().text("id", agenda.id);
+    json.begin_object().text("id", agenda.id).text("on", day_of_cycle(agenda));
     put_named(json, "lists", agenda.lists);
     json.end_object();
   }

@@ -58,6 +58,15 @@ Result<domain::Date> day_of(const Api& api, const Request& request, const char* 
   return *day;
 }
 
+Result<mechanism::Period> period_of(const Api& api, const Request& request) {
+  const auto from = day_of(api, request, "from");
+  if (!from) return from.error();
+  const auto to = day_of(api, request, "to");
+  if (!to) return to.error();
+  if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
+  return mechanism::Period{*from, *to};
+}
+
 }  // namespace
 
 Result<Response> count_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
@@ -161,24 +170,53 @@ Result<Response> get_tally(const Api& api, const Caller& caller, const Request& 
   if (!profile) return profile.error();
   const auto scope = mechanism_scope(caller, request, parts[0]);
   if (!scope) return scope.error();
-  const auto from = day_of(api, request, "from");
-  if (!from) return from.error();
-  const auto to = day_of(api, request, "to");
-  if (!to) return to.error();
-  if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
+  const auto period = period_of(api, request);
+  if (!period) return period.error();
   Response response;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     // Counts of all cases and of what is settled look back to the beginning.
     const auto histories =
-        app::histories_between(queries, *api.rulebook, *scope, parts[0], domain::Date::first(), *to);
+        app::histories_between(queries, *api.rulebook, *scope, parts[0], domain::Date::first(), period->last);
     if (!histories) return histories.error();
     const auto journals = app::journals_of(*histories);
-    const auto tally = mechanism::tally(**profile, journals, {*from, *to}, api.rulebook->calendar);
-    response = json_answer(200, to_json((*profile)->eras.back().rules, tally));
+    const auto tally = mechanism::tally(**profile, journals, *period, api.rulebook->calendar);
+    const auto balance = mechanism::balance_of(**profile, journals, period->first, period->last);
+    response = json_answer(200, to_json((*profile)->eras.back().rules, tally, balance));
     return {};
   });
   if (!read) return read.error();
   return response;
+}
+
+Result<Response> list_counted_cases(const Api& api, const Caller& caller, const Request& request,
+                                    const PathParts& parts) {
+  const auto known = only_query(request, {"area", "from", "to", "limit", "cursor"});
+  if (!known) return known.error();
+  const auto scope = mechanism_scope(caller, request, parts[0]);
+  if (!scope) return scope.error();
+  const auto period = period_of(api, request);
+  if (!period) return period.error();
+  const auto limit = integer_of(request, "limit", 50, 1, app::kPageMax);
+  if (!limit) return limit.error();
+  const std::string cursor = value_of(request, "cursor");
+  if (!cursor.empty() && !app::CaseId::parse(cursor))
+    return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
+  app::CasePage page;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    const auto ids =
+        app::counted_cases(queries, *api.rulebook, *scope, parts[0], parts[1], period->first, period->last);
+    if (!ids) return ids.error();
+    // The newest first, as in every list of cases.
+    for (auto id = ids->rbegin(); id != ids->rend() && !page.more; ++id) {
+      if (!cursor.empty() && *id >= cursor) continue;
+      page.more = page.items.size() == static_cast<std::size_t>(*limit);
+      const auto record = page.more ? std::nullopt : queries.case_record(*scope, *app::CaseId::parse(*id));
+      if (record) page.items.push_back(app::row_of(*api.rulebook, *record));
+    }
+    return {};
+  });
+  if (!read) return read.error();
+  return json_answer(200, to_json(page));
 }
 
 Result<Response> prove_count(const Api& api, const Caller& caller, const Request& request,
@@ -187,21 +225,19 @@ Result<Response> prove_count(const Api& api, const Caller& caller, const Request
   if (!known) return known.error();
   const auto scope = mechanism_scope(caller, request, parts[0]);
   if (!scope) return scope.error();
-  const auto from = day_of(api, request, "from");
-  if (!from) return from.error();
-  const auto to = day_of(api, request, "to");
-  if (!to) return to.error();
-  if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
+  const auto period = period_of(api, request);
+  if (!period) return period.error();
   std::optional<app::CountedEvents> counted;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    auto found = app::counted_events(queries, *api.rulebook, *scope, parts[0], parts[1], *from, *to);
+    auto found =
+        app::counted_events(queries, *api.rulebook, *scope, parts[0], parts[1], period->first, period->last);
     if (!found) return found.error();
     counted = std::move(*found);
     return {};
   });
   if (!read) return read.error();
-  const std::string what =
-      parts[0] + "." + parts[1] + " " + from->to_string() + ".." + to->to_string() + " " + counted->what.zh;
+  const std::string what = parts[0] + "." + parts[1] + " " + period->first.to_string() + ".." +
+                           period->last.to_string() + " " + counted->what.zh;
   auto proof = api.proofs->figure(what, *scope, counted->seqs);
   if (!proof) return proof.error();
   return json_answer(200, std::move(*proof));

@@ -36,6 +36,7 @@ namespace dajuan::http {
                                       const std::vector<std::string>& fields);
 [[nodiscard]] std::string to_json(const mechanism::Definition& rules, const mechanism::Agenda& agenda,
                                   const mechanism::Snapshot& snapshot);
-[[nodiscard]] std::string to_json(const mechanism::Definition& rules, const mechanism::Tally& tally);
+[[nodiscard]] std::string to_json(const mechanism::Definition& rules, const mechanism::Tally& tally,
+                                  const mechanism::Balance& balance);
 
 }  // namespace dajuan::http

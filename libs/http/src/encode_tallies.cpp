@@ -44,11 +44,13 @@ std::string to_json(const mechanism::Definition& rules, const mechanism::Agenda&
   return out;
 }
 
-std::string to_json(const mechanism::Definition& rules, const mechanism::Tally& tally) {
+std::string to_json(const mechanism::Definition& rules, const mechanism::Tally& tally,
+                    const mechanism::Balance& balance) {
   std::string out;
   JsonWriter json(out);
   json.begin_object().text("mechanism", rules.id);
   json.text("from", tally.period.first.to_string()).text("to", tally.period.last.to_string());
+  put_balance(json, balance);
   json.key("counts").begin_array();
   for (std::size_t i = 0; i < tally.counts.size(); ++i) {
     json.begin_object().text("count", rules.counts[i].id);

@@ -40,6 +40,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
     {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
+    {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases},
     {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count},
     {"GET",   "log/checkpoint",           "getCheckpoint",     kSession,  get_checkpoint},
     {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally},

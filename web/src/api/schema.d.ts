@@ -325,6 +325,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mechanisms/{mechanism}/counts/{count}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                /** @description A count of the mechanism, or a part of its balance (opening, begun, returned, ended, closing). */
+                count: string;
+            };
+            cookie?: never;
+        };
+        /** 数字背后的案卷 · the cases that a figure of a period counts, newest first */
+        get: operations["listCountedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mechanisms/{mechanism}/counts/{count}/proof": {
         parameters: {
             query?: never;
@@ -1499,6 +1520,17 @@ export interface components {
                 due_at: string | null;
             }[];
         };
+        /** @description opening + begun + returned - ended = closing */
+        Balance: {
+            /** @description Open when it begins. */
+            opening: number;
+            begun: number;
+            returned: number;
+            ended: number;
+            /** @description Open when it ends, counted by itself. */
+            closing: number;
+            balances: boolean;
+        };
         AgendaSnapshot: {
             mechanism: string;
             agenda: string;
@@ -1506,15 +1538,7 @@ export interface components {
             first: string;
             /** Format: date */
             last: string;
-            /** @description opening + begun + returned - ended = closing */
-            balance: {
-                opening: number;
-                begun: number;
-                returned: number;
-                ended: number;
-                closing: number;
-                balances: boolean;
-            };
+            balance: components["schemas"]["Balance"];
             lists: {
                 list: string;
                 zh: string;
@@ -1538,6 +1562,7 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+            balance: components["schemas"]["Balance"];
             counts: {
                 count: string;
                 zh: string;
@@ -1573,6 +1598,11 @@ export interface components {
                 en: string;
                 final: boolean;
             }[];
+        };
+        Named: {
+            id: string;
+            zh: string;
+            en: string;
         };
         MechanismDetail: {
             id: string;
@@ -1614,10 +1644,29 @@ export interface components {
                 help_zh: string | null;
                 help_en: string | null;
             }[];
-            clocks: Record<string, never>[];
-            counts: Record<string, never>[];
-            rates: Record<string, never>[];
-            agenda: Record<string, never>[];
+            clocks: components["schemas"]["Named"][];
+            counts: {
+                id: string;
+                zh: string;
+                en: string;
+                unit: string;
+            }[];
+            rates: {
+                id: string;
+                zh: string;
+                en: string;
+                of: string;
+                per: string;
+                without: string[];
+                /** @description Only cases of `per` count in `of`, so that it never passes 100 per cent. */
+                cohort: boolean;
+            }[];
+            agenda: {
+                id: string;
+                /** @description monday to sunday, or a day of the month. */
+                on: string;
+                lists: components["schemas"]["Named"][];
+            }[];
             profiles: string[];
         };
         EventList: {
@@ -2203,6 +2252,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TallyFigures"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCountedCases: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description First day; today where it is not given. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                /** @description A count of the mechanism, or a part of its balance (opening, begun, returned, ended, closing). */
+                count: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases, each once, however often it was counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
                 };
             };
             400: components["responses"]["Problem"];

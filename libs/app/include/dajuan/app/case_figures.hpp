@@ -45,6 +45,15 @@ struct CountedEvents {
                                                    const std::string& count, domain::Date first,
                                                    domain::Date last);
 
+/// The cases behind a count of a mechanism in a period, ids ascending. Besides its counts, those of its
+/// balance: opening, begun, returned, ended, closing; a case that ended twice stands here once. Errors:
+/// kNotFound (mechanism, count); those of histories_between().
+[[nodiscard]] Result<std::vector<std::string>> counted_cases(CaseQueries& queries, const Rulebook& rulebook,
+                                                             const domain::Scope& scope,
+                                                             const std::string& mechanism,
+                                                             const std::string& count, domain::Date first,
+                                                             domain::Date last);
+
 /// What proves that events stand in the log.
 class LogProofs {
  public:
