@@ -14,6 +14,10 @@ void fuzz_docx(std::string_view data);
 /// Bytes that begin with '%' are a PDF; others are words and places on pages, for the paragraphs made of
 /// them.
 void fuzz_pdf(std::string_view data);
+/// Bytes that begin with "PK" are a workbook; others are the XML of its parts (sheet, shared strings, styles,
+/// workbook), parted by 0xFF.
+void fuzz_xlsx(std::string_view data);
+void fuzz_csv(std::string_view data);
 void fuzz_read(std::string_view data);
 /// The bytes are a definition of a mechanism.
 void fuzz_mechanism(std::string_view data);

@@ -72,6 +72,25 @@ Error refuse_excess(std::string_view name, const Excess& excess) {
                 std::string(excess.what_en) + " is over the limit of " + en);
 }
 
+Error refuse_cell(std::string_view name, const std::string& cell, const std::string& zh,
+                  const std::string& en) {
+  Error error = invalid_file(name, "单元格 " + cell + " " + zh, "cell " + cell + " " + en);
+  error.field = cell;
+  return error;
+}
+
+Error refuse_large_cell(std::string_view name, const std::string& cell, const std::string& zh,
+                        const std::string& en) {
+  Error error = refuse_cell(name, cell, zh, en);
+  error.code = ErrorCode::kTooLarge;
+  return error;
+}
+
+Error refuse_no_sheet(std::string_view name, std::string_view zh, std::string_view en) {
+  return refuse(ErrorCode::kUnsupported, name, "是" + std::string(zh) + "，请另存为 .xlsx 或 .csv",
+                "is " + std::string(en) + "; save it as .xlsx or .csv");
+}
+
 Error refuse_long_text(std::string_view name, std::size_t limit_bytes) {
   return refuse_excess(name, {"文字", "the text", limit_bytes, "", ""});
 }

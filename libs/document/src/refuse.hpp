@@ -27,6 +27,13 @@ struct Excess {
   std::string_view unit_zh, unit_en;  // empty: bytes
 };
 [[nodiscard]] Error refuse_excess(std::string_view name, const Excess& excess);
+/// A cell that cannot be taken; `field` is its name, C5.
+[[nodiscard]] Error refuse_cell(std::string_view name, const std::string& cell, const std::string& zh,
+                                const std::string& en);
+[[nodiscard]] Error refuse_large_cell(std::string_view name, const std::string& cell, const std::string& zh,
+                                      const std::string& en);
+/// A format that is known and is no sheet.
+[[nodiscard]] Error refuse_no_sheet(std::string_view name, std::string_view zh, std::string_view en);
 [[nodiscard]] Error refuse_long_text(std::string_view name, std::size_t limit_bytes);
 
 }  // namespace dajuan::document

@@ -22,9 +22,11 @@ struct CloseFile {
 
 void ZipParts::Close::operator()(zip* archive) const { zip_discard(archive); }
 
-Result<ZipParts> ZipParts::open(std::string_view name, std::string_view bytes, const Limits& limits) {
+Result<ZipParts> ZipParts::open(std::string_view name, std::string_view bytes, const Limits& limits,
+                                const char* format) {
   ZipParts parts;
   parts.name_ = name;
+  parts.format_ = format;
   parts.unpacked_max_ = limits.docx_unpacked_bytes;
   zip_error_t error;
   zip_error_init(&error);
@@ -70,20 +72,31 @@ bool ZipParts::has_under(std::string_view folder) const {
   return false;
 }
 
-Result<std::string> ZipParts::read(const std::string& part) {
-  if (!has(part)) return std::string();
+Result<void> ZipParts::each(const std::string& part, const std::function<bool(std::string_view)>& take) {
+  if (!has(part)) return {};
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(archive_.get(), part.c_str(), 0));
-  if (!file) return refuse_damaged(name_, "DOCX");
-  std::string content;
+  if (!file) return refuse_damaged(name_, format_);
+  std::size_t unpacked = unpacked_;
   std::array<char, 65'536> chunk;
   for (;;) {
     const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
-    if (got < 0) return refuse_damaged(name_, "DOCX");
-    if (got == 0) return content;
-    content.append(chunk.data(), static_cast<std::size_t>(got));
-    unpacked_ += static_cast<std::size_t>(got);
-    if (unpacked_ > unpacked_max_) return refuse_unpacked(name_, unpacked_max_);
+    if (got < 0) return refuse_damaged(name_, format_);
+    if (got == 0) return {};
+    unpacked += static_cast<std::size_t>(got);
+    if (unpacked > unpacked_max_) return refuse_unpacked(name_, unpacked_max_);
+    if (!take({chunk.data(), static_cast<std::size_t>(got)})) return {};
   }
+}
+
+Result<std::string> ZipParts::read(const std::string& part) {
+  std::string content;
+  const auto whole = each(part, [&](std::string_view piece) {
+    content.append(piece);
+    return true;
+  });
+  if (!whole) return whole.error();
+  unpacked_ += content.size();
+  return content;
 }
 
 }  // namespace dajuan::document
