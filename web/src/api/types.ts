@@ -53,7 +53,8 @@ export type DeadlineList = Schemas['DeadlineList']
 export type Attachment = Schemas['Attachment']
 export type MechanismHead = Schemas['MechanismHead']
 export type MechanismList = Schemas['MechanismList']
-export type MechanismDetail = Schemas['MechanismDetail']
+/** Its states are those of its head: the contract leaves them open. */
+export type MechanismDetail = Omit<Schemas['MechanismDetail'], 'states'> & Pick<MechanismHead, 'states'>
 export type MechanismField = MechanismDetail['fields'][number]
 export type MechanismAction = MechanismDetail['actions'][number]
 export type Balance = Schemas['Balance']

@@ -1,5 +1,8 @@
 import accounts from './accounts.en'
+import cases from './cases.en'
+import dashboard from './dashboard.en'
 import forms from './forms.en'
+import meetings from './meetings.en'
 import names from './names.en'
 import type zhCN from './zh-CN'
 
@@ -7,12 +10,16 @@ import type zhCN from './zh-CN'
 const en: typeof zhCN = {
   ...names,
   ...accounts,
+  ...dashboard,
+  ...meetings,
+  cases,
   forms,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',
   },
   nav: { board: 'Answer sheets', import: 'Import', readings: 'Reviews', plans: 'Plans', review: 'Review a report' },
   action: { cancel: 'Cancel', save: 'Save', retry: 'Try again', close: 'Close', more: 'Load more', understood: 'Understood' },
+  due: { none: 'no deadline', late: '{n} day late | {n} days late', late_hours: '{n} hour late | {n} hours late', today: 'due today {time}', tomorrow: 'due tomorrow', in: '{n} day left | {n} days left' },
   missing: { title: 'There is no such page', home: 'Back to the start' },
   problem: {
     unreachable: 'The Dajuan server on this machine does not answer. Please see that it runs, then try again.',
