@@ -11,6 +11,7 @@ export default {
   },
   area: { title: 'Area', way: 'Area', parts: 'Next level', all_parts: 'Choose the next level…', back: 'Back to {name}' },
   dashboard: {
+    overview: 'All mechanisms',
     title: 'Dashboards', lead: 'Every figure opens the cases it counts.', loading: 'Counting…', failed: 'The figures cannot be told', all: 'All mechanisms', other: 'Another mechanism',
     in_hand: 'In hand', begun: 'New', ended: 'Closed', overdue: 'Overdue', overdue_many: '{n}+', more: 'More', total_row: 'Total', none: 'There are no cases here yet.', idle: '{n} mechanisms have no cases here yet: {list}', and: ', ',
     of_period: 'New and closed in {period}; in hand and overdue are as of now.', mechanisms: 'Mechanisms', table: 'The accounts', table_lead: 'One row for each mechanism; both sides are equal.', mechanism: 'Mechanism', village_past: 'The past of a village is not kept by period: these figures are counted anew from the events.',
@@ -28,8 +29,8 @@ export default {
     print: 'Print',
   },
   tables: {
-    title: 'Tables of the year', lead: 'The usual tables, counted anew from the events; the rows add up to the total.', loading: 'Counting…', failed: 'The table cannot be told', by: 'By', by_area: 'Village (area)', by_field: '{field}', download: 'Download for Excel', row: 'Row', total: 'Total', none: 'No cases in this time.',
-    rates: 'Rates and what they count', numerator: 'Numerator', denominator: 'Denominator', rate: 'Rate', percent: '%', side_by_side: 'Satisfaction and solution', side_lead: 'The same denominator, different numerators: one asks whether the deputy is satisfied, the other whether the matter was solved.', counts_only: 'Counts', show_all: 'All columns', common: 'Usual columns',
-    unvalued: 'none', means: '{of} ÷ {per}', year: 'Year', mechanism: 'Mechanism', open: 'Dashboard',
+    title: 'Tables of the year', lead: 'The usual tables, counted anew from the events; the rows add up to the total.', loading: 'Counting…', failed: 'The table cannot be told', by: 'By', by_area: 'Village (area)',
+    by_field: '{field}', download: 'Download for Excel', total: 'Total', none: 'No cases in this time.', rates: 'Rates and what they count', show_all: 'All columns', unvalued: 'none', mechanism: 'Mechanism', open: 'Dashboard',
+    together: 'All of “{per}” {n}; they differ in what they count:',
   },
 }

@@ -11,6 +11,7 @@ export default {
   },
   area: { title: '地区', way: '地区', parts: '下一级', all_parts: '选择下一级…', back: '回到{name}' },
   dashboard: {
+    overview: '各机制总览',
     title: '看板', lead: '每个数字都能点开，看到它数的是哪些案卷。', loading: '正在统计……', failed: '统计不出来', all: '全部机制', other: '换一个机制',
     in_hand: '在办', begun: '新增', ended: '办结', overdue: '超期', overdue_many: '{n}+', more: '详情', total_row: '合计', none: '这里还没有案卷。', idle: '{n} 个机制在这里还没有案卷：{list}', and: '、',
     of_period: '{period}的新增和办结；在办和超期是现在的。', mechanisms: '各机制', table: '对账表', table_lead: '一行一个机制，左右相等。', mechanism: '机制', village_past: '村一级不分期存数，这里的数字由事件重新数出。',
@@ -28,8 +29,8 @@ export default {
     print: '打印',
   },
   tables: {
-    title: '年度表', lead: '一年的常用表，由事件重新数出；行加起来等于合计。', loading: '正在统计……', failed: '统计不出来', by: '按', by_area: '按村（地区）', by_field: '按{field}', download: '下载 Excel', row: '项目', total: '合计', none: '这段时间没有案卷。',
-    rates: '率与它数的是什么', numerator: '分子', denominator: '分母', rate: '率', percent: '%', side_by_side: '满意率与办成率', side_lead: '两个率分母相同，分子不同：一个问代表满不满意，一个问事情办没办成。', counts_only: '次数', show_all: '全部列', common: '常用列',
-    unvalued: '无', means: '{of} ÷ {per}', year: '年度', mechanism: '机制', open: '看板',
+    title: '年度表', lead: '一年的常用表，由事件重新数出；行加起来等于合计。', loading: '正在统计……', failed: '统计不出来', by: '按', by_area: '按村（地区）',
+    by_field: '按{field}', download: '下载 Excel', total: '合计', none: '这段时间没有案卷。', rates: '率与它数的是什么', show_all: '全部列', unvalued: '无', mechanism: '机制', open: '看板',
+    together: '都除以“{per}”{n}，看各自数的是什么：',
   },
 }
