@@ -27,7 +27,7 @@ test('a report becomes a plan: import, correct one promise, confirm, find it on 
 
   await server.stop('SIGKILL')
   await server.start()
-  await page.goto(`${server.url}/`)
+  await page.goto(`${server.url}/board`)
   const again = page.locator('.promise-row', { hasText: '露营基地' }).first()
   await expect(again).toContainText('文化旅游办')
   await expect(again).toContainText('硬承诺')
@@ -73,7 +73,7 @@ test('unit, date and note are changed in place and are there after a reload', as
 })
 
 test('lists, import and an unknown address are accessible, in both languages and in large type', async ({ page, server }) => {
-  await page.goto(`${server.url}/`)
+  await page.goto(`${server.url}/board`)
   await page.waitForURL(/\/import/)
   await importReport(page, server)
   for (const large of [false, true]) {

@@ -1,9 +1,9 @@
 /**
- * What this browser keeps of a person's work: changes not yet sent, half-filled forms, pasted text. Every name holds the
+ * What this browser keeps of a person's work: changes not yet sent, half-filled forms, pasted text, views of lists. Every name holds the
  * person's id, so that on a shared machine nobody finds, or sends, what belongs to somebody else.
  */
 
-const KINDS = ['outbox', 'draft', 'field', 'paste'] as const
+const KINDS = ['outbox', 'draft', 'field', 'paste', 'view'] as const
 export type Kind = typeof KINDS[number]
 
 export interface Owner {

@@ -88,6 +88,16 @@ function mayWrite(area?: string): boolean {
 /** A role granted for some mechanisms only does not reach what belongs to none: reports, plans, accounts. */
 const holds = (grant: Grant, role: string) => grant.mechanisms.length === 0 && grant.roles.includes(role)
 
+/** Whether the person holds a role that acts on cases, for any mechanism. */
+function mayAct(): boolean {
+  return person.value?.grants.some(grant => grant.roles.some(role => role !== 'viewer')) ?? false
+}
+
+/** Whether some right of the person extends to a mechanism. */
+function reaches(mechanism: string): boolean {
+  return person.value?.grants.some(grant => grant.mechanisms.length === 0 || grant.mechanisms.includes(mechanism)) ?? false
+}
+
 const isAdmin = computed(() => person.value?.grants.some(grant => holds(grant, 'admin')) ?? false)
 
 setCredentials({ csrf: () => status.value.kind === 'somebody' ? status.value.session.csrf : '', renew, lost })
@@ -100,7 +110,7 @@ window.addEventListener('pageshow', event => { if (event.persisted) void load() 
 /** Somebody else set the password: nothing goes on before it is changed. */
 const mustChange = computed(() => status.value.kind === 'somebody' && status.value.session.must_change_password)
 const session = {
-  status, person, isAdmin, mustChange, mayWrite, load, logOut,
+  status, person, isAdmin, mustChange, mayWrite, mayAct, reaches, load, logOut,
   /** As `load`, where it is not known yet. */
   ensure: () => status.value.kind === 'unknown' || status.value.kind === 'failed' ? load() : Promise.resolve(status.value),
   logIn: (login: string, password: string) => enter(api.logIn(login, password)),

@@ -1,0 +1,43 @@
+import type { Heap, WaitingFor, Workbench } from '@/api/workbench'
+import type { CaseRow, MechanismHead } from '@/api/types'
+
+/** Addresses of the lists that the numbers count. */
+export const stateList = (mechanism: string, state: string) => `/lists/${mechanism}?state=${state}`
+export const lateList = (mechanism: string) => `/lists/${mechanism}?late=true&sort=due`
+export const dueList = (mechanism: string, until: string) => `/lists/${mechanism}?due_before=${until}&sort=due`
+export const returnedList = (mechanism: string) => `/lists/${mechanism}?returned=true`
+
+/** A case, with the first thing I may do to it: the page of the case then opens its form. */
+export const caseAddress = (id: string, action?: string) => action ? `/cases/${id}?do=${action}` : `/cases/${id}`
+
+export interface WaitingGroup {
+  mechanism: string
+  cases: number
+  states: readonly WaitingFor[]
+}
+
+/** What waits, mechanism by mechanism in the order of the site. */
+export function waitingGroups(waiting: readonly WaitingFor[], heads: readonly Pick<MechanismHead, 'id'>[]): readonly WaitingGroup[] {
+  const order = new Map(heads.map((head, k) => [head.id, k]))
+  const ids = [...new Set(waiting.map(one => one.mechanism))].sort((a, b) => (order.get(a) ?? 99) - (order.get(b) ?? 99))
+  return ids.map(mechanism => {
+    const states = waiting.filter(one => one.mechanism === mechanism && one.cases > 0)
+    return { mechanism, cases: states.reduce((sum, one) => sum + one.cases, 0), states }
+  }).filter(group => group.cases > 0)
+}
+
+/** How many of a heap lie in each mechanism; null where the heap holds only the first of them. */
+export function mechanismsOf(heap: Heap<unknown>, rows: readonly CaseRow[]): readonly { mechanism: string, cases: number | null }[] {
+  const whole = !heap.more && heap.count === rows.length
+  const ids = [...new Set(rows.map(row => row.mechanism))]
+  return ids.map(mechanism => ({ mechanism, cases: whole ? rows.filter(row => row.mechanism === mechanism).length : null }))
+}
+
+/** The first action that I may take on a case and that moves it on. */
+export function actionFor(row: CaseRow, waiting: readonly WaitingFor[]): string | undefined {
+  return waiting.find(one => one.mechanism === row.mechanism && one.state === row.state)?.actions[0]
+}
+
+export function isQuiet(desk: Workbench): boolean {
+  return desk.waiting.every(one => one.cases === 0) && desk.due.count + desk.late.count + desk.returned.count === 0
+}
