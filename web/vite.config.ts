@@ -1,12 +1,13 @@
 import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { compressed } from './vite.compress'
 
 // The development server hands /api to a running `dajuan serve`.
 const server = process.env.DAJUAN_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // Only the composition API of Vue and vue-i18n is used; messages are interpreted, never compiled with eval,
   // so that the page lives under the policy default-src 'self'.

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import en from '../src/i18n/en'
+import fieldEn from '../src/i18n/field.en'
+import fieldZh from '../src/i18n/field.zh-CN'
 import zhCN from '../src/i18n/zh-CN'
 
 const SOURCE = fileURLToPath(new URL('../src', import.meta.url))
@@ -25,8 +27,9 @@ function files(folder: string, suffix: RegExp): string[] {
   })
 }
 
-const chinese = leaves(zhCN)
-const english = leaves(en)
+// The field app has its own words beside those of the pages.
+const chinese = leaves({ ...zhCN, phone: fieldZh })
+const english = leaves({ ...en, phone: fieldEn })
 
 describe('the two languages', () => {
   test('have the same keys', () => {
@@ -41,7 +44,7 @@ describe('the two languages', () => {
 
   test('English has no Chinese left in it but its own name and the way back', () => {
     const left = [...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key)
-    expect(left.sort()).toEqual(['app.brand', 'app.name', 'app.other_language'])
+    expect(left.sort()).toEqual(['app.brand', 'app.name', 'app.other_language', 'phone.me.chinese', 'phone.me.other_language'])
   })
 })
 

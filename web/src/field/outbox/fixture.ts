@@ -61,11 +61,12 @@ export function playground(script: readonly Step[] = [], more: Partial<OutboxOpt
   const outbox = new FieldOutbox({
     owner: OWNER, shelf, wire, maySend: () => state.maySend, freshKey: () => `fresh-${++state.keys}`,
     clocks: () => ({ now: state.now, page: 'page', ticks: state.ticks }), onChange: items => { state.items = items },
-    onReach: reach => reaches.push(reach), later: (run, ms) => timers.push({ run, ms }), ...more,
+    onReach: reach => reaches.push(reach), later: (run, ms) => timers.push({ run, ms }), alone: run => round = run(), ...more,
   })
+  let round = Promise.resolve()
   /** Lets everything happen that happens by itself. */
   const settled = async () => {
-    for (let k = 0; k < 400; k++) await Promise.resolve()
+    for (let last: Promise<void> | null = null; last !== round; await last) last = round
     await outbox.tell()
   }
   return { shelf, sent, uploads, reaches, timers, state, outbox, settled, states: () => state.items.map(one => one.state) }

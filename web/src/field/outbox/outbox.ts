@@ -16,6 +16,8 @@ export type Outcome<R> =
 export interface Unanswered {
   kind: 'away' | 'passing'
   waitMs?: number
+  /** The server said that it did nothing: whoever asked must log in first. */
+  untaken?: boolean
 }
 
 /** The way to the server. */
@@ -63,6 +65,8 @@ export class FieldOutbox {
   private retryMs = RETRY_FIRST_MS
   private timer = 0
   private offset: number | null = null
+  /** As last read. */
+  private known: readonly Item[] = []
   /** The item whose request is on its way at this moment. */
   flight = ''
 
@@ -88,6 +92,7 @@ export class FieldOutbox {
   /** Reads the shelf again, as after another window has changed it. */
   async tell(): Promise<readonly Item[]> {
     const items = await this.options.shelf.items(this.options.owner.id)
+    this.known = items
     this.options.onChange(items)
     return items
   }
@@ -168,19 +173,21 @@ export class FieldOutbox {
     if (missing) return this.sendFile(item, missing)
     const ready = await this.options.shelf.change(item.id, found => this.leaving(found))
     if (!ready || ready.state !== 'sending') return null
-    const outcome = await this.inFlight(item, () => this.options.wire.send(ready))
+    const outcome = await this.inFlight(ready, () => this.options.wire.send(ready))
     switch (outcome.kind) {
       case 'done': return this.done(ready, outcome.result)
       case 'refused': return this.refused(ready, outcome.problem)
       case 'stale': return this.put(ready, { state: 'stale', current: outcome.current })
       // No answer: it may have arrived. It stays as it was sent, and goes again under the same key.
-      default: return outcome
+      default:
+        if (outcome.untaken) await this.put(ready, { state: 'waiting', body: null })
+        return outcome
     }
   }
 
   private async inFlight<R>(item: Item, send: () => Promise<R>): Promise<R> {
     this.flight = item.id
-    await this.tell()
+    this.options.onChange(this.known.map(one => one.id === item.id ? item : one))
     try {
       return await send()
     }

@@ -7,6 +7,8 @@ import type { Outcome, Unanswered, Wire } from './outbox'
 
 /** Nobody answers for so long: as good as no network. */
 const TIME_WITHIN_MS = 8_000
+/** Answers given before anything is done: no session, a stale token, too many attempts. */
+const UNTAKEN = [401, 403, 429]
 
 export const httpWire: Wire = {
   time: serverTime,
@@ -54,7 +56,9 @@ function unanswered(error: unknown): Unanswered {
   const waitMs = error instanceof RefusedError && error.retryAfter !== null ? error.retryAfter * 1000 : 0
   const itsOwn = error instanceof RefusedError && error.problem.status === 500
   // A fault inside the program may be of this item alone: the others go on.
-  return itsOwn ? { kind: 'passing', waitMs } : { kind: 'away', waitMs }
+  if (itsOwn) return { kind: 'passing', waitMs }
+  const untaken = error instanceof RefusedError && UNTAKEN.includes(error.problem.status)
+  return { kind: 'away', waitMs, untaken }
 }
 
 function problemOf({ code, field, detail, detail_en }: RefusedError['problem']): ItemProblem {

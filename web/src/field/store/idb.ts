@@ -74,6 +74,14 @@ class DatabaseShelf implements Shelf {
     await ended(transaction)
   }
 
+  dropFile = async (person: string, id: string) => {
+    const transaction = this.writing(FILES)
+    transaction.objectStore(FILES).delete([person, id])
+    await ended(transaction)
+  }
+
+  fileIds = async (person: string) => (await answer(this.reading(FILES).getAllKeys(ofPerson(person)))).map(key => (key as [string, string])[1])
+
   left = async (): Promise<Left[]> => leftOf(await answer<Item[]>(this.reading(ITEMS).getAll()))
 
   read = async <T>(person: string, name: string) => {
@@ -81,9 +89,16 @@ class DatabaseShelf implements Shelf {
     return found?.value ?? null
   }
 
+  readAll = async <T>(person: string, start: string) => {
+    const range = IDBKeyRange.bound([person, start], [person, start + LAST])
+    return (await answer<{ value: T }[]>(this.reading(KEPT).getAll(range))).map(found => found.value)
+  }
+
   write = async (person: string, name: string, value: unknown) => {
     const transaction = this.writing(KEPT)
-    transaction.objectStore(KEPT).put({ person, name, value })
+    const kept = transaction.objectStore(KEPT)
+    if (value === null) kept.delete([person, name])
+    else kept.put({ person, name, value })
     await ended(transaction)
   }
 
