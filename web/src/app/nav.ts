@@ -8,18 +8,18 @@ export interface NavLink {
   may?: 'write' | 'act'
 }
 
-/** Several links under one word; `mechanisms` are those of the site. */
+/** Several links under one word; `mechanisms` stands for the lists of all mechanisms of the site. */
 export interface NavMenu {
   id: string
   name: string
-  links: readonly NavLink[] | 'mechanisms'
+  links: readonly (NavLink | 'mechanisms')[]
 }
 
 export type NavEntry = NavLink | NavMenu
 
 export const NAV: readonly NavEntry[] = [
   { to: '/', name: 'nav.workbench' },
-  { id: 'lists', name: 'nav.lists', links: 'mechanisms' },
+  { id: 'lists', name: 'nav.lists', links: ['mechanisms', { to: '/imports', name: 'nav.imports', may: 'act' }] },
   { to: '/meetings', name: 'meetings.title' },
   { id: 'figures', name: 'dashboard.title', links: [{ to: '/dashboard', name: 'dashboard.overview' }, { to: '/tables', name: 'tables.title' }] },
   {

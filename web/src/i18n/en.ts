@@ -2,10 +2,12 @@ import accounts from './accounts.en'
 import cases from './cases.en'
 import dashboard from './dashboard.en'
 import forms from './forms.en'
+import imports from './imports.en'
 import lists from './lists.en'
 import meetings from './meetings.en'
 import names from './names.en'
 import workbench from './workbench.en'
+import tour from './tour.en'
 import type zhCN from './zh-CN'
 
 /** English, second to the Chinese of zh-CN.ts; it has the same keys. */
@@ -14,14 +16,16 @@ const en: typeof zhCN = {
   ...accounts,
   ...dashboard,
   ...meetings,
+  ...tour,
   cases,
   forms,
+  imports,
   lists,
   workbench,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', menu: 'Menu', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',
   },
-  nav: { workbench: 'Workbench', lists: 'Lists', sheets: 'Answer sheets', board: 'Answer sheets', import: 'Import a report', readings: 'Reviews', plans: 'Plans', review: 'Review a report' },
+  nav: { workbench: 'Workbench', lists: 'Lists', imports: 'Import a list', sheets: 'Answer sheets', board: 'Answer sheets', import: 'Import a report', readings: 'Reviews', plans: 'Plans', review: 'Review a report' },
   action: { cancel: 'Cancel', save: 'Save', retry: 'Try again', close: 'Close', more: 'Load more', understood: 'Understood' },
   due: { none: 'no deadline', late: '{n} day late | {n} days late', late_hours: '{n} hour late | {n} hours late', today: 'due today {time}', tomorrow: 'due tomorrow', in: '{n} day left | {n} days left' },
   missing: { title: 'There is no such page', home: 'Back to the start' },

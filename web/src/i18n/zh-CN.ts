@@ -2,10 +2,12 @@ import accounts from './accounts.zh-CN'
 import cases from './cases.zh-CN'
 import dashboard from './dashboard.zh-CN'
 import forms from './forms.zh-CN'
+import imports from './imports.zh-CN'
 import lists from './lists.zh-CN'
 import meetings from './meetings.zh-CN'
 import names from './names.zh-CN'
 import workbench from './workbench.zh-CN'
+import tour from './tour.zh-CN'
 
 /** The words of the pages, Chinese first; en.ts has the same keys (a test sees to it). */
 export default {
@@ -13,14 +15,16 @@ export default {
   ...accounts,
   ...dashboard,
   ...meetings,
+  ...tour,
   cases,
   forms,
+  imports,
   lists,
   workbench,
   app: {
     name: '答卷 Dajuan', brand: '答卷 Dajuan', menu: '菜单', nav: '主导航', skip: '跳到正文', large_type: '大字版', type_letter: '字', other_language: 'English',
   },
-  nav: { workbench: '工作台', lists: '清单', sheets: '答卷', board: '答卷', import: '导入报告', readings: '审阅', plans: '计划', review: '审阅报告' },
+  nav: { workbench: '工作台', lists: '清单', imports: '导入清单', sheets: '答卷', board: '答卷', import: '导入报告', readings: '审阅', plans: '计划', review: '审阅报告' },
   action: { cancel: '取消', save: '保存', retry: '重试', close: '关闭', more: '加载更多', understood: '知道了' },
   due: { none: '无期限', late: '超期 {n} 天', late_hours: '超期 {n} 小时', today: '今天 {time} 到期', tomorrow: '明天到期', in: '还有 {n} 天' },
   missing: { title: '没有这个页面', home: '回到首页' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CaseRow } from '@/api/types'
+import type { CaseRow, MechanismAction } from '@/api/types'
 import type { Workbench } from '@/api/workbench'
-import { actionFor, caseAddress, isQuiet, mechanismsOf, waitingGroups } from './workbench'
+import { actionFor, caseAddress, isQuiet, mechanismsOf, nextSteps, waitingGroups } from './workbench'
 
 const WAITING = [
   { mechanism: 'hazard', state: 'found', actions: ['grade'], cases: 2 }, { mechanism: 'dispute', state: 'registered', actions: ['assess', 'decline'], cases: 3 },
@@ -14,14 +14,17 @@ test('what waits is told mechanism by mechanism, in the order of the site', () =
 })
 
 test('a heap that is not whole tells no number of its parts', () => {
-  const rows = [row('dispute'), row('hazard'), row('dispute')]
-  expect(mechanismsOf({ count: 3, more: false, items: rows }, rows)).toEqual([{ mechanism: 'dispute', cases: 2 }, { mechanism: 'hazard', cases: 1 }])
+  const rows = [row('dispute'), row('hazard'), { ...row('dispute'), id: 'y' }, row('dispute')]
+  expect(mechanismsOf({ count: 4, more: false, items: rows }, rows)).toEqual([{ mechanism: 'dispute', cases: 2 }, { mechanism: 'hazard', cases: 1 }])
   expect(mechanismsOf({ count: 80, more: false, items: rows }, rows)).toEqual([{ mechanism: 'dispute', cases: null }, { mechanism: 'hazard', cases: null }])
 })
 
-test('one click leads to the form of the first action', () => {
-  expect(actionFor(row('dispute'), WAITING)).toBe('assess')
-  expect(actionFor(row('dispute', 'closed'), WAITING)).toBeUndefined()
+test('one click leads to the form of the next step, not to a way out that is always open', () => {
+  const action = (id: string, from: string[]) => ({ id, from }) as MechanismAction
+  const dispute = { actions: [action('decline', ['registered', 'assessed']), action('assess', ['registered'])] }
+  expect(actionFor(row('dispute'), [{ ...WAITING[1]!, actions: ['decline', 'assess'] }], dispute)).toBe('assess')
+  expect(actionFor(row('dispute', 'closed'), WAITING, dispute)).toBeUndefined()
+  expect(nextSteps(['decline', 'assess'], dispute)).toEqual(['assess', 'decline'])
   expect([caseAddress('x', 'assess'), caseAddress('x')]).toEqual(['/cases/x?do=assess', '/cases/x'])
 })
 

@@ -1,5 +1,5 @@
 import type { Heap, WaitingFor, Workbench } from '@/api/workbench'
-import type { CaseRow, MechanismHead } from '@/api/types'
+import type { CaseRow, MechanismDetail, MechanismHead } from '@/api/types'
 
 /** Addresses of the lists that the numbers count. */
 export const stateList = (mechanism: string, state: string) => `/lists/${mechanism}?state=${state}`
@@ -26,16 +26,24 @@ export function waitingGroups(waiting: readonly WaitingFor[], heads: readonly Pi
   }).filter(group => group.cases > 0)
 }
 
-/** How many of a heap lie in each mechanism; null where the heap holds only the first of them. */
+/** How many cases of a heap lie in each mechanism, as their list counts them; null where the heap holds only the first. */
 export function mechanismsOf(heap: Heap<unknown>, rows: readonly CaseRow[]): readonly { mechanism: string, cases: number | null }[] {
-  const whole = !heap.more && heap.count === rows.length
+  const whole = !heap.more && heap.count === heap.items.length
   const ids = [...new Set(rows.map(row => row.mechanism))]
-  return ids.map(mechanism => ({ mechanism, cases: whole ? rows.filter(row => row.mechanism === mechanism).length : null }))
+  // One case may have two deadlines.
+  return ids.map(mechanism => ({ mechanism, cases: whole ? new Set(rows.filter(row => row.mechanism === mechanism).map(row => row.id)).size : null }))
 }
 
-/** The first action that I may take on a case and that moves it on. */
-export function actionFor(row: CaseRow, waiting: readonly WaitingFor[]): string | undefined {
-  return waiting.find(one => one.mechanism === row.mechanism && one.state === row.state)?.actions[0]
+/** Of some actions the one made for the fewest states comes first: it is the next step, not a way out that is always open. */
+export function nextSteps(actions: readonly string[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): readonly string[] {
+  const reach = (id: string) => mechanism?.actions.find(action => action.id === id)?.from.length ?? 0
+  return [...actions].sort((a, b) => reach(a) - reach(b))
+}
+
+/** The next step of a case that I may take. */
+export function actionFor(row: CaseRow, waiting: readonly WaitingFor[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): string | undefined {
+  const found = waiting.find(one => one.mechanism === row.mechanism && one.state === row.state)
+  return found && nextSteps(found.actions, mechanism)[0]
 }
 
 export function isQuiet(desk: Workbench): boolean {
