@@ -15,7 +15,7 @@ export default {
     },
     decide: { title: 'What to do', loading: 'Looking what can be done…', failed: 'The case cannot be read', none: 'You can do nothing to this case now.', closed: '{n} more that cannot be done now', done: 'In the minutes: {action}', save: '{action}', leads: 'then: {state}', stale: 'Somebody has just acted on this case; it is shown as it is now. Please look again, then save.', next: 'Next case' },
     keys: {
-      title: 'Keys', move: 'Case before / after', choose: 'Choose what to do', save: 'Save', newline: 'New line', cancel: 'Cancel', next_list: 'Next list', previous_list: 'List before', previous: 'The last meeting', help: 'Open this', arrows: '↑ ↓', numbers: '1 2 3 … a b c', enter: 'Enter', shift_enter: 'Shift + Enter', esc: 'Esc', off: 'Single keys are switched off; they can be switched on here.', switch: 'Use single keys',
+      title: 'Keys', move: 'Case before / after', choose: 'Choose what to do', save: 'Save', newline: 'New line', cancel: 'Cancel', next_list: 'Next list', previous_list: 'List before', previous: 'The last meeting', help: 'Open this', arrows: '↑ ↓', numbers: '1 2 3 … a b c', enter: 'Enter', shift_enter: 'Shift + Enter', esc: 'Esc', hint: 'Enter saves · Shift+Enter new line · Esc cancels', off: 'Single keys are switched off; they can be switched on here.', switch: 'Use single keys',
     },
     minutes: {
       title: 'Minutes', live: 'Minutes so far', none: 'Nothing is decided yet. Each decision adds a line here.', line: '{action}, now “{state}”', line_stays: '{action}', by: '{name} {at}', day: 'Day', time: 'Time', area: 'Area', host: 'Led by', numbers: 'Figures', lists: 'Lists', open_still: 'The meeting is still open: the minutes grow.',

@@ -15,7 +15,7 @@ export default {
     },
     decide: { title: '怎么办', loading: '正在看能办什么……', failed: '读不到案卷', none: '您现在不能办理这件案卷。', closed: '还有 {n} 项现在不能办', done: '已记入纪要：{action}', save: '{action}', leads: '之后：{state}', stale: '刚有人办理过这件案卷，已更新。请核对后再保存。', next: '下一件' },
     keys: {
-      title: '键盘操作', move: '上一件 / 下一件', choose: '选办法', save: '保存', newline: '换行', cancel: '取消', next_list: '下一张清单', previous_list: '上一张清单', previous: '看上次会议', help: '打开这个说明', arrows: '↑ ↓', numbers: '1 2 3 … a b c', enter: 'Enter', shift_enter: 'Shift + Enter', esc: 'Esc', off: '单键快捷键已关闭，可在这里打开。', switch: '启用单键快捷键',
+      title: '键盘操作', move: '上一件 / 下一件', choose: '选办法', save: '保存', newline: '换行', cancel: '取消', next_list: '下一张清单', previous_list: '上一张清单', previous: '看上次会议', help: '打开这个说明', arrows: '↑ ↓', numbers: '1 2 3 … a b c', enter: 'Enter', shift_enter: 'Shift + Enter', esc: 'Esc', hint: 'Enter 保存 · Shift+Enter 换行 · Esc 取消', off: '单键快捷键已关闭，可在这里打开。', switch: '启用单键快捷键',
     },
     minutes: {
       title: '会议纪要', live: '本次纪要', none: '还没有决定。办理一件，这里就多一行。', line: '{action}，转为“{state}”', line_stays: '{action}', by: '{name} {at}', day: '会议日期', time: '时间', area: '地区', host: '主持', numbers: '数', lists: '清单', open_still: '会议还没有结束，纪要会继续增加。',
