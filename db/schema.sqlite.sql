@@ -254,8 +254,10 @@ CREATE TABLE case_list (
     last_ms   INTEGER NOT NULL,
     ended_ms  INTEGER NOT NULL,
     due_ms    INTEGER NOT NULL,
+    returned_ms INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (county, town, mechanism, state, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX case_list_returned ON case_list (county, town, mechanism, id) WHERE returned_ms > 0 AND ended_ms = 0;
 
 -- Deadlines that run now; a clock that is stopped, paused or never started has no row.
 CREATE TABLE case_clock (

@@ -51,6 +51,38 @@ class ListTest(cases.CasesTest):
             answer = self.person("head").get("/api/v1/cases", query={"mechanism": "dispute", "kind": kind})
             self.refused(answer, 400, "invalid_input", "kind")
 
+    def test_the_most_urgent_first(self):
+        kind = "debt"
+        for state in ("registered", "assessed", "mediating", "settled", "closed", "registered"):
+            self.led(state, self.opened(values=of(kind)))
+        running = [one for one in self.listed(kind=kind) if one["due_at"]]
+        self.assertGreater(len(running), 2)
+        for limit in (1, 2, 200):
+            rows = self.listed(kind=kind, sort="due", limit=limit)
+            self.assertEqual(rows, sorted(running, key=lambda one: (one["due_at"], one["id"])), limit)
+        self.assertEqual(self.listed(kind=kind, sort="due", late="true"), [])
+        self.assertEqual(self.listed(kind=kind, sort="newest", late="false"), self.listed(kind=kind))
+        page = self.get("cases", mechanism="dispute", kind=kind, sort="due", limit=1)
+        answer = self.person("head").get("/api/v1/cases", query={"mechanism": "dispute", "cursor": page["next"]})
+        self.refused(answer, 400, "invalid_input", "cursor")
+
+    def test_by_the_day_on_which_it_was_opened(self):
+        days = {day: self.opened("clerk", occurred_at=day)["id"] for day in ("2022-03-01", "2022-03-05", "2022-04-01")}
+        for first, last, found in (("2022-03-05", "2022-04-01", ("2022-04-01", "2022-03-05")), ("2022-01-01", "2022-03-05", ("2022-03-05", "2022-03-01")),
+                                   ("2022-03-01", "2022-03-01", ("2022-03-01",)), ("2022-01-01", "2022-02-28", ())):
+            query = {"opened_from": first, "opened_to": last}
+            self.assertEqual([one["id"] for one in self.listed(limit=1, **query)], [days[day] for day in found], query)
+
+    def test_columns_of_public_fields(self):
+        case = self.led("assessed")
+        row = next(one for one in self.listed(columns="source,level,kind,form") if one["id"] == case["id"])
+        self.assertEqual(row["values"], {"source": "found", "level": "ordinary", "kind": "neighbour"})
+        self.assertEqual(row["values"], {name: value for name, value in self.case(case)["values"].items() if name in row["values"]})
+        self.assertNotIn("values", self.listed(limit=200)[0])
+        for columns, says in (("parties", "private"), ("source,nothing", "nothing"), (",".join(["source"] * 9), "8")):
+            answer = self.person("head").get("/api/v1/cases", query={"mechanism": "dispute", "columns": columns})
+            self.refused(answer, 400, "invalid_input", "columns", says)
+
     def test_nobody_sees_what_lies_elsewhere(self):
         own = self.opened(values=of("injury"))["id"]
         other = self.opened("neighbour", area=OTHER_TOWN, values=of("injury"))["id"]
@@ -71,7 +103,14 @@ class ListTest(cases.CasesTest):
                 ("cases", {"limit": "0"}, 400, "limit"), ("cases", {"limit": "201"}, 400, "limit"),
                 ("cases", {"limit": "9" * 30}, 400, "limit"), ("cases", {"limit": "-1"}, 400, "limit"),
                 ("cases", {"cursor": "330803"}, 400, "cursor"), ("cases", {"cursor": "x" * 64}, 400, "cursor"),
-                ("cases", {"due_before": "soon"}, 400, "due_before"), ("cases", {"colour": "red"}, 400, "colour"),
+                ("cases", {"due_before": "soon"}, 400, "due_before"), ("cases", {"late": "yes"}, 400, "late"),
+                ("cases", {"returned": "1"}, 400, "returned"), ("cases", {"sort": "oldest"}, 400, "sort"),
+                ("cases", {"opened_from": "2025-02-30"}, 400, "opened_from"), ("cases", {"opened_to": "x"}, 400, "opened_to"),
+                ("cases", {"opened_from": "2025-02-02", "opened_to": "2025-02-01"}, 400, "opened_to"),
+                ("cases", {"sort": "due", "cursor": "12345"}, 400, "cursor"), ("cases", {"sort": "due", "cursor": "-1.x"}, 400, "cursor"),
+                ("counts", {"by": "kind"}, 400, "by"), ("counts", {"by": "area", "area": VILLAGE}, 400, "by"),
+                ("counts", {"by": "area", "from": "2025-01"}, 400, "area"),
+                ("cases", {"colour": "red"}, 400, "colour"),
                 ("cases", {"area": "33"}, 400, "area"), ("cases", {"area": "' OR 1=1 --"}, 400, "area"),
                 ("counts", {"mechanism": "no-such"}, 404, "mechanism"), ("counts", {"from": "2025"}, 400, "from"),
                 ("counts", {"from": "2025-13"}, 400, "from"), ("counts", {"from": "2025-W54"}, 400, "from"),

@@ -49,6 +49,8 @@ class Operation:
             schema = parameter["schema"]
             if schema.get("type") == "integer":
                 value = int(value)
+            elif schema.get("type") == "boolean":
+                value = {"true": True, "false": False}.get(value, value)
             check(schema, value, f"{self.name} {name}")
         content = self.spec.get("requestBody", {}).get("content", {})
         if "application/json" in content:

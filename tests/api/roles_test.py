@@ -93,6 +93,8 @@ class Requests:
     def listEvents(self, _): return self.at("events")
     def listAccounts(self, _): return self.at("accounts")
     def listAudit(self, _): return self.at("audit")
+    def listAreas(self, _): return self.at("areas")
+    def listPeople(self, _): return self.at("people")
     def createToken(self, _): return self.at("tokens", 201, body={"name": "令牌", "days": 1})
 
     def setUp(self, _):
@@ -155,6 +157,7 @@ class Requests:
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
     def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
     def countCases(self, _): return self.at("counts", query={"mechanism": "dispute"})
+    def getWorkbench(self, _): return self.at("workbench")
     def listDeadlines(self, _): return self.at("deadlines", query={"mechanism": "dispute"})
     def listCountedCases(self, _): return self.at("mechanisms/dispute/counts/received/cases")
     def proveCount(self, _): return self.at("mechanisms/dispute/counts/received/proof")

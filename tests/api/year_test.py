@@ -1,10 +1,12 @@
 """The year 2024 of the sample township, given to a real server by `dajuan simulate --sample gaojia`; and a mechanism of a
 site's own, from its file to its figures, through the API."""
 import datetime
+import re
 import subprocess
 import unittest
 
 import harness
+import workbench_test
 
 TOWN = harness.AREA
 SEED = "5"
@@ -113,6 +115,32 @@ class YearTest(unittest.TestCase):
                     break
                 cursor = {"cursor": page["next"]}
             self.assertEqual(sum(one["cases"] for one in present["items"]), rows, mechanism)
+
+    def everybody(self):
+        """Somebody who holds every role in the town, past the first login."""
+        roles = re.findall(r"^  ([a-z_]+):", (harness.ROOT / "mechanisms" / "roles.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+        grants = [{"area": TOWN, "roles": roles[at:at + 20], "mechanisms": []} for at in range(0, len(roles), 20)]
+        made = self.client.change("POST", "/api/v1/accounts", {"login": "everybody", "name": "某人", "grants": grants})
+        self.assertEqual(made.status, 201, made.body)
+        client, once = self.program.nobody(), made.json()["one_time_password"]
+        client.session = harness.Session.of(client.send("POST", "/api/v1/session", {"login": "everybody", "password": once}))
+        client.session = harness.Session.of(client.send("POST", "/api/v1/session/password", {"old": once, "new": "另一句很长的口令"}))
+        return client
+
+    def test_every_number_on_the_table_is_the_length_of_its_list(self):
+        client = self.everybody()
+        bench = workbench_test.assert_agrees(self, client)
+        self.assertEqual(bench["area"], TOWN)
+        self.assertGreater(len(bench["waiting"]), 15)
+        self.assertGreater(sum(one["cases"] for one in bench["waiting"]), 50)
+        self.assertGreater(bench["late"]["count"], 10, "what was left open in 2024 is late today")
+        village = workbench_test.assert_agrees(self, client, area="330803114201")
+        self.assertLess(len(village["waiting"]), len(bench["waiting"]))
+        for mechanism in bench["mechanisms"]:
+            whole = client.get("/api/v1/counts", query={"mechanism": mechanism, "area": TOWN}).json()
+            parts = client.get("/api/v1/counts", query={"mechanism": mechanism, "area": TOWN, "by": "area"}).json()
+            self.assertEqual(parts["total"], whole["total"], mechanism)
+            self.assertTrue(all(one["area"].startswith(TOWN[:9]) for one in parts["items"]), mechanism)
 
     def test_the_same_year_again_is_refused_and_changes_nothing(self):
         before = self.get("counts", mechanism="dispute")

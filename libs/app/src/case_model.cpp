@@ -147,7 +147,7 @@ CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record) {
 }
 
 CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record, const std::vector<ClockRow>& clocks) {
-  CaseRow row{record.id, record.area, record.mechanism, {}, {}, {}, record.state.revision, 0, 0, 0, 0};
+  CaseRow row{record.id, record.area, record.mechanism, {}, {}, {}, record.state.revision, 0, 0, 0, 0, 0};
   const CaseStanding standing = standing_of(rulebook, record);
   row.state = standing.state;
   if (row.state.empty()) return row;
@@ -156,6 +156,7 @@ CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record, const std::ve
   if (record.state.opened) row.opened_ms = unix_ms_of(*record.state.opened);
   row.last_ms = unix_ms_of(record.state.last);
   if (record.state.ended) row.ended_ms = unix_ms_of(*record.state.ended);
+  if (record.state.returned) row.returned_ms = unix_ms_of(*record.state.returned);
   for (const ClockRow& clock : clocks) {
     if (row.due_ms == 0 || clock.due_ms < row.due_ms) row.due_ms = clock.due_ms;
   }

@@ -1,4 +1,5 @@
-// mechanism::Case as bytes. A change of what stands here raises kVersion: stores made before are rebuilt.
+// mechanism::Case as bytes. A change of what stands here raises kVersion. Bytes of version 1, which did not
+// say when a case was opened again, are still read: a store made before needs no rebuild to be opened.
 #include "byte_code.hpp"
 #include "dajuan/app/case_model.hpp"
 
@@ -8,7 +9,8 @@ namespace {
 using mechanism::Case;
 using mechanism::Value;
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
+constexpr std::uint64_t kVersionWithoutReturns = 1;
 
 struct PutValue {
   ByteWriter& out;
@@ -152,7 +154,8 @@ void take_values(ByteReader& in, Case& state) {
 
 Case take_case(ByteReader& in) {
   Case state;
-  if (in.number() != kVersion) throw std::runtime_error("another version");
+  const std::uint64_t version = in.number();
+  if (version != kVersion && version != kVersionWithoutReturns) throw std::runtime_error("another version");
   state.id = in.text();
   state.era = static_cast<mechanism::Index>(in.number());
   state.state = static_cast<mechanism::Index>(in.number());
@@ -160,6 +163,7 @@ Case take_case(ByteReader& in) {
   state.last.seconds = in.integer();
   state.opened = take_moment(in);
   state.ended = take_moment(in);
+  if (version != kVersionWithoutReturns) state.returned = take_moment(in);
   take_values(in, state);
   for (std::size_t left = in.count(); left > 0; --left) state.runs.push_back(take_run(in));
   state.stocks.resize(in.count());
@@ -191,6 +195,7 @@ std::string encode_snapshot(const Case& state) {
   out.integer(state.last.seconds);
   put(out, state.opened);
   put(out, state.ended);
+  put(out, state.returned);
   put_values(out, state);
   out.number(state.runs.size());
   for (const mechanism::ClockRun& run : state.runs) put(out, run);

@@ -39,9 +39,20 @@ struct MemoryAccounts {
   }
   static AccountPage page(const std::vector<StoredEvent>& log, const domain::Scope& scope,
                           std::string_view after, std::uint32_t limit) {
+    return page_of(log, after, limit, [&](const std::string& home) { return scope.contains(home); });
+  }
+  static AccountPage people(const std::vector<StoredEvent>& log, const domain::Scope& scope,
+                            std::string_view after, std::uint32_t limit) {
+    return page_of(log, after, limit, [&](const std::string& home) {
+      return scope.contains(home) || std::string_view(scope.area).starts_with(domain::area_prefix(home));
+    });
+  }
+  template <typename Lives>
+  static AccountPage page_of(const std::vector<StoredEvent>& log, std::string_view after, std::uint32_t limit,
+                             const Lives& lives) {
     AccountPage out;
     for (Account& account : all(log)) {
-      if (account.person.id <= after || !scope.contains(home_area(account.person.grants))) continue;
+      if (account.person.id <= after || !lives(home_area(account.person.grants))) continue;
       if (out.items.size() == limit) {
         out.more = true;
         break;

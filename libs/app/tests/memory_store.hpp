@@ -133,10 +133,9 @@ class MemoryStore final : public Store, private Transaction {
   void put_case(CaseRecord record) override { records[record.id] = std::move(record); }
   // Lists and tallies are the store's own, and are tested there.
   CasePage cases(const domain::Scope&, const CaseFilter&, const CasePageRequest&) override { return {}; }
-  std::vector<DueRow> due_before(const domain::Scope&, std::string_view, std::int64_t,
-                                 std::uint32_t) override {
-    return {};
-  }
+  std::vector<DueRow> deadlines(const domain::Scope&, const DueFilter&, std::uint32_t) override { return {}; }
+  std::int64_t count_deadlines(const domain::Scope&, const DueFilter&, std::uint32_t) override { return 0; }
+  std::int64_t count_returned(const domain::Scope&, std::string_view, std::uint32_t) override { return 0; }
   std::vector<TallyRow> tallies(const domain::Scope&, const TallyFilter&) override { return {}; }
   std::vector<CaseId> cases_between(const domain::Scope&, std::string_view, std::int64_t, std::int64_t,
                                     std::uint32_t) override {
@@ -152,6 +151,9 @@ class MemoryStore final : public Store, private Transaction {
   }
   AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override {
     return MemoryAccounts::page(log, scope, after, limit);
+  }
+  AccountPage people(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override {
+    return MemoryAccounts::people(log, scope, after, limit);
   }
   bool has_other_admin(std::string_view id, std::string_view area) override {
     return MemoryAccounts::first(log,

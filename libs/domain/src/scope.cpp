@@ -39,6 +39,17 @@ std::string_view area_prefix(std::string_view full_code) {
   return full_code.substr(0, end);
 }
 
+std::array<std::string, 5> areas_above(std::string_view full_code) {
+  const std::size_t own = area_prefix(full_code).size();
+  std::array<std::string, 5> out;
+  out.fill(filled({}, '0'));
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    const std::size_t end = kLevelEnds.at(i - 1);
+    out.at(i) = end < own ? filled(full_code.substr(0, end), '0') : out.at(i - 1);
+  }
+  return out;
+}
+
 bool Scope::contains(std::string_view code) const {
   return !area.empty() && is_full_area_code(code) &&
          code.substr(0, area_prefix(area).size()) == area_prefix(area);

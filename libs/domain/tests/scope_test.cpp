@@ -50,5 +50,15 @@ TEST(FullAreaCode, FillsKnownLengthsAndRefusesOthers) {
   EXPECT_EQ(full_area_code(""), "");
 }
 
+TEST(AreasAbove, AreThoseThatHoldItFromTheCountryDown) {
+  using Above = std::array<std::string, 5>;
+  EXPECT_EQ(areas_above("330803114202"),
+            (Above{"000000000000", "330000000000", "330800000000", "330803000000", "330803114000"}));
+  EXPECT_EQ(areas_above("330803000000"),
+            (Above{"000000000000", "330000000000", "330800000000", "330800000000", "330800000000"}));
+  EXPECT_EQ(areas_above("330000000000"),
+            (Above{"000000000000", "000000000000", "000000000000", "000000000000", "000000000000"}));
+}
+
 }  // namespace
 }  // namespace dajuan::domain

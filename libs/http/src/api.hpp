@@ -43,8 +43,8 @@ using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, 
 using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
 
 /// Where a handler runs: what is over in some microseconds on the thread that moves the bytes, the rest on
-/// the pool. kWholeHere: here, unless `kind` or `due_before` narrows the list, for which rows are passed
-/// over.
+/// the pool. kWholeHere: here, unless the list is narrowed or ordered by more than its state, for which rows
+/// are passed over.
 enum class Where : std::uint8_t { kPool, kHere, kWholeHere };
 
 /// Who may call an operation: `anyone`; `session`, whoever is logged in; `acting`, whoever holds a role
@@ -121,8 +121,8 @@ template <typename Find>
 [[nodiscard]] Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id);
 [[nodiscard]] Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id);
 
-// Handlers (api_sessions.cpp, api_accounts.cpp, api_readings.cpp, api_review.cpp, api_plans.cpp,
-// api_site.cpp).
+// Handlers (api_sessions.cpp, api_accounts.cpp, api_areas.cpp, api_readings.cpp, api_review.cpp,
+// api_plans.cpp, api_site.cpp).
 
 Result<Response> get_health(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_contract(const Api&, const Caller&, const Request&, const PathParts&);
@@ -152,6 +152,8 @@ Result<Response> list_accounts(const Api&, const Caller&, const Request&, const 
 Result<Response> create_account(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_account(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> change_account(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_areas(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_people(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_audit(const Api&, const Caller&, const Request&, const PathParts&);
 
 }  // namespace dajuan::http

@@ -27,6 +27,9 @@ Result<Response> list_counted_cases(const Api&, const Caller&, const Request&, c
 Result<Response> prove_count(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_checkpoint(const Api&, const Caller&, const Request&, const PathParts&);
 
+// api_workbench.cpp
+Result<Response> get_workbench(const Api&, const Caller&, const Request&, const PathParts&);
+
 // api_attachments.cpp
 Result<Response> put_attachment(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_attachment(const Api&, const Caller&, const Request&, const PathParts&);

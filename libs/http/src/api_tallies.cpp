@@ -67,12 +67,28 @@ Result<mechanism::Period> period_of(const Api& api, const Request& request) {
   return mechanism::Period{*from, *to};
 }
 
+constexpr std::size_t kTownDigits = 9;
+
+// Of villages the past is not kept.
+Result<void> check_level(std::size_t digits, const app::TallyFilter& filter) {
+  if (filter.by_area && digits > kTownDigits)
+    return invalid("by", "村以下没有下级地区", "a village has no areas below it");
+  if (!filter.period_from.empty() && (filter.by_area ? digits >= kTownDigits : digits > kTownDigits)) {
+    return invalid("area", "村级只有现在的计数；往期请按镇或县区查",
+                   "a village has counts of the present only: ask its town for the past");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Response> count_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
-  const auto known = only_query(request, {"mechanism", "area", "from", "to"});
+  const auto known = only_query(request, {"mechanism", "area", "from", "to", "by"});
   if (!known) return known.error();
   app::TallyFilter filter{value_of(request, "mechanism"), value_of(request, "from"), value_of(request, "to")};
+  const std::string by = value_of(request, "by");
+  if (!by.empty() && by != "area") return invalid("by", "须为 area", "must be area");
+  filter.by_area = !by.empty();
   const auto profile = profile_of(api, filter.mechanism, "mechanism");
   if (!profile) return profile.error();
   if (filter.period_to.empty()) filter.period_to = filter.period_from;
@@ -88,12 +104,10 @@ Result<Response> count_cases(const Api& api, const Caller& caller, const Request
     return Error{ErrorCode::kForbidden, "您在这里没有这个机制的角色",
                  "you have no role in this mechanism here", "mechanism", "outside_scope"};
   }
-  if (!filter.period_from.empty() && domain::area_prefix(scope->area).size() > 9) {
-    return invalid("area", "村级只有现在的计数；往期请按镇或县区查",
-                   "a village has counts of the present only: ask its town for the past");
-  }
-  const std::string key =
-      scope->county + scope->area + filter.mechanism + "/" + filter.period_from + "/" + filter.period_to;
+  const auto counted = check_level(domain::area_prefix(scope->area).size(), filter);
+  if (!counted) return counted.error();
+  const std::string key = scope->county + scope->area + filter.mechanism + "/" + filter.period_from + "/" +
+                          filter.period_to + (filter.by_area ? "/by" : "");
   auto body = api.counts->find_or_make(key, api.ports.store.version(), [&]() -> Result<std::string> {
     std::vector<app::TallyRow> rows;
     const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
@@ -122,8 +136,8 @@ Result<Response> list_deadlines(const Api& api, const Caller& caller, const Requ
   if (!limit) return limit.error();
   std::vector<app::DueRow> rows;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    rows = queries.due_before(*scope, mechanism, app::unix_ms_of(domain::Moment::end_of(*before)) + 1000,
-                              static_cast<std::uint32_t>(*limit));
+    rows = queries.deadlines(*scope, {mechanism, 0, app::unix_ms_of(domain::Moment::end_of(*before)) + 1000},
+                             static_cast<std::uint32_t>(*limit));
     return {};
   });
   if (!read) return read.error();
@@ -216,7 +230,7 @@ Result<Response> list_counted_cases(const Api& api, const Caller& caller, const 
     return {};
   });
   if (!read) return read.error();
-  return json_answer(200, to_json(page));
+  return json_answer(200, to_json(page, page.more ? page.items.back().id.to_string() : ""));
 }
 
 Result<Response> prove_count(const Api& api, const Caller& caller, const Request& request,

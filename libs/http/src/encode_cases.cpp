@@ -85,7 +85,24 @@ void put_linked(JsonWriter& json, const Definition& rules, const mechanism::Case
   json.end_array();
 }
 
-void put_row(JsonWriter& json, const app::CaseRow& row) {
+// Of the public fields alone, whoever asks.
+void put_columns(JsonWriter& json, const CaseColumns& columns, const app::CaseRecord& record) {
+  const Definition* rules = record.rules(columns.rulebook);
+  json.key("values").begin_object();
+  for (const std::string& id : columns.fields) {
+    if (rules == nullptr) break;
+    const mechanism::Index field = mechanism::find(rules->fields, id);
+    if (field >= record.state.values.size() || rules->fields[field].is_private) continue;
+    if (!mechanism::filled(record.state.values[field])) continue;
+    json.key(id);
+    put_value(json, rules->fields[field], record.state.values[field]);
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+void put_case_row(JsonWriter& json, const app::CaseRow& row) {
   json.begin_object().text("id", row.id.to_string()).text("mechanism", row.mechanism).text("area", row.area);
   json.text("state", row.state).text_or_null("kind", row.kind).text_or_null("title", row.title);
   json.number("revision", row.revision);
@@ -93,9 +110,8 @@ void put_row(JsonWriter& json, const app::CaseRow& row) {
   put_time(json, "updated_at", row.last_ms);
   put_time(json, "ended_at", row.ended_ms);
   put_time(json, "due_at", row.due_ms);
+  put_time(json, "returned_at", row.returned_ms);
 }
-
-}  // namespace
 
 std::string to_json(const app::CaseReceipt& receipt) {
   std::string out;
@@ -112,7 +128,7 @@ std::string to_json(const app::Rulebook& rulebook, const app::CaseRecord& record
   std::string out;
   out.reserve(1024);
   JsonWriter json(out);
-  put_row(json, app::row_of(rulebook, record));
+  put_case_row(json, app::row_of(rulebook, record));
   json.text_or_null("profile", record.profile).number("seq", record.seq);
   const Definition* rules = record.rules(rulebook);
   json.key("values").begin_object();
@@ -143,16 +159,17 @@ std::string to_json(const app::Rulebook& rulebook, const app::CaseRecord& record
   return out;
 }
 
-std::string to_json(const app::CasePage& page) {
+std::string to_json(const app::CasePage& page, const std::string& next, const CaseColumns* columns) {
   std::string out;
-  out.reserve(page.items.size() * 360 + 64);
+  out.reserve(page.items.size() * 380 + 64);
   JsonWriter json(out);
   json.begin_object().key("items").begin_array();
-  for (const app::CaseRow& row : page.items) {
-    put_row(json, row);
+  for (std::size_t i = 0; i < page.items.size(); ++i) {
+    put_case_row(json, page.items[i]);
+    if (columns != nullptr) put_columns(json, *columns, columns->records[i]);
     json.end_object();
   }
-  json.end_array().text_or_null("next", page.more ? page.items.back().id.to_string() : "").end_object();
+  json.end_array().text_or_null("next", next).end_object();
   return out;
 }
 
@@ -185,10 +202,9 @@ std::string tallies_json(const domain::Scope& scope, const app::TallyFilter& fil
       .begin_array();
   std::int64_t total = 0;
   for (const app::TallyRow& row : rows) {
-    json.begin_object()
-        .text_or_null("period", row.period)
-        .text("item", row.item)
-        .text_or_null("kind", row.kind);
+    json.begin_object();
+    if (filter.by_area) json.text("area", domain::full_area_code(row.area));
+    json.text_or_null("period", row.period).text("item", row.item).text_or_null("kind", row.kind);
     json.number("cases", row.cases).end_object();
     total += row.cases;
   }

@@ -36,6 +36,8 @@ constexpr Route kRoutes[] = {
     {"POST",  "accounts",                 "createAccount",     kAdmin,    create_account},
     {"GET",   "accounts/*",               "getAccount",        kAdmin,    get_account},
     {"PATCH", "accounts/*",               "changeAccount",     kAdmin,    change_account},
+    {"GET",   "areas",                    "listAreas",         kSession,  list_areas},
+    {"GET",   "people",                   "listPeople",        kSession,  list_people},
     {"GET",   "audit",                    "listAudit",         kAudit,    list_audit},
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
@@ -56,6 +58,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "cases/*/attachments/*",    "getAttachment",     kSession,  get_attachment},
     {"POST",  "attachments",              "putAttachment",     kActing,   put_attachment},
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
+    {"GET",   "workbench",                "getWorkbench",      kSession,  get_workbench},
     {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
     {"GET",   "stream",                   "openStream",        kSession,  open_stream},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
@@ -226,7 +229,10 @@ Response no_route(const Found& found, const Request& request) {
 
 bool is_quick(const Route& route, const Request& request) {
   if (route.where != Where::kWholeHere) return route.where == Where::kHere;
-  return !request.query.contains("kind") && !request.query.contains("due_before");
+  constexpr std::array<std::string_view, 5> kWhole = {"mechanism", "area", "state", "limit", "cursor"};
+  return std::all_of(request.query.begin(), request.query.end(), [&](const auto& parameter) {
+    return std::find(kWhole.begin(), kWhole.end(), parameter.first) != kWhole.end();
+  });
 }
 
 Response run(const Api& api, const Route& route, const Request& request, const PathParts& parts) {

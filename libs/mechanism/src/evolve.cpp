@@ -77,6 +77,7 @@ void act(const Definition& rules, Case& subject, const Event& event) {
   trace.actor = event.actor;
   apply_clocks(rules, subject, action, event);
   if (!ended(rules, subject.state)) {
+    if (was_ended) subject.returned = event.at;
     subject.ended.reset();
   } else if (!was_ended) {
     subject.ended = event.at;

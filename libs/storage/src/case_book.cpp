@@ -22,20 +22,19 @@ std::uint32_t town_number(const std::string& area) {
 void insert_row(Connection& connection, const app::CaseRow& row) {
   Query(connection,
         "INSERT INTO case_list (county, town, mechanism, state, id, area, kind, title, revision, opened_ms, "
-        "last_ms, "
-        "ended_ms, due_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "last_ms, ended_ms, due_ms, returned_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         row.id.county, row.town(), row.mechanism, row.state, Blob{row.id.bytes()}, row.area, row.kind,
-        row.title, row.revision, row.opened_ms, row.last_ms, row.ended_ms, row.due_ms)
+        row.title, row.revision, row.opened_ms, row.last_ms, row.ended_ms, row.due_ms, row.returned_ms)
       .run();
 }
 
 void update_row(Connection& connection, const app::CaseRow& row) {
   Query(connection,
         "UPDATE case_list SET area = ?, kind = ?, title = ?, revision = ?, opened_ms = ?, last_ms = ?, "
-        "ended_ms = ?, "
-        "due_ms = ? WHERE county = ? AND town = ? AND mechanism = ? AND state = ? AND id = ?",
+        "ended_ms = ?, due_ms = ?, returned_ms = ? WHERE county = ? AND town = ? AND mechanism = ? AND state "
+        "= ? AND id = ?",
         row.area, row.kind, row.title, row.revision, row.opened_ms, row.last_ms, row.ended_ms, row.due_ms,
-        row.id.county, row.town(), row.mechanism, row.state, Blob{row.id.bytes()})
+        row.returned_ms, row.id.county, row.town(), row.mechanism, row.state, Blob{row.id.bytes()})
       .run();
 }
 

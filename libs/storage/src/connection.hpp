@@ -175,6 +175,8 @@ class Query {
   template <typename... Values>
   Query(Connection& connection, std::string_view sql, const Values&... values)
       : statement_(connection.lend(sql, std::array<Parameter, sizeof...(Values)>{Parameter(values)...})) {}
+  Query(Connection& connection, std::string_view sql, std::span<const Parameter> values)
+      : statement_(connection.lend(sql, values)) {}
   ~Query() { statement_.finish(); }
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;

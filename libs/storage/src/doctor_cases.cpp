@@ -96,16 +96,24 @@ class CaseExam {
   }
 
   std::optional<app::CaseRow> row_in_lists(const app::CaseRow& row) {
-    Query stored(
-        exam_.connection,
-        "SELECT area, kind, title, revision, opened_ms, last_ms, ended_ms, due_ms FROM case_list WHERE "
-        "county = ? AND town = ? AND mechanism = ? AND state = ? AND id = ?",
-        county_, row.town(), row.mechanism, row.state, Blob{row.id.bytes()});
+    Query stored(exam_.connection,
+                 "SELECT area, kind, title, revision, opened_ms, last_ms, ended_ms, due_ms, returned_ms FROM "
+                 "case_list WHERE "
+                 "county = ? AND town = ? AND mechanism = ? AND state = ? AND id = ?",
+                 county_, row.town(), row.mechanism, row.state, Blob{row.id.bytes()});
     if (!stored.next()) return std::nullopt;
-    return app::CaseRow{
-        row.id,           stored.text(0),   row.mechanism,     row.state,         stored.text(1),
-        stored.text(2),   stored.number(3), stored.integer(4), stored.integer(5), stored.integer(6),
-        stored.integer(7)};
+    return app::CaseRow{row.id,
+                        stored.text(0),
+                        row.mechanism,
+                        row.state,
+                        stored.text(1),
+                        stored.text(2),
+                        stored.number(3),
+                        stored.integer(4),
+                        stored.integer(5),
+                        stored.integer(6),
+                        stored.integer(7),
+                        stored.integer(8)};
   }
 
   void look_at_clocks(const app::CaseRecord& record, const app::CaseRow& row) {

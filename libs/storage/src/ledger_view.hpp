@@ -35,8 +35,12 @@ class LedgerView final : public app::Transaction {
   std::optional<app::CaseRecord> case_record(const domain::Scope& scope, const app::CaseId& id) override;
   app::CasePage cases(const domain::Scope& scope, const app::CaseFilter& filter,
                       const app::CasePageRequest& page) override;
-  std::vector<app::DueRow> due_before(const domain::Scope& scope, std::string_view mechanism,
-                                      std::int64_t due_ms, std::uint32_t limit) override;
+  std::vector<app::DueRow> deadlines(const domain::Scope& scope, const app::DueFilter& filter,
+                                     std::uint32_t limit) override;
+  std::int64_t count_deadlines(const domain::Scope& scope, const app::DueFilter& filter,
+                               std::uint32_t most) override;
+  std::int64_t count_returned(const domain::Scope& scope, std::string_view mechanism,
+                              std::uint32_t most) override;
   std::vector<app::TallyRow> tallies(const domain::Scope& scope, const app::TallyFilter& filter) override;
   std::vector<app::StoredEvent> case_events(const domain::Scope& scope, const app::CaseId& id) override;
   std::vector<app::CaseId> cases_between(const domain::Scope& scope, std::string_view mechanism,
@@ -56,6 +60,7 @@ class LedgerView final : public app::Transaction {
   std::optional<app::Account> account(std::string_view id) override;
   std::optional<app::Account> account_by_login(std::string_view login) override;
   app::AccountPage accounts(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override;
+  app::AccountPage people(const domain::Scope& scope, std::string_view after, std::uint32_t limit) override;
   bool has_other_admin(std::string_view id, std::string_view area) override;
   std::optional<app::Session> session(std::string_view token_sha256) override;
   std::vector<app::Session> tokens(std::string_view account_id) override;
@@ -83,7 +88,13 @@ class LedgerView final : public app::Transaction {
                    TallySums& sums);
   /// On PostgreSQL the county of the accounts belongs to one server after the other.
   void lock_accounts();
-  std::vector<app::TallyRow> village_tallies(const domain::Scope& scope, const app::TallyFilter& filter);
+  /// What is not kept as a tally: the present of a village, and that of a town by its villages.
+  std::vector<app::TallyRow> counted_cases(const domain::Scope& scope, const app::TallyFilter& filter);
+  struct TallyPart {
+    std::string county;
+    std::string area;  ///< as tallies have it: 6 or 9 digits
+  };
+  std::vector<TallyPart> tally_parts(const domain::Scope& scope, bool by_area);
   WriteSet& writes();  // who writes anything but events through connection_ calls writes().mark()
   void load_outline(const domain::Scope& scope, app::Plan& plan);
   void load_promises(const domain::Scope& scope, app::Plan& plan);

@@ -79,6 +79,19 @@ app::AccountPage LedgerView::accounts(const domain::Scope& scope, std::string_vi
   return page;
 }
 
+app::AccountPage LedgerView::people(const domain::Scope& scope, std::string_view after, std::uint32_t limit) {
+  static const std::string sql = "SELECT " + std::string(kAccountColumns) +
+                                 "FROM account WHERE county = ? AND id > ? AND (area BETWEEN ? AND ? OR area "
+                                 "IN (?, ?, ?, ?, ?)) ORDER BY id LIMIT ?";
+  const auto above = domain::areas_above(scope.area);
+  Query row(connection_, sql, app::kSiteCounty, after, scope.first(), scope.last(), above[0], above[1],
+            above[2], above[3], above[4], limit + 1);
+  app::AccountPage page;
+  while (row.next()) page.items.push_back(account_of(row));
+  page.more = cut(page.items, limit);
+  return page;
+}
+
 bool LedgerView::has_other_admin(std::string_view id, std::string_view area) {
   static const std::string sql =
       "SELECT " + std::string(kAccountColumns) +

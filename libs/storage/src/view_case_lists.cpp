@@ -1,73 +1,82 @@
-// Lists and counts. A list is merged from the runs of its towns and states, each of which is read in its
+// Lists of cases and of deadlines. A list is merged from the runs of its towns, each of which is read in its
 // stored order: any page costs the same, wherever it begins.
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <queue>
-#include <stdexcept>
 
+#include "case_run.hpp"
 #include "ledger_view.hpp"
-#include "tally_book.hpp"
 
 namespace dajuan::storage {
 namespace {
 
-constexpr std::string_view kLastId = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
 constexpr std::size_t kTownDigits = 9;
-constexpr std::string_view kListSql =
-    "SELECT id, area, kind, title, revision, opened_ms, last_ms, ended_ms, due_ms FROM case_list "
-    "WHERE county = ? AND town = ? AND mechanism = ? AND state = ? AND id < ? ORDER BY id DESC LIMIT ?";
-constexpr std::string_view kNarrowListSql =
-    "SELECT id, area, kind, title, revision, opened_ms, last_ms, ended_ms, due_ms FROM case_list "
-    "WHERE county = ? AND town = ? AND mechanism = ? AND state = ? AND id < ? AND area BETWEEN ? AND ? "
-    "AND (? = '' OR kind = ?) AND (? = 0 OR (due_ms > 0 AND due_ms < ?)) ORDER BY id DESC LIMIT ?";
+// A page looks at so many rows where few fit: the rest is for the next page.
+constexpr std::size_t kLookedMax = 20'000;
 
-bool is_town(std::string_view area) { return domain::area_prefix(area).size() == kTownDigits; }
-bool is_village(std::string_view area) { return domain::area_prefix(area).size() > kTownDigits; }
-
-// One town and state of a list, at its next row.
-class Run {
- public:
-  Run(Connection& connection, const domain::Scope& scope, const std::string& town,
-      const app::CaseFilter& filter, const std::string& state, std::string_view before, std::uint32_t limit)
-      : scope_(scope), filter_(filter), state_(state) {
-    const bool narrow = is_village(scope.area) || !filter.kind.empty() || filter.due_before_ms != 0;
-    if (narrow) {
-      query_ = std::make_unique<Query>(connection, kNarrowListSql, scope.county, town, filter.mechanism,
-                                       state, Blob{before}, scope.first(), scope.last(), filter.kind,
-                                       filter.kind, filter.due_before_ms, filter.due_before_ms, limit);
-    } else {
-      query_ = std::make_unique<Query>(connection, kListSql, scope.county, town, filter.mechanism, state,
-                                       Blob{before}, limit);
-    }
-    has_row_ = query_->next();
+// States of the filter, or all; in the order of deadlines those in which a case is open.
+std::vector<std::string> states_of(const mechanism::Definition& rules, const app::CaseFilter& filter,
+                                   app::CaseOrder order) {
+  std::vector<std::string> out;
+  for (const mechanism::State& state : rules.states) {
+    const bool asked = filter.states.empty() ||
+                       std::find(filter.states.begin(), filter.states.end(), state.id) != filter.states.end();
+    if (asked && (order == app::CaseOrder::kNewest || !state.is_final)) out.push_back(state.id);
   }
-  [[nodiscard]] bool has_row() const { return has_row_; }
-  [[nodiscard]] std::string_view id() const { return query_->view(0); }
-  app::CaseRow take() {
-    const auto id = app::case_id_of(scope_.county, query_->view(0));
-    app::CaseRow row{*id,
-                     query_->text(1),
-                     filter_.mechanism,
-                     state_,
-                     query_->text(2),
-                     query_->text(3),
-                     query_->number(4),
-                     query_->integer(5),
-                     query_->integer(6),
-                     query_->integer(7),
-                     query_->integer(8)};
-    has_row_ = query_->next();
-    return row;
+  return out;
+}
+
+// Whether a run's row comes later than another's.
+struct Later {
+  app::CaseOrder order;
+  bool operator()(const CaseRun* left, const CaseRun* right) const {
+    if (order == app::CaseOrder::kNewest) return left->id() < right->id();
+    return std::pair(left->due_ms(), left->id()) > std::pair(right->due_ms(), right->id());
+  }
+};
+
+// Joins runs into one list.
+class Merger {
+ public:
+  Merger(app::CaseOrder order, std::vector<std::unique_ptr<CaseRun>> runs)
+      : later_{order}, runs_(std::move(runs)) {
+    for (const auto& run : runs_) heap_.push_back(run.get());
+    std::make_heap(heap_.begin(), heap_.end(), later_);
+  }
+
+  /// The run whose row comes next; nullptr at the end.
+  [[nodiscard]] CaseRun* front() const { return heap_.empty() ? nullptr : heap_.front(); }
+  void step() {
+    std::pop_heap(heap_.begin(), heap_.end(), later_);
+    heap_.back()->step();
+    if (heap_.back()->has_row()) {
+      std::push_heap(heap_.begin(), heap_.end(), later_);
+    } else {
+      heap_.pop_back();
+    }
   }
 
  private:
-  const domain::Scope& scope_;
-  const app::CaseFilter& filter_;
-  const std::string& state_;
-  std::unique_ptr<Query> query_;
-  bool has_row_ = false;
+  Later later_;
+  std::vector<std::unique_ptr<CaseRun>> runs_;
+  std::vector<CaseRun*> heap_;
 };
+
+app::CasePage page_of(Merger rows, const std::string& county, std::uint32_t limit, bool narrow) {
+  app::CasePage out;
+  std::size_t looked = 0;
+  for (; CaseRun* run = rows.front(); rows.step()) {
+    const bool fits = !narrow || run->fits();
+    if ((fits && out.items.size() == limit) || looked == kLookedMax) {
+      out.more = true;
+      break;
+    }
+    if (fits) out.items.push_back(run->row());
+    out.last = app::case_id_of(county, run->id());
+    out.last_due_ms = run->due_ms();
+    ++looked;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -90,55 +99,31 @@ std::vector<std::string> LedgerView::towns_in(const domain::Scope& scope) {
 
 app::CasePage LedgerView::cases(const domain::Scope& scope, const app::CaseFilter& filter,
                                 const app::CasePageRequest& page) {
-  app::CasePage out;
-  if (scope.county.empty() || !scope.allows(filter.mechanism)) return out;
-  std::vector<std::string> states = filter.states;
-  if (states.empty()) {
-    const mechanism::Profile* profile = rulebook_.profile(filter.mechanism, {});
-    if (profile == nullptr) return out;
-    for (const mechanism::State& state : profile->eras.back().rules.states) states.push_back(state.id);
-  }
-  const std::string_view before = page.before ? page.before->bytes() : kLastId;
-  std::vector<std::unique_ptr<Run>> runs;
+  if (scope.county.empty() || !scope.allows(filter.mechanism)) return {};
+  const mechanism::Profile* profile = rulebook_.profile(filter.mechanism, {});
+  if (profile == nullptr) return {};
+  const ListQuestion question{scope, filter, page, states_of(profile->eras.back().rules, filter, page.order)};
+  std::vector<std::unique_ptr<CaseRun>> runs;
   for (const std::string& town : towns_in(scope)) {
-    for (const std::string& state : states) {
-      auto run = std::make_unique<Run>(connection_, scope, town, filter, state, before, page.limit + 1);
-      if (run->has_row()) runs.push_back(std::move(run));
-    }
+    for (auto& run : runs_of(connection_, question, town)) runs.push_back(std::move(run));
   }
-  const auto older = [](const Run* left, const Run* right) { return left->id() < right->id(); };
-  std::vector<Run*> heap;
-  for (const auto& run : runs) heap.push_back(run.get());
-  std::make_heap(heap.begin(), heap.end(), older);
-  while (!heap.empty()) {
-    if (out.items.size() == page.limit) {
-      out.more = true;
-      break;
-    }
-    std::pop_heap(heap.begin(), heap.end(), older);
-    out.items.push_back(heap.back()->take());
-    if (heap.back()->has_row()) {
-      std::push_heap(heap.begin(), heap.end(), older);
-    } else {
-      heap.pop_back();
-    }
-  }
-  return out;
+  return page_of(Merger(page.order, std::move(runs)), scope.county, page.limit, question.is_narrow());
 }
 
-std::vector<app::DueRow> LedgerView::due_before(const domain::Scope& scope, std::string_view mechanism,
-                                                std::int64_t due_ms, std::uint32_t limit) {
+std::vector<app::DueRow> LedgerView::deadlines(const domain::Scope& scope, const app::DueFilter& filter,
+                                               std::uint32_t limit) {
   std::vector<app::DueRow> out;
-  if (scope.county.empty() || !scope.allows(mechanism)) return out;
+  if (scope.county.empty() || !scope.allows(filter.mechanism)) return out;
   for (const std::string& town : towns_in(scope)) {
     Query row(
         connection_,
         "SELECT id, area, clock, due_ms FROM case_clock WHERE county = ? AND town = ? AND mechanism = ? AND "
-        "due_ms < ? AND area BETWEEN ? AND ? ORDER BY due_ms, id, run LIMIT ?",
-        scope.county, town, mechanism, due_ms, scope.first(), scope.last(), limit);
+        "due_ms >= ? AND due_ms < ? AND area BETWEEN ? AND ? ORDER BY due_ms, id, run LIMIT ?",
+        scope.county, town, filter.mechanism, filter.from_ms, filter.before_ms, scope.first(), scope.last(),
+        limit);
     while (row.next()) {
       const auto id = app::case_id_of(scope.county, row.view(0));
-      out.push_back({*id, row.text(1), std::string(mechanism), row.text(2), row.integer(3)});
+      out.push_back({*id, row.text(1), filter.mechanism, row.text(2), row.integer(3)});
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const app::DueRow& left, const app::DueRow& right) {
@@ -148,56 +133,34 @@ std::vector<app::DueRow> LedgerView::due_before(const domain::Scope& scope, std:
   return out;
 }
 
-// What came and went stands by days; it is asked for by months or weeks.
-void LedgerView::sum_tallies(const std::string& county, const std::string& area,
-                             const app::TallyFilter& filter, TallySums& sums) {
-  const TallyDays days = tally_days(filter.period_from, filter.period_to);
-  Query row(connection_,
-            "SELECT period, item, kind, cases FROM tally WHERE county = ? AND area = ? AND mechanism = ? AND "
-            "period BETWEEN ? AND ? AND cases <> 0",
-            county, area, filter.mechanism, days.first, days.last);
-  while (row.next()) {
-    const std::string day = row.text(0);
-    sums[{day.empty() ? day : days.period_of(day), row.text(1), row.text(2)}] += row.integer(3);
+std::int64_t LedgerView::count_deadlines(const domain::Scope& scope, const app::DueFilter& filter,
+                                         std::uint32_t most) {
+  std::int64_t out = 0;
+  if (scope.county.empty() || !scope.allows(filter.mechanism)) return out;
+  for (const std::string& town : towns_in(scope)) {
+    Query row(
+        connection_,
+        "SELECT count(*) FROM (SELECT 1 FROM case_clock WHERE county = ? AND town = ? AND mechanism = ? "
+        "AND due_ms >= ? AND due_ms < ? AND area BETWEEN ? AND ? LIMIT ?) AS one",
+        scope.county, town, filter.mechanism, filter.from_ms, filter.before_ms, scope.first(), scope.last(),
+        most - out);
+    if (row.next()) out += row.integer(0);
+    if (out >= most) break;
   }
-}
-
-std::vector<app::TallyRow> LedgerView::village_tallies(const domain::Scope& scope,
-                                                       const app::TallyFilter& filter) {
-  std::vector<app::TallyRow> out;
-  if (!filter.period_from.empty()) return out;
-  Query row(
-      connection_,
-      "SELECT state, kind, count(*) FROM case_list WHERE county = ? AND town = ? AND mechanism = ? AND area "
-      "BETWEEN ? AND ? GROUP BY state, kind ORDER BY state, kind",
-      scope.county, scope.area.substr(0, kTownDigits), filter.mechanism, scope.first(), scope.last());
-  while (row.next())
-    out.push_back({scope.area, filter.mechanism, {}, row.text(0), row.text(1), row.integer(2)});
   return out;
 }
 
-std::vector<app::TallyRow> LedgerView::tallies(const domain::Scope& scope, const app::TallyFilter& filter) {
-  if (!scope.allows(filter.mechanism)) return {};
-  if (is_village(scope.area)) return village_tallies(scope, filter);
-  TallySums sums;
-  std::string area = scope.area;
-  if (is_town(scope.area)) {
-    area = scope.area.substr(0, kTownDigits);
-    sum_tallies(scope.county, area, filter, sums);
-  } else {
-    std::vector<std::string> counties;
-    {
-      Query county(connection_, "SELECT county FROM shard WHERE county BETWEEN ? AND ? ORDER BY county",
-                   scope.first_county(), scope.last_county());
-      while (county.next()) counties.push_back(county.text(0));
-    }
-    for (const std::string& county : counties) sum_tallies(county, county, filter, sums);
-    if (counties.size() == 1) area = counties.front();
-  }
-  std::vector<app::TallyRow> out;
-  for (const auto& [key, cases] : sums) {
-    const auto& [period, item, kind] = key;
-    if (cases != 0) out.push_back({area, filter.mechanism, period, item, kind, cases});
+std::int64_t LedgerView::count_returned(const domain::Scope& scope, std::string_view mechanism,
+                                        std::uint32_t most) {
+  std::int64_t out = 0;
+  if (scope.county.empty() || !scope.allows(mechanism)) return out;
+  for (const std::string& town : towns_in(scope)) {
+    Query row(connection_,
+              "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE county = ? AND town = ? AND mechanism = ? "
+              "AND returned_ms > 0 AND ended_ms = 0 AND area BETWEEN ? AND ? LIMIT ?) AS one",
+              scope.county, town, mechanism, scope.first(), scope.last(), most - out);
+    if (row.next()) out += row.integer(0);
+    if (out >= most) break;
   }
   return out;
 }

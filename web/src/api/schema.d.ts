@@ -390,7 +390,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 案卷清单 · cases of a mechanism, newest first; every page costs the same */
+        /**
+         * 案卷清单 · cases of a mechanism, newest or most urgent first; every page costs the same
+         * @description Where few cases pass the filter a page is made of so many that were looked at: it may hold fewer rows than `limit`, or
+         *     none, and `next` is not null. With `late` or `due_before` the order `due` passes over none.
+         *
+         */
         get: operations["listCases"];
         put?: never;
         /** 立案 · open a case */
@@ -562,6 +567,30 @@ export interface paths {
         };
         /** 计数 · how many cases by state and kind now, or what came and went in months or weeks */
         get: operations["countCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作台 · what waits for whoever asks, what is due, late or came back
+         * @description `waiting` has a row for each state from which one of the caller's roles at `area` may lead a case on; its `cases` are those of
+         *     GET /cases with that mechanism, state and area. `due` and `late` are the deadlines of GET /deadlines of `mechanisms`; `returned`
+         *     are the cases of GET /cases with `returned`. Without `area` it is the widest in which the caller may lead a case on. Of an
+         *     area of many counties only what waits is told, and `mechanisms` is empty: lists are of one county.
+         *
+         */
+        get: operations["getWorkbench"];
         put?: never;
         post?: never;
         delete?: never;
@@ -787,6 +816,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划 · the areas that this server knows below an area, and those that hold it, by code */
+        get: operations["listAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员 · the names of those whose rights lie in an area or over it, to show who did what */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -918,6 +981,27 @@ export interface components {
         AccountList: {
             items: components["schemas"]["Account"][];
             next: string | null;
+        };
+        AreaList: {
+            items: components["schemas"]["AreaRow"][];
+            /** @description Lower levels were left out; ask for a smaller area. */
+            more: boolean;
+        };
+        AreaRow: {
+            code: components["schemas"]["AreaCode"];
+            name: string;
+            /** @enum {unknown} */
+            level: "country" | "province" | "city" | "county" | "town" | "village";
+            /** @description The nearest area above it that is known. */
+            parent: components["schemas"]["AreaCode"] | null;
+        };
+        PersonNameList: {
+            items: components["schemas"]["PersonName"][];
+            next: string | null;
+        };
+        PersonName: {
+            id: components["schemas"]["Uuid"];
+            name: string;
         };
         AccountDraft: {
             login: components["schemas"]["Login"];
@@ -1390,6 +1474,13 @@ export interface components {
             ended_at: string | null;
             /** Format: date-time */
             due_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last opened again.
+             */
+            returned_at: string | null;
+            /** @description Of the fields named by `columns`, those that are filled. */
+            values?: components["schemas"]["CaseValues"];
         };
         CaseList: {
             items: components["schemas"]["CaseRow"][];
@@ -1411,6 +1502,11 @@ export interface components {
             ended_at: string | null;
             /** Format: date-time */
             due_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last opened again.
+             */
+            returned_at: string | null;
             profile: string | null;
             /** Format: int64 */
             seq: number;
@@ -1494,6 +1590,48 @@ export interface components {
                 }[];
             }[];
         };
+        Workbench: {
+            now: components["schemas"]["Timestamp"];
+            area: components["schemas"]["AreaCode"];
+            /** @description Those in which the caller may lead a case on at `area`; where there is none, all that may be seen. */
+            mechanisms: string[];
+            waiting: components["schemas"]["WaitingWork"][];
+            /** @description The deadlines that end from now until the end of Sunday, the earliest first. */
+            due: {
+                until: components["schemas"]["Date"];
+                count: components["schemas"]["WorkCount"];
+                /** @description There are more than `count`. */
+                more: boolean;
+                items: components["schemas"]["DueWork"][];
+            };
+            /** @description The deadlines that run and are over, the longest late first. */
+            late: {
+                count: components["schemas"]["WorkCount"];
+                /** @description There are more than `count`. */
+                more: boolean;
+                items: components["schemas"]["DueWork"][];
+            };
+            /** @description The cases that were opened again and are still open, the last that came back first. */
+            returned: {
+                count: components["schemas"]["WorkCount"];
+                /** @description There are more than `count`. */
+                more: boolean;
+                items: components["schemas"]["CaseRow"][];
+            };
+        };
+        WorkCount: number;
+        WaitingWork: {
+            mechanism: string;
+            state: string;
+            /** @description Those that the caller may take and that lead on. */
+            actions: string[];
+            cases: number;
+        };
+        DueWork: {
+            case: components["schemas"]["CaseRow"];
+            clock: string;
+            due_at: components["schemas"]["Timestamp"];
+        };
         CaseCounts: {
             area: components["schemas"]["AreaCode"];
             mechanism: string;
@@ -1502,6 +1640,8 @@ export interface components {
             /** Format: int64 */
             total: number;
             items: {
+                /** @description Where sums by area are asked for. */
+                area?: components["schemas"]["AreaCode"];
                 period: string | null;
                 /** @description A state; or begun, ended, returned where a period is asked for. */
                 item: string;
@@ -2375,8 +2515,20 @@ export interface operations {
                 area?: components["parameters"]["Area"];
                 /** @description With a deadline that runs and ends before that day or time (China). */
                 due_before?: string;
+                /** @description True for those with a deadline that runs and is over. */
+                late?: boolean;
+                /** @description True for those that were opened again and are still open. */
+                returned?: boolean;
+                /** @description Opened on that day (China) or later. */
+                opened_from?: string;
+                /** @description Opened on that day (China) or earlier. */
+                opened_to?: string;
+                /** @description newest, by id; due, those with a deadline that runs, the earliest first. */
+                sort?: "newest" | "due";
+                /** @description Public fields, 8 at most, separated by commas; each row then has their `values`. */
+                columns?: string;
                 limit?: components["parameters"]["Limit"];
-                /** @description The next of the page before. */
+                /** @description The next of the page before, in the same order. */
                 cursor?: string;
             };
             header?: never;
@@ -2723,6 +2875,8 @@ export interface operations {
                 from?: string;
                 /** @description Of the same kind, included. */
                 to?: string;
+                /** @description One sum for each area below; those of villages are of the present only. */
+                by?: "area";
             };
             header?: never;
             path?: never;
@@ -2742,6 +2896,33 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkbench: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workbench"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3209,6 +3390,63 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAreas: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The areas; of more than 20,000 the lowest levels are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people, the oldest account first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonNameList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -205,8 +205,9 @@ TEST_P(Cases, ListsComeInPagesNewestFirstWhateverTownAndState) {
   std::int64_t sum = 0;
   for (const app::TallyRow& row : begun) sum += row.item == "begun" ? row.cases : 0;
   EXPECT_EQ(sum, 16);
-  const auto due = ask(
-      [&](app::Queries& q) { return q.due_before(kTown, "dispute", clock_.now + 40LL * 86'400'000, 100); });
+  const auto due = ask([&](app::Queries& q) {
+    return q.deadlines(kTown, {"dispute", 0, clock_.now + 40LL * 86'400'000}, 100);
+  });
   EXPECT_FALSE(due.empty());
   EXPECT_TRUE(std::is_sorted(due.begin(), due.end(),
                              [](const auto& a, const auto& b) { return a.due_ms < b.due_ms; }));

@@ -34,6 +34,9 @@ class AccountQueries {
   /// Accounts whose home_area() lies in the scope's area, the oldest first, behind `after` (an id).
   [[nodiscard]] virtual AccountPage accounts(const domain::Scope& scope, std::string_view after,
                                              std::uint32_t limit) = 0;
+  /// The same of those whose home_area() lies in the scope's area or holds it: who may have acted there.
+  [[nodiscard]] virtual AccountPage people(const domain::Scope& scope, std::string_view after,
+                                           std::uint32_t limit) = 0;
   /// Whether an account that is not disabled, other than this one, holds the role admin over an area.
   [[nodiscard]] virtual bool has_other_admin(std::string_view id, std::string_view area) = 0;
   [[nodiscard]] virtual std::optional<Session> session(std::string_view token_sha256) = 0;

@@ -68,7 +68,8 @@ struct CaseRow {
   std::int64_t opened_ms = 0;
   std::int64_t last_ms = 0;
   std::int64_t ended_ms = 0;
-  std::int64_t due_ms = 0;  ///< the earliest deadline that runs
+  std::int64_t due_ms = 0;       ///< the earliest deadline that runs
+  std::int64_t returned_ms = 0;  ///< when it was last opened again
 
   [[nodiscard]] std::string town() const { return area.substr(0, 9); }
   friend bool operator==(const CaseRow&, const CaseRow&) = default;
@@ -87,7 +88,16 @@ struct CaseFilter {
   std::string mechanism;            ///< required
   std::vector<std::string> states;  ///< at most 32
   std::string kind;
-  std::int64_t due_before_ms = 0;  ///< with a deadline that runs and ends before; 0: whatever
+  std::int64_t due_before_ms = 0;     ///< with a deadline that runs and ends before; 0: whatever
+  std::int64_t opened_from_ms = 0;    ///< opened then or later; 0: whenever
+  std::int64_t opened_before_ms = 0;  ///< opened before; 0: whenever
+  bool returned = false;              ///< opened again and not ended since
+};
+
+/// In which order a list of cases stands.
+enum class CaseOrder : std::uint8_t {
+  kNewest,  ///< by id, the latest first
+  kDue,     ///< those with a deadline that runs, the earliest deadline first, and of these the lowest id
 };
 
 /// How many cases: `item` is a state (period empty), or begun, ended, returned (2026-11, 2026-W48).

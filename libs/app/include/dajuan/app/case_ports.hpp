@@ -14,15 +14,21 @@
 /// What the use cases of cases need from the store, beside Queries and Transaction, which inherit these.
 namespace dajuan::app {
 
-/// A page of a list, newest case first. Any page costs the same: it begins behind a case, not at a number.
+/// A page of a list. Any page costs the same: it begins behind a case, not at a number.
 struct CasePageRequest {
   std::uint32_t limit = 50;      ///< 1..kPageMax
-  std::optional<CaseId> before;  ///< the last case of the page before
+  std::optional<CaseId> before;  ///< CasePage::last of the page before
+  CaseOrder order = CaseOrder::kNewest;
+  std::int64_t due_ms = 0;  ///< kDue: CasePage::last_due_ms of the page before
 };
 
+/// A filter that few cases pass is asked of so many at a time: a page may hold few rows, or none, and still
+/// not be the last.
 struct CasePage {
   std::vector<CaseRow> items;
   bool more = false;
+  std::optional<CaseId> last;    ///< the last case that was looked at: the next page begins behind it
+  std::int64_t last_due_ms = 0;  ///< its deadline, in the order of deadlines
 };
 
 /// A deadline that runs, as it stands in a list of deadlines.
@@ -34,11 +40,19 @@ struct DueRow {
   std::int64_t due_ms = 0;
 };
 
+/// Which deadlines: those of a mechanism that end in a stretch of time.
+struct DueFilter {
+  std::string mechanism;
+  std::int64_t from_ms = 0;
+  std::int64_t before_ms = 0;  ///< not included
+};
+
 /// Which tallies are asked for: those of the towns (or of the county) that a scope holds.
 struct TallyFilter {
   std::string mechanism;
   std::string period_from;  ///< both empty: the present; otherwise periods from .. to, both included
   std::string period_to;
+  bool by_area = false;  ///< a sum for each area one level below the scope's: counties, towns, villages
 };
 
 class CaseQueries {
@@ -49,11 +63,17 @@ class CaseQueries {
   /// The scope must be in one county.
   [[nodiscard]] virtual CasePage cases(const domain::Scope& scope, const CaseFilter& filter,
                                        const CasePageRequest& page) = 0;
-  /// Deadlines that end before a moment, the earliest first. The scope must be in one county.
-  [[nodiscard]] virtual std::vector<DueRow> due_before(const domain::Scope& scope, std::string_view mechanism,
-                                                       std::int64_t due_ms, std::uint32_t limit) = 0;
-  /// Sums over the scope by period, item and kind; `area` is that of the scope. A village's present is
-  /// counted from its cases, its past is not kept: no rows.
+  /// Deadlines that run, the earliest first. The scope must be in one county.
+  [[nodiscard]] virtual std::vector<DueRow> deadlines(const domain::Scope& scope, const DueFilter& filter,
+                                                      std::uint32_t limit) = 0;
+  /// How many deadlines of cases that are within the scope; counting ends at `most`.
+  [[nodiscard]] virtual std::int64_t count_deadlines(const domain::Scope& scope, const DueFilter& filter,
+                                                     std::uint32_t most) = 0;
+  /// How many cases were opened again and have not ended since; counting ends at `most`.
+  [[nodiscard]] virtual std::int64_t count_returned(const domain::Scope& scope, std::string_view mechanism,
+                                                    std::uint32_t most) = 0;
+  /// Sums over the scope by period, item and kind; `area` is that of the scope, or, by area, 6, 9 or 12
+  /// digits of one below it. A village's present is counted from its cases, its past is not kept: no rows.
   [[nodiscard]] virtual std::vector<TallyRow> tallies(const domain::Scope& scope,
                                                       const TallyFilter& filter) = 0;
   /// All events of a case, in their order.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,9 @@ struct Scope {
 [[nodiscard]] std::string full_area_code(std::string_view code);
 /// The digits that say something: 330803000000 has the prefix 330803, 000000000000 the empty one.
 [[nodiscard]] std::string_view area_prefix(std::string_view full_code);
+
+/// The areas that hold an area of 12 digits, itself left out: the whole country first. Where there are fewer
+/// than five the last of them is repeated; the country's own is the country.
+[[nodiscard]] std::array<std::string, 5> areas_above(std::string_view full_code);
 
 }  // namespace dajuan::domain

@@ -106,7 +106,8 @@ struct Case {
   std::uint32_t revision = 0;  ///< events so far
   domain::Moment last;         ///< of the latest event
   std::optional<domain::Moment> opened;
-  std::optional<domain::Moment> ended;  ///< last time it came to a final state; empty while open
+  std::optional<domain::Moment> ended;     ///< last time it came to a final state; empty while open
+  std::optional<domain::Moment> returned;  ///< last time it was opened again
   std::vector<Value> values;
   std::vector<Trace> traces;   ///< by action
   std::vector<ClockRun> runs;  ///< in order of their starts
