@@ -8,19 +8,22 @@ import { DajuanServer } from './server'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The report of the sample township. */
 export const REPORT = join(ROOT, 'samples', 'gaojia', 'report.txt')
+/** The villages of the sample township by their names. */
+export const AREAS = join(ROOT, 'samples', 'gaojia', 'areas.csv')
 export const REPORT_TEXT = readFileSync(REPORT, 'utf8')
 
 /** The administrator that the tests work as. */
 export const ADMIN = { login: 'zhangwei', name: '张伟', password: '柑橘 露营 渠道 三十' }
 
 /**
- * Each test has a server of its own with an administrator who is logged in (`account: 'none'`: as the program starts the
- * first time). A test fails when a request goes anywhere else, or the page throws an error.
+ * Each test has a server of its own (`serve`: its options) with an administrator who is logged in (`account: 'none'`: as the program
+ * starts the first time). A test fails when a request goes anywhere else, or the page throws an error.
  */
-export const test = base.extend<{ account: 'admin' | 'none', server: DajuanServer, strict: void }>({
+export const test = base.extend<{ account: 'admin' | 'none', serve: readonly string[], server: DajuanServer, strict: void }>({
   account: ['admin', { option: true }],
-  server: async ({ context, account }, use) => {
-    const server = new DajuanServer()
+  serve: [[], { option: true }],
+  server: async ({ context, account, serve }, use) => {
+    const server = new DajuanServer(serve)
     await server.start()
     if (account === 'admin') await setUp(context.request, server)
     await use(server)

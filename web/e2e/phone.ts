@@ -34,7 +34,8 @@ export class Desk {
   }
 }
 
-const PASSWORD = '自己 选的 密码 很长'
+/** Of everybody who is enrolled. */
+export const PASSWORD = '自己 选的 密码 很长'
 export const VILLAGE = '330803114200'
 
 /** Makes an account and takes it past its first login. */

@@ -17,11 +17,14 @@ export class DajuanServer {
   /** The one-time code of the first run; a server with accounts prints none. */
   setupCode = ''
 
+  /** `options`: of `dajuan serve`, beside those of every test. */
+  constructor(private readonly options: readonly string[] = []) {}
+
   async start(): Promise<void> {
     if (!existsSync(PROGRAM)) throw new Error(`no program at ${PROGRAM}: build it, or name it in DAJUAN_BIN`)
     // The page inside the program is tested, unless another folder is named (while working on the page).
     const page = process.env.DAJUAN_WEB ? ['--web', resolve(process.env.DAJUAN_WEB)] : []
-    const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, ...page], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, ...page, ...this.options], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     const { url, code } = await readyLines(child, this.url === '')
     this.url = url

@@ -17,7 +17,8 @@ export function dayTime(instant: string | number, now = new Date()): string {
 
 /** `11月28日 星期六` */
 export function today(now: Date): string {
-  return new Intl.DateTimeFormat(locale(), { month: 'long', day: 'numeric', weekday: 'long' }).format(now)
+  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), options).format(now)
+  return `${part({ month: 'long', day: 'numeric' })} ${part({ weekday: 'long' })}`
 }
 
 /** A length of time in the largest unit that says enough: `1 hour`, `25 minutes`. */

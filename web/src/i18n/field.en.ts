@@ -49,7 +49,7 @@ export default {
     file_lost: 'The photo is no longer on this phone; choose it again.',
   },
   stale: {
-    lead: 'What you saw was not the latest: somebody else acted first. Choose:', mine: 'Mine', theirs: 'As it is now', now: 'now “{state}”', field: 'Field', private: 'private, not shown',
+    lead: 'What you saw was not the latest: somebody else acted first. Choose:', mine: 'Mine', theirs: 'As it is now', now: 'now “{state}”', private: 'private, not shown',
     impossible: 'The case is “{state}” now; “{action}” cannot be done any more.', on_top: 'Send mine on top of it', drop: 'Leave it as it is now', drop_sure: 'What you filled in is discarded. Sure?',
   },
   me: {

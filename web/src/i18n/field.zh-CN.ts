@@ -48,7 +48,7 @@ export default {
     file_lost: '照片已不在这部手机上，请重新选择。',
   },
   stale: {
-    lead: '您办理时看到的不是最新的案卷，别人已经先办了一步。请选择：', mine: '我的', theirs: '现在的', now: '现在是“{state}”', field: '项目', private: '个人信息，不显示',
+    lead: '您办理时看到的不是最新的案卷，别人已经先办了一步。请选择：', mine: '我的', theirs: '现在的', now: '现在是“{state}”', private: '个人信息，不显示',
     impossible: '案卷现在是“{state}”，不能再“{action}”。', on_top: '在现在的基础上再发我的', drop: '不发了，以现在的为准', drop_sure: '您填写的内容将丢弃，确定吗？',
   },
   me: {
