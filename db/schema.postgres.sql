@@ -376,3 +376,25 @@ CREATE TABLE audit_end (
     hash   BYTEA   NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (county)
 );
+
+-- The row of a meeting in lists; its lists and what came of them stand in its events. as_of and through are the seqs of the
+-- last events that its lists and its end know of. While it is open closed_at, closed_by are empty, through and dealt 0.
+CREATE TABLE meeting (
+    county    TEXT    NOT NULL CHECK (length(county) = 6),
+    id        TEXT    NOT NULL CHECK (length(id) = 36),
+    revision  BIGINT  NOT NULL CHECK (revision >= 1),
+    mechanism TEXT    NOT NULL,
+    agenda    TEXT    NOT NULL,
+    area      TEXT    NOT NULL CHECK (length(area) = 12),
+    day       TEXT    NOT NULL CHECK (length(day) = 10),
+    begun_at  TEXT    NOT NULL,
+    begun_by  TEXT    NOT NULL,
+    closed_at TEXT    NOT NULL,
+    closed_by TEXT    NOT NULL,
+    as_of     BIGINT  NOT NULL,
+    through   BIGINT  NOT NULL,
+    items     BIGINT  NOT NULL CHECK (items >= 0),
+    dealt     BIGINT  NOT NULL CHECK (dealt BETWEEN 0 AND items),
+    PRIMARY KEY (county, id)
+);
+CREATE INDEX meeting_by_agenda ON meeting (county, mechanism, agenda, area, id);

@@ -48,7 +48,8 @@ EXCEPTIONS = {
     ("actOnCase", "administrator elsewhere"): (403, "none of their areas is here, and the case is not looked for"),
 }
 # Operations about oneself and about the rules work wherever one's areas are.
-OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism"}
+OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
+              "listMechanismVersions"}
 
 
 class Requests:
@@ -153,6 +154,8 @@ class Requests:
 
     def listMechanisms(self, _): return self.at("mechanisms")
     def getMechanism(self, _): return self.at("mechanisms/dispute")
+    def listMechanismVersions(self, _): return self.at("mechanisms/environment/versions")
+    def checkMechanism(self, _): return self.at("mechanisms/check", body={"text": "id: matter\n"})
     def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
     def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
@@ -199,6 +202,21 @@ class Requests:
     def getAttachment(self, _):
         case, file = self.attached()
         return self.at(f"cases/{case}/attachments/{file}", area=VILLAGE, acting={"grid", "mediator"})
+
+    # One of an agenda and area at a time: whichever is open there is closed first.
+    def no_meeting(self):
+        for meeting in self.mediator.get("/api/v1/meetings", query={"area": VILLAGE}).json()["items"]:
+            if meeting["state"] == "open":
+                self.mediator.change("POST", f"/api/v1/meetings/{meeting['id']}/close", seen='"1"')
+        return {"mechanism": "dispute", "agenda": "weekly", "area": VILLAGE}
+
+    def meeting(self):
+        return self.mediator.change("POST", "/api/v1/meetings", self.no_meeting()).json()
+
+    def listMeetings(self, _): return self.at("meetings")
+    def beginMeeting(self, _): return self.change("meetings", 201, None, body=self.no_meeting())
+    def getMeeting(self, _): return self.at(f"meetings/{self.meeting()['id']}", area=VILLAGE)
+    def closeMeeting(self, _): return self.change(f"meetings/{self.meeting()['id']}/close", area=VILLAGE, seen='"1"')
 
     def account(self):
         return self.test.made(f"made-{next(harness.keys)}", grant(TOWN, "viewer")).json()
@@ -324,7 +342,7 @@ class RolesTest(accounts_test.AccountsTest):
 
 class Looker(threading.Thread):
     """Asks for lists without rest and looks at the area of every row."""
-    lists = {"readings": {}, "plans": {}, "events": {}, "cases": {"mechanism": "dispute"}, "deadlines": {"mechanism": "dispute"}}
+    lists = {"readings": {}, "plans": {}, "events": {}, "meetings": {}, "cases": {"mechanism": "dispute"}, "deadlines": {"mechanism": "dispute"}}
 
     def __init__(self, program, role, session):
         super().__init__()

@@ -137,9 +137,46 @@ class MemoryStore final : public Store, private Transaction {
   std::int64_t count_deadlines(const domain::Scope&, const DueFilter&, std::uint32_t) override { return 0; }
   std::int64_t count_returned(const domain::Scope&, std::string_view, std::uint32_t) override { return 0; }
   std::vector<TallyRow> tallies(const domain::Scope&, const TallyFilter&) override { return {}; }
-  std::vector<CaseId> cases_between(const domain::Scope&, std::string_view, std::int64_t, std::int64_t,
-                                    std::uint32_t) override {
+  std::vector<CaseId> cases_between(const domain::Scope& scope, std::string_view mechanism, std::int64_t,
+                                    std::int64_t, std::uint32_t limit) override {
+    std::vector<CaseId> out;  // those that are open, whatever the time
+    for (const auto& [id, record] : records) {
+      if (scope.contains(record.area) && record.mechanism == mechanism && !record.state.ended &&
+          out.size() < limit)
+        out.push_back(id);
+    }
+    return out;
+  }
+
+  std::optional<MeetingHead> meeting(const domain::Scope& scope, std::string_view id) override {
+    const auto meeting = fold_meeting(stream(scope, meeting_stream(id), UINT32_MAX));
+    if (!meeting || !scope.contains(meeting->head.area)) return std::nullopt;
+    return meeting->head;
+  }
+  MeetingPage meetings(const domain::Scope&, const MeetingFilter&, std::string_view, std::uint32_t) override {
     return {};
+  }
+  std::optional<MeetingHead> last_meeting(const domain::Scope& scope, std::string_view mechanism,
+                                          std::string_view agenda) override {
+    for (auto event = log.rbegin(); event != log.rend(); ++event) {
+      if (event->kind != kMeetingBegun || event->area != scope.area) continue;
+      const auto head = meeting(scope, event->stream.substr(event->stream.find('/') + 1));
+      if (head && head->mechanism == mechanism && head->agenda == agenda) return head;
+    }
+    return std::nullopt;
+  }
+  std::vector<CaseId> cases_touched(const domain::Scope& scope, std::string_view mechanism,
+                                    std::int64_t after, std::uint32_t) override {
+    std::set<CaseId> out;
+    for (const StoredEvent& event : log) {
+      const auto id = case_of_stream(event.county, event.stream);
+      if (id && event.seq > after && scope.contains(event.area) && records.at(*id).mechanism == mechanism)
+        out.insert(*id);
+    }
+    return {out.begin(), out.end()};
+  }
+  std::int64_t last_seq_before(const domain::Scope&, std::string_view at) override {
+    return std::count_if(log.begin(), log.end(), [&](const StoredEvent& event) { return event.at < at; });
   }
 
   bool has_accounts() override { return !MemoryAccounts::all(log).empty(); }

@@ -86,13 +86,16 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
 /// scopes).
 [[nodiscard]] Result<app::Command> command_of(const Caller& caller, const Request& request,
                                               std::string_view area = {});
-/// The revision named by If-Match; 0, which is always stale, where it names none of ours.
+/// The revision named by If-Match, whatever stands behind it after a dash; 0, which is always stale, where it
+/// names none of ours.
 /// Errors: kPrecondition, kInvalidInput.
 [[nodiscard]] Result<std::uint32_t> seen_revision(const Request& request);
 /// Errors: kInvalidInput for a parameter that the operation does not have.
 [[nodiscard]] Result<void> only_query(const Request& request, std::initializer_list<std::string_view> names);
-/// Errors: kInvalidInput (limit, cursor).
-[[nodiscard]] Result<app::PageRequest> page_of(const Request& request);
+/// @param names  all parameters that the operation has. Errors: kInvalidInput (limit, cursor).
+[[nodiscard]] Result<app::PageRequest> page_of(const Request& request,
+                                               std::initializer_list<std::string_view> names = {
+                                                   "limit", "cursor", "area"});
 /// A whole number of a parameter; `fallback` where it is absent.
 [[nodiscard]] Result<std::int64_t> integer_of(const Request& request, const std::string& name,
                                               std::int64_t fallback, std::int64_t min, std::int64_t max);

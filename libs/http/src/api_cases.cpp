@@ -58,7 +58,8 @@ Result<Response> list_case_events(const Api& api, const Caller& caller, const Re
   return with_case(
       api, caller, request, parts, [&](app::Queries& queries, const app::CaseRecord& record, const auto&) {
         const domain::Scope scope{record.id.county, record.area, domain::Privacy::kPublicOnly, {}};
-        return json_answer(200, history_json(record, queries.case_events(scope, record.id)));
+        NameBook names(queries);
+        return json_answer(200, history_json(record, queries.case_events(scope, record.id), names));
       });
 }
 

@@ -41,4 +41,8 @@ Result<Response> open_stream(const Api&, const Caller&, const Request&, const Pa
 Result<Response> list_mechanisms(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
 
+// api_mechanism_versions.cpp
+Result<Response> list_mechanism_versions(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> check_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
+
 }  // namespace dajuan::http

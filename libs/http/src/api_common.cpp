@@ -97,7 +97,8 @@ Result<std::uint32_t> seen_revision(const Request& request) {
   tag = tag.substr(1, tag.size() - 2);
   std::uint32_t revision = 0;
   const auto read = std::from_chars(tag.data(), tag.data() + tag.size(), revision);
-  return read.ec == std::errc() && read.ptr == tag.data() + tag.size() ? revision : 0U;
+  const bool ends = read.ptr == tag.data() + tag.size() || *read.ptr == '-';
+  return read.ec == std::errc() && ends ? revision : 0U;
 }
 
 Result<void> only_query(const Request& request, std::initializer_list<std::string_view> names) {
@@ -121,8 +122,8 @@ Result<std::int64_t> integer_of(const Request& request, const std::string& name,
   return invalid(name, "须为整数 " + range, "must be an integer in " + range);
 }
 
-Result<app::PageRequest> page_of(const Request& request) {
-  const auto known = only_query(request, {"limit", "cursor", "area"});
+Result<app::PageRequest> page_of(const Request& request, std::initializer_list<std::string_view> names) {
+  const auto known = only_query(request, names);
   if (!known) return known.error();
   const auto limit = integer_of(request, "limit", kPageDefault, 1, app::kPageMax);
   if (!limit) return limit.error();

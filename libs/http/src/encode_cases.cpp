@@ -212,13 +212,16 @@ std::string tallies_json(const domain::Scope& scope, const app::TallyFilter& fil
   return out;
 }
 
-std::string history_json(const app::CaseRecord& record, const std::vector<app::StoredEvent>& events) {
+std::string history_json(const app::CaseRecord& record, const std::vector<app::StoredEvent>& events,
+                         NameBook& names) {
   std::string out;
   JsonWriter json(out);
   json.begin_object().text("id", record.id.to_string()).key("items").begin_array();
   for (const app::StoredEvent& event : events) {
     json.begin_object().number("seq", event.seq).number("revision", event.revision).text("kind", event.kind);
-    json.text("at", event.at).text("actor", event.actor).key("payload").raw(event.payload).end_object();
+    json.text("at", event.at).text("actor", event.actor);
+    json.text_or_null("actor_name", names.name_of(event.actor));
+    json.key("payload").raw(event.payload).end_object();
   }
   json.end_array().end_object();
   return out;

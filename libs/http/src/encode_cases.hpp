@@ -10,6 +10,7 @@
 #include "dajuan/mechanism/agenda.hpp"
 #include "dajuan/mechanism/engine.hpp"
 #include "dajuan/mechanism/tally.hpp"
+#include "name_book.hpp"
 
 /// Cases as JSON, written straight into a buffer. Private values come out masked, unless they were asked for.
 namespace dajuan::http {
@@ -35,7 +36,7 @@ struct CaseColumns {
                                        const std::vector<app::TallyRow>& rows);
 /// The history of a case: what was done, when, by whom; private values as whether they are there.
 [[nodiscard]] std::string history_json(const app::CaseRecord& record,
-                                       const std::vector<app::StoredEvent>& events);
+                                       const std::vector<app::StoredEvent>& events, NameBook& names);
 [[nodiscard]] std::string offered_json(const mechanism::Definition& rules, const app::CaseRecord& record,
                                        const std::vector<mechanism::OfferedAction>& offered);
 /// Each deadline with the steps by which it was found.
@@ -49,5 +50,7 @@ struct CaseColumns {
                                   const mechanism::Snapshot& snapshot);
 [[nodiscard]] std::string to_json(const mechanism::Definition& rules, const mechanism::Tally& tally,
                                   const mechanism::Balance& balance);
+/// The member `balance` of an object.
+void put_balance(app::JsonWriter& json, const mechanism::Balance& balance);
 
 }  // namespace dajuan::http

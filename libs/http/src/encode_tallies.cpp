@@ -8,17 +8,17 @@ namespace {
 
 using app::JsonWriter;
 
-void put_balance(JsonWriter& json, const mechanism::Balance& balance) {
-  json.key("balance").begin_object().number("opening", balance.opening).number("begun", balance.begun);
-  json.number("returned", balance.returned).number("ended", balance.ended).number("closing", balance.closing);
-  json.boolean("balances", balance.balances()).end_object();
-}
-
 void put_label(JsonWriter& json, const mechanism::Label& label) {
   json.text("zh", label.zh).text("en", label.en);
 }
 
 }  // namespace
+
+void put_balance(JsonWriter& json, const mechanism::Balance& balance) {
+  json.key("balance").begin_object().number("opening", balance.opening).number("begun", balance.begun);
+  json.number("returned", balance.returned).number("ended", balance.ended).number("closing", balance.closing);
+  json.boolean("balances", balance.balances()).end_object();
+}
 
 std::string to_json(const mechanism::Definition& rules, const mechanism::Agenda& agenda,
                     const mechanism::Snapshot& snapshot) {

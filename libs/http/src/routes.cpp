@@ -3,6 +3,7 @@
 
 #include "api.hpp"
 #include "api_cases.hpp"
+#include "api_meetings.hpp"
 #include "gate.hpp"
 #include "problem.hpp"
 
@@ -41,6 +42,8 @@ constexpr Route kRoutes[] = {
     {"GET",   "audit",                    "listAudit",         kAudit,    list_audit},
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
+    {"POST",  "mechanisms/check",         "checkMechanism",    kOffice,   check_mechanism},
+    {"GET",   "mechanisms/*/versions",    "listMechanismVersions", kSession, list_mechanism_versions},
     {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
     {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases},
     {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count},
@@ -60,6 +63,10 @@ constexpr Route kRoutes[] = {
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
     {"GET",   "workbench",                "getWorkbench",      kSession,  get_workbench},
     {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
+    {"GET",   "meetings",                 "listMeetings",      kSession,  list_meetings},
+    {"POST",  "meetings",                 "beginMeeting",      kActing,   begin_meeting},
+    {"GET",   "meetings/*",               "getMeeting",        kSession,  get_meeting},
+    {"POST",  "meetings/*/close",         "closeMeeting",      kActing,   close_meeting},
     {"GET",   "stream",                   "openStream",        kSession,  open_stream},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
     {"POST",  "readings",                 "createReading",     kOffice,   create_reading},

@@ -1,5 +1,5 @@
-// What is told from events beside the cases: accounts, the site, readings with their reviews, plans. Each is
-// told anew from its stream and compared with its rows.
+// What is told from events beside the cases: accounts, the site, readings with their reviews, plans,
+// meetings. Each is told anew from its stream and compared with its rows.
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -50,7 +50,7 @@ class ToldExam {
       for (Query row(exam_.connection, sql, county_, county_); row.next();)
         complain(kind + "/" + row.text(0), "，没有事件", ": it has none");
     };
-    for (const char* kind : {"account", "reading", "plan"}) each(kind);
+    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind);
   }
 
  private:
@@ -92,6 +92,11 @@ class ToldExam {
       const auto told = app::fold_plan(events);
       if (!told) throw std::runtime_error(told.error().en);
       return view_.plan(everywhere_, id) == *told;
+    }
+    if (kind == "meeting") {
+      const auto told = app::fold_meeting(events);
+      if (!told) throw std::runtime_error(told.error().en);
+      return view_.meeting(everywhere_, id) == told->head;
     }
     if (kind != "site") return true;
     const auto payload = app::decode(events.back().kind, events.back().payload);

@@ -55,6 +55,16 @@ class LedgerView final : public app::Transaction {
   bool let_go_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
   void put_case(app::CaseRecord record) override;
 
+  // view_meetings.cpp
+  std::optional<app::MeetingHead> meeting(const domain::Scope& scope, std::string_view id) override;
+  app::MeetingPage meetings(const domain::Scope& scope, const app::MeetingFilter& filter,
+                            std::string_view before, std::uint32_t limit) override;
+  std::optional<app::MeetingHead> last_meeting(const domain::Scope& scope, std::string_view mechanism,
+                                               std::string_view agenda) override;
+  std::vector<app::CaseId> cases_touched(const domain::Scope& scope, std::string_view mechanism,
+                                         std::int64_t after, std::uint32_t limit) override;
+  std::int64_t last_seq_before(const domain::Scope& scope, std::string_view at) override;
+
   // view_accounts.cpp
   bool has_accounts() override;
   std::optional<app::Account> account(std::string_view id) override;
@@ -99,6 +109,7 @@ class LedgerView final : public app::Transaction {
   void load_outline(const domain::Scope& scope, app::Plan& plan);
   void load_promises(const domain::Scope& scope, app::Plan& plan);
   void load_figures(const domain::Scope& scope, app::Plan& plan);
+  [[nodiscard]] std::string mechanism_of(const app::CaseId& id);
 
   Connection& connection_;
   const app::Rulebook& rulebook_;

@@ -7,6 +7,7 @@
 #include "dajuan/app/account_event.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/report/json.hpp"
+#include "meeting_rows.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list", "case_file",
                                 "log_tile",     "command_key", "stream_head", "shard",     "plan_figure",
                                 "plan_promise", "plan_item",   "plan_sheet",  "plan",      "review_item",
-                                "review",       "reading",     "site",        "account"};
+                                "review",       "reading",     "site",        "account",   "meeting"};
 
 std::string id_of(const app::StoredEvent& event) { return event.stream.substr(event.stream.find('/') + 1); }
 
@@ -180,6 +181,7 @@ void Projection::operator()(const app::PromiseUpdated& updated) const {
 
 void project(Connection& connection, std::string_view county, const app::StoredEvent& event) {
   if (app::is_account_event(event.kind)) return project_account(connection, event);
+  if (app::is_meeting_event(event.kind)) return project_meeting(connection, county, event);
   const auto payload = app::decode(event.kind, event.payload);
   if (!payload) throw std::runtime_error(payload.error().en);
   std::visit(Projection{connection, county, event}, *payload);

@@ -286,6 +286,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mechanisms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查机制定义 · whether a definition in the mechanism language is sound; nothing is kept of it
+         * @description The text is checked beside the roles and mechanisms of this site, without the one of the same id. Each finding tells its place, what
+         *     is wrong and what to write instead; docs/mechanism-faults.md lists the codes.
+         *
+         */
+        post: operations["checkMechanism"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /** 机制版本 · the rules of each profile and era; a case keeps those under which it was opened */
+        get: operations["listMechanismVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mechanisms/{mechanism}/agenda/{agenda}": {
         parameters: {
             query?: never;
@@ -610,6 +651,72 @@ export interface paths {
         get: operations["listDeadlines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会议 · meetings of the agendas, newest first */
+        get: operations["listMeetings"];
+        put?: never;
+        /**
+         * 开会 · begin a meeting; its lists hold what stands on them now
+         * @description Needs a role that works on the mechanism's cases in the area, `office` or `admin` (403 `wrong_role`). One meeting of an
+         *     agenda and area at a time (409 `meeting_open`), of at most 2,000 cases (413 `too_many`).
+         *
+         */
+        post: operations["beginMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        /** 会议记录 · a meeting with what was done to its cases; told from their events */
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 散会 · close a meeting; its lines and its balance stand from then on
+         * @description Needs the same roles as its beginning. If-Match is the ETag of the meeting, or its revision in quotes. A meeting is closed
+         *     once (409 `meeting_closed`).
+         *
+         */
+        post: operations["closeMeeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1386,7 +1493,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
@@ -1548,7 +1655,10 @@ export interface components {
                 kind: "case.acted" | "case.linked" | "case.ended" | "case.erased";
                 /** Format: date-time */
                 at: string;
+                /** @description Account id. */
                 actor: string;
+                /** @description null where there is no account any more. */
+                actor_name?: string | null;
                 payload: Record<string, never>;
             }[];
         };
@@ -1696,6 +1806,99 @@ export interface components {
                 }[];
             }[];
         };
+        MeetingPerson: {
+            id: string;
+            /** @description The id where there is no account any more. */
+            name: string;
+        };
+        MeetingBeginning: {
+            mechanism: string;
+            agenda: string;
+            /** @description Of a county or below. */
+            area: components["schemas"]["AreaCode"];
+            /**
+             * Format: date
+             * @description Of the meeting, not in the future; today where it is not given.
+             */
+            day?: string | null;
+        };
+        MeetingHead: {
+            id: components["schemas"]["Uuid"];
+            mechanism: string;
+            agenda: string;
+            area: components["schemas"]["AreaCode"];
+            day: components["schemas"]["Date"];
+            /** @enum {unknown} */
+            state: "open" | "closed";
+            begun_at: components["schemas"]["Timestamp"];
+            begun_by: components["schemas"]["MeetingPerson"];
+            closed_at: components["schemas"]["Timestamp"] | null;
+            closed_by: components["schemas"]["MeetingPerson"] | null;
+            revision: number;
+            /** @description Cases on its lists, each once. */
+            items: number;
+            /** @description Of them with a line. */
+            dealt: number;
+        };
+        MeetingPage: {
+            items: components["schemas"]["MeetingHead"][];
+            next: string | null;
+        };
+        /** @description A case as it was when the meeting began, and what was done to it since. */
+        MeetingItem: {
+            case: components["schemas"]["CaseId"];
+            title: string | null;
+            kind: string | null;
+            area: components["schemas"]["AreaCode"];
+            /**
+             * Format: date-time
+             * @description The earliest deadline that ran.
+             */
+            due_at: string | null;
+            state_before: string;
+            /** @description Of a closed meeting: when it was closed. */
+            state_now: string;
+            /** @description A deadline had passed. */
+            late: boolean;
+            /** @description Its actions, in their order. Note and values stand in the events of the case. */
+            lines: {
+                action: string;
+                at: components["schemas"]["Timestamp"];
+                by: components["schemas"]["MeetingPerson"];
+                /** @description Of the case. */
+                revision: number;
+                /** @description After it. */
+                state: string;
+            }[];
+        };
+        Meeting: {
+            id: components["schemas"]["Uuid"];
+            mechanism: string;
+            agenda: string;
+            area: components["schemas"]["AreaCode"];
+            day: components["schemas"]["Date"];
+            /** @enum {unknown} */
+            state: "open" | "closed";
+            begun_at: components["schemas"]["Timestamp"];
+            begun_by: components["schemas"]["MeetingPerson"];
+            closed_at: components["schemas"]["Timestamp"] | null;
+            closed_by: components["schemas"]["MeetingPerson"] | null;
+            revision: number;
+            /** @description Cases on its lists, each once. */
+            items: number;
+            /** @description Of them with a line. */
+            dealt: number;
+            /** @description The meeting before of this agenda and area. */
+            previous: components["schemas"]["Uuid"] | null;
+            /** @description Of the cases of the area, from the end of the meeting before, or the beginning of the agenda's week or month, to now or to its end. */
+            balance: components["schemas"]["Balance"];
+            lists: {
+                /** @description Id of a list of the agenda. */
+                list: string;
+                /** @description The most urgent first. */
+                items: components["schemas"]["MeetingItem"][];
+            }[];
+        };
         TallyFigures: {
             mechanism: string;
             /** Format: date */
@@ -1743,6 +1946,42 @@ export interface components {
             id: string;
             zh: string;
             en: string;
+        };
+        MechanismVersions: {
+            items: {
+                /** @description default for the one that the file itself tells. */
+                profile: string;
+                /**
+                 * Format: date
+                 * @description First day; null reaches back without end.
+                 */
+                from: string | null;
+                zh: string;
+                en: string;
+                /** @description In force today. */
+                current: boolean;
+                fields: number;
+                states: number;
+                actions: number;
+                sources: number;
+            }[];
+        };
+        MechanismFindings: {
+            /** @description Nothing was found. */
+            ok: boolean;
+            findings: {
+                /** @description From 1; 0 where the whole text is meant. */
+                line: number;
+                column: number;
+                /** @enum {unknown} */
+                severity: "error";
+                zh: string;
+                en: string;
+                /** @description What to write instead. */
+                mend_zh: string;
+                mend_en: string;
+                code: string;
+            }[];
         };
         MechanismDetail: {
             id: string;
@@ -1846,6 +2085,7 @@ export interface components {
         CaseId: components["schemas"]["CaseId"];
         MechanismId: string;
         ReadingId: components["schemas"]["Uuid"];
+        MeetingId: components["schemas"]["Uuid"];
         PlanId: components["schemas"]["Uuid"];
         Limit: number;
         /** @description The `next` of the page before. */
@@ -2328,6 +2568,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MechanismDetail"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMechanism: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML, at most 64 KiB. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismFindings"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMechanismVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Profiles in their order, the eras of each by their days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismVersions"];
                 };
             };
             404: components["responses"]["Problem"];
@@ -2955,6 +3253,142 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                /** @description Id of a mechanism. */
+                mechanism?: string;
+                /** @description Id of an agenda. */
+                agenda?: string;
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of meetings whose area lies in the scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingBeginning"];
+            };
+        };
+        responses: {
+            /** @description The meeting is open. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description While it is open, up to now: the ETag says how far it was read. A closed one reads the same for ever.
+             *      */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closed meeting. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -11,6 +11,7 @@
 #include "dajuan/app/account_ports.hpp"
 #include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/event.hpp"
+#include "dajuan/app/meeting_ports.hpp"
 #include "dajuan/app/model.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/scope.hpp"
@@ -40,7 +41,7 @@ struct EventPage : Page<StoredEvent> {
 };
 
 /// One consistent view of the store. What lies outside the scope is not there.
-class Queries : public CaseQueries, public AccountQueries {
+class Queries : public CaseQueries, public AccountQueries, public MeetingQueries {
  public:
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;
