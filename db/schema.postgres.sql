@@ -130,6 +130,8 @@ CREATE TABLE plan_promise (
     unit     TEXT    NOT NULL,
     due      TEXT    NOT NULL CHECK (due = '' OR due LIKE '____-__-__'),
     note     TEXT    NOT NULL,
+    links    TEXT    NOT NULL DEFAULT '',
+    by_hand  TEXT    NOT NULL DEFAULT '',
     PRIMARY KEY (county, plan_id, number),
     FOREIGN KEY (county, plan_id) REFERENCES plan (county, id)
 );

@@ -128,6 +128,7 @@ class Requests:
     def getReadingText(self, _): return self.at(f"readings/{self.reading()['id']}/text", area=TOWN)
     def getReadingReport(self, _): return self.at(f"readings/{self.reading()['id']}/report", area=TOWN)
     def getReview(self, _): return self.at(f"readings/{self.reading()['id']}/review", area=TOWN)
+    def getPlanProgress(self, _): return self.at(f"plans/{self.plan()['id']}/progress", area=TOWN)
     def getPlan(self, _): return self.at(f"plans/{self.plan()['id']}", area=TOWN)
 
     def discardReading(self, _): return self.change(f"readings/{self.reading()['id']}/discard", seen='"1"')

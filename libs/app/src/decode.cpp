@@ -1,6 +1,7 @@
 // The log read back. What is here was written by encode.cpp, so anything unexpected is damage: accessors
 // throw, and decode() turns that into an Error.
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <stdexcept>
 
@@ -155,6 +156,8 @@ PromiseUpdated updated_of(const js::object& object) {
   if (object.contains("unit")) event.unit = text_at(object, "unit");
   if (object.contains("due")) event.due = text_at(object, "due");
   if (object.contains("note")) event.note = text_at(object, "note");
+  if (object.contains("links")) event.links = decode_links(js::serialize(object.at("links")));
+  if (object.contains("by_hand")) event.by_hand = decode_override(js::serialize(object.at("by_hand")));
   return event;
 }
 

@@ -121,6 +121,8 @@ void put_payload(JsonWriter& json, const PromiseUpdated& event) {
   if (event.unit) json.text("unit", *event.unit);
   if (event.due) json.text("due", *event.due);
   if (event.note) json.text("note", *event.note);
+  if (event.links) json.key("links").raw(encode(*event.links));
+  if (event.by_hand) json.key("by_hand").raw(encode(*event.by_hand));
 }
 
 template <typename T>

@@ -85,10 +85,7 @@ struct PlanFold {
   }
   Result<void> operator()(const PromiseUpdated& updated) const {
     for (Promise& promise : plan.promises) {
-      if (promise.mark.number != updated.promise) continue;
-      if (updated.unit) promise.unit = *updated.unit;
-      if (updated.due) promise.due = *updated.due;
-      if (updated.note) promise.mark.note = *updated.note;
+      if (promise.mark.number == updated.promise) apply(promise, updated, event);
     }
     return {};
   }

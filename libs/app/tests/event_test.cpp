@@ -29,7 +29,7 @@ TEST(EventJson, EveryKindComesBackAsItWas) {
                                     ReviewConfirmed{"plan-id"},
                                     ReviewDiscarded{},
                                     confirmed,
-                                    PromiseUpdated{3, "党政办", std::nullopt, ""}};
+                                    PromiseUpdated{3, "党政办", std::nullopt, "", {}, {}}};
   for (const Payload& payload : all) {
     const std::string json = encode(payload);
     const auto back = decode(kind_of(payload), json);

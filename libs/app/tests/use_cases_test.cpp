@@ -30,6 +30,12 @@ class UseCases : public testing::Test {
   static Command command(const std::string& key, const std::string& hash = "h") {
     return {{"330803", "330803000000", domain::Privacy::kWithPrivate}, "local", key, hash};
   }
+  static const Rulebook& no_rules() {
+    static const mechanism::Catalogue catalogue;
+    static const domain::Calendar calendar;
+    static const Rulebook rulebook{catalogue, calendar};
+    return rulebook;
+  }
   Ports ports() { return {store_, files_, clock_, random_}; }
   Result<Reading> import(const std::string& key, const std::string& area = "330803114000",
                          const std::string& text = kSampleText) {
@@ -157,14 +163,16 @@ TEST_F(UseCases, AConfirmedReviewIsAPlanOfWhatWasAccepted) {
   ASSERT_FALSE(discarded);
   EXPECT_EQ(discarded.error().reason, "not_in_review");
 
-  const auto updated =
-      update_promise(ports(), command("u1"), plan->id, 1, 1, {"党政办", "2026-06-30", std::nullopt});
+  const auto updated = update_promise(ports(), no_rules(), command("u1"), plan->id, 1, 1,
+                                      {"党政办", "2026-06-30", {}, {}, {}});
   ASSERT_TRUE(updated) << updated.error().en;
   EXPECT_EQ(updated->promises[0].unit, "党政办");
   EXPECT_EQ(updated->revision, 2U);
-  EXPECT_EQ(update_promise(ports(), command("u2"), plan->id, 2, 2, {}).error().field, "promiseId")
+  EXPECT_EQ(update_promise(ports(), no_rules(), command("u2"), plan->id, 2, 2, {}).error().field, "promiseId")
       << "rejected, not in the plan";
-  EXPECT_EQ(update_promise(ports(), command("u3"), plan->id, 1, 2, {{}, "2026-02-30", {}}).error().field,
+  EXPECT_EQ(update_promise(ports(), no_rules(), command("u3"), plan->id, 1, 2, {{}, "2026-02-30", {}, {}, {}})
+                .error()
+                .field,
             "due");
 }
 

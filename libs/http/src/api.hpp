@@ -141,6 +141,7 @@ Result<Response> change_review(const Api&, const Caller&, const Request&, const 
 Result<Response> confirm_review(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_plans(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_plan(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_plan_progress(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> update_promise(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_setup(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> set_up(const Api&, const Caller&, const Request&, const PathParts&);

@@ -12,6 +12,7 @@ constexpr std::size_t kPiecesMax = 20;
 constexpr std::uint32_t kOutlineMax = 100'000;
 constexpr std::size_t kDateChars = 10;
 constexpr std::size_t kDecimalChars = 24;
+constexpr std::size_t kCaseIdChars = 43;
 
 app::ItemRef item_ref(const JsonReader& json) {
   const std::string name = json.text(kDateChars);
@@ -169,6 +170,43 @@ app::Change change_of(const JsonReader& json) {
   refuse(op.path(), std::string("取值只能是 ") + known, std::string("must be one of ") + known);
 }
 
+app::Measure measure_of(const JsonReader& json) {
+  json.only({"mechanism", "count", "area"});
+  return {json.require("mechanism").text(app::kWordMax), json.require("count").text(app::kWordMax),
+          json.require("area").text(domain::kAreaCodeDigits)};
+}
+
+app::PromiseLinks links_of(const JsonReader& json) {
+  app::PromiseLinks links;
+  if (json.is_null()) return links;
+  json.only({"cases", "measure", "target", "from"});
+  if (const auto cases = json.find("cases")) {
+    for (const JsonReader& id : cases->elements(0, app::kLinkedCasesMax))
+      links.cases.push_back(id.text(kCaseIdChars));
+  }
+  const auto measure = json.find("measure");
+  if (measure && !measure->is_null()) links.measure = measure_of(*measure);
+  std::optional<std::string> target;
+  put_or_clear(target, json, "target", kDecimalChars);
+  links.target = target.value_or("");
+  std::optional<std::string> from;
+  put_or_clear(from, json, "from", kDateChars);
+  links.from = from.value_or("");
+  return links;
+}
+
+// null gives back to the rule.
+app::PromiseOverride override_of(const JsonReader& json) {
+  app::PromiseOverride out;
+  if (json.is_null()) return out;
+  json.only({"state", "reason"});
+  out.state = json.require("state").word<app::PromiseState>();
+  const JsonReader reason = json.require("reason");
+  out.reason = reason.text(app::kNoteMax);
+  if (out.reason.empty()) refuse(reason.path(), "请写明理由", "a reason is needed");
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<app::Change>> decode_changes(std::string_view body) {
@@ -183,12 +221,14 @@ Result<std::vector<app::Change>> decode_changes(std::string_view body) {
 
 Result<app::PromisePatch> decode_patch(std::string_view body) {
   return decode_body<app::PromisePatch>(body, [](const JsonReader& root) {
-    root.only({"unit", "due", "note"});
+    root.only({"unit", "due", "note", "links", "override"});
     app::PromisePatch patch;
     put(patch.unit, root, "unit", app::kWordMax);
     put_or_clear(patch.due, root, "due", kDateChars);
     put(patch.note, root, "note", app::kNoteMax);
-    not_empty(root, patch.unit || patch.due || patch.note);
+    if (const auto links = root.find("links")) patch.links = links_of(*links);
+    if (const auto by_hand = root.find("override")) patch.by_hand = override_of(*by_hand);
+    not_empty(root, patch.unit || patch.due || patch.note || patch.links || patch.by_hand);
     return patch;
   });
 }

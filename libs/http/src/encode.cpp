@@ -25,6 +25,34 @@ void put_mark(JsonWriter& json, const app::Mark& mark, char kind, Home home) {
   json.text("text", mark.text);
 }
 
+void put_links(JsonWriter& json, const app::Promise& promise) {
+  json.key("links");
+  if (promise.links.empty()) {
+    json.null();
+  } else {
+    const app::PromiseLinks& links = promise.links;
+    json.begin_object().key("cases").begin_array();
+    for (const std::string& id : links.cases) json.text(id);
+    json.end_array().key("measure");
+    if (links.measure) {
+      json.begin_object().text("mechanism", links.measure->mechanism).text("count", links.measure->count);
+      json.text("area", links.measure->area).end_object();
+    } else {
+      json.null();
+    }
+    json.text_or_null("target", links.target).text_or_null("from", links.from).end_object();
+  }
+  json.key("override");
+  if (!promise.by_hand) {
+    json.null();
+    return;
+  }
+  json.begin_object()
+      .text("state", to_string(promise.by_hand->state))
+      .text("reason", promise.by_hand->reason);
+  json.text("by", promise.by_hand->by).text("at", promise.by_hand->at).end_object();
+}
+
 void put(JsonWriter& json, const app::Promise& promise, Home home) {
   json.begin_object();
   put_mark(json, promise.mark, 'p', home);
@@ -33,7 +61,9 @@ void put(JsonWriter& json, const app::Promise& promise, Home home) {
   for (const std::string& place : promise.places) json.text(place);
   json.end_array().text("level", to_string(promise.level));
   json.number("sheet", promise.sheet).number("item", promise.item).text("unit", promise.unit);
-  json.text_or_null("due", promise.due).text("note", promise.mark.note).end_object();
+  json.text_or_null("due", promise.due).text("note", promise.mark.note);
+  if (home == Home::kPlan) put_links(json, promise);
+  json.end_object();
 }
 
 void put(JsonWriter& json, const app::ReviewFigure& figure, Home home) {

@@ -80,6 +80,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "readings/*/confirm",       "confirmReview",     kOffice,   confirm_review},
     {"GET",   "plans",                    "listPlans",         kSession,  list_plans},
     {"GET",   "plans/*",                  "getPlan",           kSession,  get_plan},
+    {"GET",   "plans/*/progress",         "getPlanProgress",   kSession,  get_plan_progress},
     {"PATCH", "plans/*/promises/*",       "updatePromise",     kOffice,   update_promise},
 };
 // clang-format on

@@ -174,6 +174,14 @@ void Projection::operator()(const app::PromiseUpdated& updated) const {
   set("UPDATE plan_promise SET unit = ? WHERE county = ? AND plan_id = ? AND number = ?", updated.unit);
   set("UPDATE plan_promise SET due = ? WHERE county = ? AND plan_id = ? AND number = ?", updated.due);
   set("UPDATE plan_promise SET note = ? WHERE county = ? AND plan_id = ? AND number = ?", updated.note);
+  app::Promise signed_off;
+  app::apply(signed_off, updated, event);
+  if (updated.links)
+    set("UPDATE plan_promise SET links = ? WHERE county = ? AND plan_id = ? AND number = ?",
+        app::encode(signed_off.links));
+  if (updated.by_hand)
+    set("UPDATE plan_promise SET by_hand = ? WHERE county = ? AND plan_id = ? AND number = ?",
+        signed_off.by_hand ? app::encode(*signed_off.by_hand) : std::string());
   run("UPDATE plan SET revision = ? WHERE county = ? AND id = ?", event.revision, county, id);
 }
 

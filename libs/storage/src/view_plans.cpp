@@ -50,7 +50,8 @@ void LedgerView::load_promises(const domain::Scope& scope, app::Plan& plan) {
       connection_,
       "SELECT number, sheet, item, origin, edited, start_at, end_at, quote, verb, object, target, deadline, "
       "places, "
-      "level, unit, due, note FROM plan_promise WHERE county = ? AND plan_id = ? ORDER BY start_at, number",
+      "level, unit, due, note, links, by_hand FROM plan_promise WHERE county = ? AND plan_id = ? ORDER BY "
+      "start_at, number",
       scope.county, plan.id);
   while (row.next()) {
     app::Promise promise;
@@ -67,6 +68,8 @@ void LedgerView::load_promises(const domain::Scope& scope, app::Plan& plan) {
     promise.level = word<report::Level>(row.text(13));
     promise.unit = row.text(14);
     promise.due = row.text(15);
+    promise.links = app::decode_links(row.text(17));
+    promise.by_hand = app::decode_override(row.text(18));
     plan.promises.push_back(std::move(promise));
   }
 }

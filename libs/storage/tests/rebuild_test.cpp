@@ -218,7 +218,9 @@ class Office {
     const auto number = pick<std::uint32_t>(1, 5);
     const std::uint32_t seen = pick(0, 4) == 0 ? 1 : plan_revision_of(id);
     const auto updated =
-        app::update_promise(ports(), command(), id, number, seen, {"党政办", "2026-06-30", std::nullopt});
+        app::update_promise(ports(), own_rules(), command(), id, number, seen,
+                            {"党政办", "2026-06-30", std::nullopt, app::PromiseLinks{},
+                             app::PromiseOverride{app::PromiseState::kDone, "验收", "", ""}});
     updated_ += updated ? 1 : 0;
   }
 

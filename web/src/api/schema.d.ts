@@ -230,6 +230,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        /** 进度 · how far each promise has come, by rule from the cases and counts it is linked to, or as somebody set it */
+        get: operations["getPlanProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{id}/promises/{promiseId}": {
         parameters: {
             query?: never;
@@ -246,7 +265,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** 责任单位与期限 · set responsible unit, due date or note */
+        /** 责任单位、期限、挂接与认定 · set responsible unit, due date, note, what it is told from, or a state by hand */
         patch: operations["updatePromise"];
         trace?: never;
     };
@@ -1401,6 +1420,84 @@ export interface components {
             unit?: string;
             due?: components["schemas"]["Date"] | null;
             note?: string;
+            /** @description null takes them away. */
+            links?: components["schemas"]["PromiseLinks"] | null;
+            /** @description A state in place of the rule's, signed by who sends it; null gives back to the rule. */
+            override?: {
+                state: components["schemas"]["PromiseState"];
+                reason: string;
+            } | null;
+        };
+        /**
+         * @description 未到期, 欠进度, 达进度, 超进度, 完成, 其他.
+         * @enum {string}
+         */
+        PromiseState: "not_due" | "behind" | "on_track" | "ahead" | "done" | "other";
+        /** @description What the state of a promise is told from, a measure before cases. */
+        PromiseLinks: {
+            cases?: components["schemas"]["CaseId"][];
+            /** @description A count of a mechanism in an area, from the day `from` on. */
+            measure?: {
+                mechanism: components["schemas"]["MechanismId"];
+                count: string;
+                area: components["schemas"]["AreaCode"];
+            } | null;
+            /** @description What the measure is to reach; needed with one, not given without. */
+            target?: components["schemas"]["Decimal"] | null;
+            /** @description null for the first day of the plan's year. */
+            from?: components["schemas"]["Date"] | null;
+        };
+        PromiseProgress: {
+            id: components["schemas"]["PromiseId"];
+            sheet: number;
+            item: number;
+            /** @description The rule's, or the one that somebody set. */
+            state: components["schemas"]["PromiseState"];
+            by_rule: components["schemas"]["PromiseState"];
+            /** @description Why, in words. */
+            rule: {
+                zh: string;
+                en: string;
+            };
+            /** @description How much of the whole is done, rounded down; 1 is all. */
+            share: string | null;
+            /** @description How much would be done by the days that have passed. */
+            expected: string | null;
+            /** @description What the measure counts. */
+            value: string | null;
+            from: components["schemas"]["Date"];
+            /** @description As set, otherwise the last day of the plan's year. */
+            due: components["schemas"]["Date"];
+            cases: {
+                linked: number;
+                ended: number;
+            };
+            /** @description When something last happened to it or to what it is told from. */
+            last_at: components["schemas"]["Timestamp"] | null;
+            /** @description Begun, not done, and nothing happened for `silent_days`. */
+            silent: boolean;
+        };
+        PromiseStateCounts: {
+            not_due: number;
+            behind: number;
+            on_track: number;
+            ahead: number;
+            done: number;
+            other: number;
+        };
+        PlanProgress: {
+            day: components["schemas"]["Date"];
+            promises: components["schemas"]["PromiseProgress"][];
+            /** @description By sheet; 0 holds the promises without one. */
+            sheets: {
+                sheet: number;
+                counts: components["schemas"]["PromiseStateCounts"];
+                total: number;
+            }[];
+            total: {
+                counts: components["schemas"]["PromiseStateCounts"];
+                total: number;
+            };
         };
         PlanPromise: {
             id: components["schemas"]["PromiseId"];
@@ -1420,6 +1517,14 @@ export interface components {
             unit: string;
             due: components["schemas"]["Date"] | null;
             note: string;
+            links: components["schemas"]["PromiseLinks"] | null;
+            override: {
+                state: components["schemas"]["PromiseState"];
+                reason: string;
+                /** @description Id of the account. */
+                by: string;
+                at: components["schemas"]["Timestamp"];
+            } | null;
         };
         PlanFigure: {
             id: components["schemas"]["FigureId"];
@@ -2483,6 +2588,36 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlanProgress: {
+        parameters: {
+            query?: {
+                /** @description The day for which is told; today where it is not given. */
+                day?: components["schemas"]["Date"];
+                /** @description A promise to which nothing happened for so many days is silent. */
+                silent_days?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every promise of the plan, and how many there are in each state; the counts add up to all promises. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanProgress"];
+                };
+            };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

@@ -56,6 +56,8 @@ struct PromiseUpdated {
   std::optional<std::string> unit;
   std::optional<std::string> due;
   std::optional<std::string> note;
+  std::optional<PromiseLinks> links;       ///< empty ones take the links away
+  std::optional<PromiseOverride> by_hand;  ///< state and reason; an empty reason gives back to the rule
 };
 
 using Payload =
@@ -92,10 +94,17 @@ struct StoredEvent {
 [[nodiscard]] std::string encode(const std::vector<OutlineSheet>& sheets);
 [[nodiscard]] std::string encode(const std::vector<ReviewDiagnostic>& diagnostics);
 [[nodiscard]] std::string encode(const std::vector<std::string>& words);
+[[nodiscard]] std::string encode(const PromiseLinks& links);
+[[nodiscard]] std::string encode(const PromiseOverride& by_hand);
 [[nodiscard]] Promise decode_promise(std::string_view json);
 [[nodiscard]] ReviewFigure decode_figure(std::string_view json);
 [[nodiscard]] std::vector<OutlineSheet> decode_sheets(std::string_view json);
 [[nodiscard]] std::vector<ReviewDiagnostic> decode_diagnostics(std::string_view json);
 [[nodiscard]] std::vector<std::string> decode_words(std::string_view json);
+[[nodiscard]] PromiseLinks decode_links(std::string_view json);  ///< none from an empty text
+[[nodiscard]] std::optional<PromiseOverride> decode_override(std::string_view json);  ///< the same
+
+/// A promise after an update; `event` says who signs a state set by hand.
+void apply(Promise& promise, const PromiseUpdated& updated, const StoredEvent& event);
 
 }  // namespace dajuan::app

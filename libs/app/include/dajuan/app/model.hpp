@@ -79,6 +79,38 @@ struct Mark {
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
+/// A count of a mechanism that tells how far a promise has come.
+struct Measure {
+  std::string mechanism;
+  std::string count;
+  std::string area;  ///< 12 digits
+  friend bool operator==(const Measure&, const Measure&) = default;
+};
+
+/// What the state of a promise is told from.
+struct PromiseLinks {
+  std::vector<std::string> cases;  ///< ids; at most kLinkedCasesMax
+  std::optional<Measure> measure;
+  std::string target;  ///< exact decimal that the measure is to reach; empty without a measure
+  std::string from;    ///< day from which is counted; empty: the first day of the plan's year
+
+  [[nodiscard]] bool empty() const { return cases.empty() && !measure; }
+  friend bool operator==(const PromiseLinks&, const PromiseLinks&) = default;
+};
+inline constexpr std::size_t kLinkedCasesMax = 200;
+
+/// How far a promise has come: 未到期, 欠进度, 达进度, 超进度, 完成, 其他.
+enum class PromiseState : std::uint8_t { kNotDue, kBehind, kOnTrack, kAhead, kDone, kOther };
+
+/// A state that a person set in place of the rule's, signed and with a reason.
+struct PromiseOverride {
+  PromiseState state = PromiseState::kOther;
+  std::string reason;
+  std::string by;  ///< who changed it, as the event's actor
+  std::string at;  ///< timestamp
+  friend bool operator==(const PromiseOverride&, const PromiseOverride&) = default;
+};
+
 struct Promise {
   Mark mark;
   std::string verb;
@@ -91,6 +123,8 @@ struct Promise {
   std::uint32_t item = 0;   ///< within the sheet, 0 for none
   std::string unit;         ///< responsible unit
   std::string due;          ///< YYYY-MM-DD, empty where not set
+  PromiseLinks links = {};  ///< of a confirmed promise only, as the next
+  std::optional<PromiseOverride> by_hand = {};
   friend bool operator==(const Promise&, const Promise&) = default;
 };
 
@@ -186,6 +220,7 @@ struct Site {
 [[nodiscard]] const char* to_string(ReadingState state);  ///< review, confirmed, discarded
 [[nodiscard]] const char* to_string(ItemState state);     ///< proposed, accepted, rejected
 [[nodiscard]] const char* to_string(Origin origin);       ///< read, added, split, joined
+[[nodiscard]] const char* to_string(PromiseState state);  ///< not_due, behind, on_track, ahead, done, other
 
 [[nodiscard]] ReadingCounts count(const Draft& draft);
 [[nodiscard]] PlanCounts count(const Plan& plan);

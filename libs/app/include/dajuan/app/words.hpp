@@ -38,6 +38,10 @@ template <>
 inline constexpr std::array kValues<domain::Qualifier> = {
     domain::Qualifier::kExact, domain::Qualifier::kOver,    domain::Qualifier::kNearly,
     domain::Qualifier::kAbout, domain::Qualifier::kAtLeast, domain::Qualifier::kAtMost};
+template <>
+inline constexpr std::array kValues<PromiseState> = {PromiseState::kNotDue,  PromiseState::kBehind,
+                                                     PromiseState::kOnTrack, PromiseState::kAhead,
+                                                     PromiseState::kDone,    PromiseState::kOther};
 
 /// The value of a word, nullopt where there is none.
 template <typename E>
