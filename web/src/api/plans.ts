@@ -1,5 +1,5 @@
 import { type Answer, request } from './http'
-import type { Health, Plan, PlanList, PromisePatch } from './types'
+import type { Health, Plan, PlanList, PlanProgress, PromisePatch } from './types'
 
 export function getHealth(signal?: AbortSignal): Promise<Answer<Health>> {
   return request('/health', signal ? { signal } : {})
@@ -13,6 +13,10 @@ export function listPlans(cursor: string | null, limit = 50, signal?: AbortSigna
 
 export function getPlan(id: string, signal?: AbortSignal): Promise<Answer<Plan>> {
   return request(`/plans/${id}`, signal ? { signal } : {})
+}
+
+export function getPlanProgress(id: string, signal?: AbortSignal): Promise<Answer<PlanProgress>> {
+  return request(`/plans/${id}/progress`, signal ? { signal } : {})
 }
 
 export function updatePromise(

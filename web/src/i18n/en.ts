@@ -6,6 +6,7 @@ import imports from './imports.en'
 import lists from './lists.en'
 import meetings from './meetings.en'
 import names from './names.en'
+import progress from './progress.en'
 import workbench from './workbench.en'
 import tour from './tour.en'
 import type zhCN from './zh-CN'
@@ -21,6 +22,7 @@ const en: typeof zhCN = {
   forms,
   imports,
   lists,
+  progress,
   workbench,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', menu: 'Menu', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',

@@ -6,6 +6,7 @@ import imports from './imports.zh-CN'
 import lists from './lists.zh-CN'
 import meetings from './meetings.zh-CN'
 import names from './names.zh-CN'
+import progress from './progress.zh-CN'
 import workbench from './workbench.zh-CN'
 import tour from './tour.zh-CN'
 
@@ -20,6 +21,7 @@ export default {
   forms,
   imports,
   lists,
+  progress,
   workbench,
   app: {
     name: '答卷 Dajuan', brand: '答卷 Dajuan', menu: '菜单', nav: '主导航', skip: '跳到正文', large_type: '大字版', type_letter: '字', other_language: 'English',

@@ -4,7 +4,7 @@ import { NO_BOARD_FILTERS, NO_UNIT, filterPlan, matches, summaryOf, unitsOf, wit
 
 const promise = (id: string, text: string, more: Partial<PlanPromise> = {}): PlanPromise => ({
   id, edited: false, start: 0, end: 4, text, verb: '', object: '', target: '', deadline: '', places: [], level: 'hard',
-  sheet: 1, item: 1, unit: '', due: null, note: '', ...more,
+  sheet: 1, item: 1, unit: '', due: null, note: '', links: null, override: null, ...more,
 })
 
 const plan: Plan = {

@@ -31,7 +31,13 @@ export function withChanges(plan: Plan, changes: readonly PromiseChange[]): Plan
   const patches = new Map<string, PromisePatch>()
   for (const { promise, patch } of changes) patches.set(promise, { ...patches.get(promise), ...patch })
   if (patches.size === 0) return plan
-  return mapPromises(plan, list => list.map(one => ({ ...one, ...patches.get(one.id) })))
+  return mapPromises(plan, list => list.map(one => patched(one, patches.get(one.id))))
+}
+
+/** A state set by hand is shown when the server has signed it. */
+function patched(promise: PlanPromise, patch: PromisePatch | undefined): PlanPromise {
+  const { override: _, ...rest } = patch ?? {}
+  return { ...promise, ...rest }
 }
 
 function mapPromises(plan: Plan, map: (list: PlanPromise[]) => PlanPromise[]): Plan {
@@ -53,9 +59,9 @@ export function matches(promise: PlanPromise, filters: BoardFilters): boolean {
 }
 
 /** The plan with only what fits; sheets and items without any promise left fall away while a filter is set. */
-export function filterPlan(plan: Plan, filters: BoardFilters): Plan {
-  if (filters.search.trim() === '' && filters.unit === '' && filters.level === 'all') return plan
-  const kept = mapPromises(plan, list => list.filter(one => matches(one, filters)))
+export function filterPlan(plan: Plan, filters: BoardFilters, also: (promise: PlanPromise) => boolean = () => true): Plan {
+  if (filters.search.trim() === '' && filters.unit === '' && filters.level === 'all' && allPromises(plan).every(also)) return plan
+  const kept = mapPromises(plan, list => list.filter(one => matches(one, filters) && also(one)))
   const sheets = kept.sheets
     .map(sheet => ({ ...sheet, items: sheet.items.filter((item: PlanItem) => item.promises.length > 0) }))
     .filter(sheet => sheet.items.length > 0 || sheet.promises.length > 0)
