@@ -13,7 +13,7 @@ export interface Stretch {
 }
 
 /** Counts by state or by what came and went; by part of the area where it was asked so. */
-export type CountRow = CaseCounts['items'][number] & { area?: string }
+export type CountRow = CaseCounts['items'][number]
 
 /** Figures of some days by the values of a field, or by area: a row for each, and all of them together. */
 export interface MechanismTable extends Stretch {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Meeting, MeetingItem, MeetingLine } from '@/api/meetings'
-import type { MechanismDetail, OfferedAction } from '@/api/types'
+import type { MechanismDetail, Meeting, MeetingItem, MeetingLine, OfferedAction } from '@/api/types'
 import { CHOICE_KEYS, casesOf, dealtIn, decisionsOf, inOrder, moves, step, undealt } from './meeting'
 
 const line = (action: string, at: string, state: string, revision = 2): MeetingLine => ({ action, at, state, revision, by: { id: 'a1', name: '周岚' } })

@@ -1,5 +1,4 @@
-import type { Meeting, MeetingAgendaList, MeetingItem, MeetingLine } from '@/api/meetings'
-import type { MechanismDetail, OfferedAction } from '@/api/types'
+import type { MechanismDetail, Meeting, MeetingAgendaList, MeetingItem, MeetingLine, OfferedAction } from '@/api/types'
 
 export type MeetingAgenda = MechanismDetail['agenda'][number]
 

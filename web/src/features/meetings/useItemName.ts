@@ -1,6 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import type { MeetingItem } from '@/api/meetings'
-import type { MechanismDetail } from '@/api/types'
+import type { MechanismDetail, MeetingItem } from '@/api/types'
 import { kindLabel, label } from '@/forms/labels'
 
 /** How a case is called in the room: by its public title, or else by its kind and the end of its id. Private words are not shown there. */

@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { RefusedError, freshKey, isRefusal } from '@/api/http'
-import { type Meeting, closeMeeting, getMeeting } from '@/api/meetings'
+import { closeMeeting, getMeeting } from '@/api/meetings'
 import { mechanismOf } from '@/api/mechanisms'
-import type { MechanismDetail } from '@/api/types'
+import type { MechanismDetail, Meeting } from '@/api/types'
 import { useLive } from '@/store/live'
 import { casesOf } from './meeting'
 
