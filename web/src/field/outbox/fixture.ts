@@ -28,7 +28,7 @@ export const problem = (code: string, field = ''): ItemProblem => ({ code, field
 
 export const theirs = (revision: number): Case => ({
   id: CASE, mechanism: 'grid-event', area: '330803114200', state: 'closed', kind: null, title: null, revision, opened_at: null, updated_at: null, ended_at: null,
-  due_at: null, profile: null, seq: 50, values: {}, private: {}, clocks: [], linked: [], stocks: {},
+  due_at: null, returned_at: null, profile: null, seq: 50, values: {}, private: {}, clocks: [], linked: [], stocks: {},
 })
 
 type Step = Awaited<ReturnType<Wire['send']>>

@@ -70,8 +70,12 @@ async function refreshRules(shelf: Shelf, me: Person, now: number, version: stri
 async function refreshCases(me: Person, mechanisms: readonly MechanismDetail[], site: string): Promise<Pick<Mirror, 'cases' | 'more'>> {
   // Whoever may see everything sees the place of this server.
   const wanted = mechanisms.flatMap(mechanism => widestAreas(me, mechanism.id).map(area => ({ mechanism, area: covers(area, site) ? site : area })))
-  const pages = await several(wanted, async ({ mechanism, area }) =>
-    (await listCases({ mechanism: mechanism.id, area, state: openStates(mechanism).join(','), limit: String(CASES_MOST) })).data)
+  const pages = (await several(wanted, async ({ mechanism, area }) => {
+    const conditions = { mechanism: mechanism.id, area, limit: String(CASES_MOST) }
+    const newest = (await listCases({ ...conditions, state: openStates(mechanism).join(',') })).data
+    // Where the newest are not all, the most pressing may be among the others.
+    return newest.next === null ? [newest] : [newest, (await listCases({ ...conditions, sort: 'due' })).data]
+  })).flat()
   const byId = new Map(pages.flatMap(page => page.items).map(row => [row.id, row]))
   const rank = new Map(mechanisms.map(mechanism => [mechanism.id, mechanism]))
   const mine = (row: CaseRow) => waitsForMe(rank.get(row.mechanism)!, row, me) ? 0 : 1

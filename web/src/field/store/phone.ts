@@ -91,7 +91,7 @@ async function afterAccepted(shelf: Shelf, person: string, item: Item): Promise<
   const { receipt } = item
   if (!receipt || owner !== person) return
   const known = mirror.value.cases.find(row => row.id === receipt.id)
-  const fresh: CaseRow = known ?? { id: receipt.id, mechanism: item.mechanism, area: item.area, kind: null, title: null, opened_at: receipt.at, ended_at: null, due_at: null, state: '', revision: 0, updated_at: null }
+  const fresh: CaseRow = known ?? { id: receipt.id, mechanism: item.mechanism, area: item.area, kind: null, title: null, opened_at: receipt.at, ended_at: null, due_at: null, returned_at: null, state: '', revision: 0, updated_at: null }
   const row = { ...fresh, state: receipt.state ?? fresh.state, revision: receipt.revision, updated_at: receipt.at }
   const cases = [row, ...mirror.value.cases.filter(one => one.id !== row.id)]
   mirror.value = { ...mirror.value, cases }
