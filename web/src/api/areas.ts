@@ -1,21 +1,12 @@
 import { isRefusal, request } from './http'
+import type { AreaList, AreaRow, PersonName, PersonNameList } from './types'
 
 /** A division that the site knows by name. */
-export interface Area {
-  code: string
-  name: string
-  level: string
-  parent: string | null
-}
-
-export interface PersonName {
-  id: string
-  name: string
-}
+export type Area = AreaRow
 
 /** The areas that somebody may see, and those around them, by code; none where the server does not tell them. */
 export async function listAreas(signal?: AbortSignal): Promise<readonly Area[]> {
-  return told(async () => (await request<{ items: Area[] }>('/areas', signal ? { signal } : {})).data.items)
+  return told(async () => (await request<AreaList>('/areas', signal ? { signal } : {})).data.items)
 }
 
 /** Names of the people who may have acted where I can see it. */
@@ -25,9 +16,9 @@ export async function listPeople(signal?: AbortSignal): Promise<readonly PersonN
     let cursor: string | null = ''
     while (cursor !== null) {
       const query: URLSearchParams = new URLSearchParams({ limit: '200', ...(cursor && { cursor }) })
-      const { data }: { data: { items: PersonName[], next?: string | null } } = await request(`/people?${query}`, signal ? { signal } : {})
+      const { data }: { data: PersonNameList } = await request(`/people?${query}`, signal ? { signal } : {})
       found.push(...data.items)
-      cursor = data.next ?? null
+      cursor = data.next
     }
     return found
   })

@@ -14,7 +14,7 @@ export const FIELDS: readonly MechanismField[] = [
   field('area', 'area'), field('parties', 'people', { private: true }), field('proof', 'files'), field('position', 'position'), field('patrol', 'case'),
 ]
 
-const place = (code: string, name: string, level: string, parent: string | null): Area => ({ code, name, level, parent })
+const place = (code: string, name: string, level: Area['level'], parent: string | null): Area => ({ code, name, level, parent })
 export const TOWN = '330803114000'
 export const VILLAGES = ['330803114200', '330803114201']
 /** A town as its people see it: with those around it. */

@@ -3,7 +3,7 @@ import { AREAS, TOWN, VILLAGES } from './fixture'
 import { fullName, levelsOf } from './places'
 
 const shown = (areas: typeof AREAS, chosen: string) => levelsOf(areas, chosen).map(level => [level.options.map(area => area.name).join(' '), level.chosen])
-const COUNTY = [...AREAS, { code: '330803115000', name: '全旺镇', level: 'town', parent: '330803000000' }]
+const COUNTY: typeof AREAS = [...AREAS, { code: '330803115000', name: '全旺镇', level: 'town', parent: '330803000000' }]
 
 test('the people of a town choose it or a village', () => {
   expect(shown(AREAS, '')).toEqual([['高家镇 盈川村 湖仁村', '']])

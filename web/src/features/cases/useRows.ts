@@ -1,7 +1,7 @@
 import { type Ref, computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { getCase, listCases } from '@/api/cases'
 import { isRefusal } from '@/api/http'
-import type { CaseRow, CaseValues, MechanismDetail } from '@/api/types'
+import type { CaseList, CaseRow, CaseValues, MechanismDetail } from '@/api/types'
 import { type LedgerEvent, useLive } from '@/store/live'
 import { useSession } from '@/store/session'
 import { type View, conditionsOf } from './view'
@@ -16,6 +16,8 @@ export interface Mark {
 }
 
 const PAGE = '50'
+/** Under narrow conditions a page may hold few cases, or none, and still not be the last: so many are gathered at once. */
+const ENOUGH = 25
 /** More changes at once than this are not followed one by one: the list says that it has changed. */
 const FOLLOWED = 20
 
@@ -42,9 +44,14 @@ export function useRows(mechanism: Ref<MechanismDetail | null>, view: Ref<View>)
       arrived.value = 0
     }
     try {
-      const { data } = await listCases({ ...conditionsOf(view.value, mechanism.value), limit: PAGE, cursor: cursor ?? '' }, signal)
-      rows.value = cursor === null ? data.items : [...rows.value, ...data.items]
-      next.value = data.next
+      const conditions = { ...conditionsOf(view.value, mechanism.value), limit: PAGE }
+      let came = 0
+      for (let at: string | null = cursor ?? ''; at !== null && came < ENOUGH;) {
+        const { data }: { data: CaseList } = await listCases({ ...conditions, cursor: at }, signal)
+        rows.value = [...rows.value, ...data.items]
+        came += data.items.length
+        next.value = at = data.next
+      }
       status.value = { kind: 'ready' }
     }
     catch (error) {

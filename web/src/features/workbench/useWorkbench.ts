@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { allMechanisms, mechanismOf } from '@/api/mechanisms'
-import type { MechanismDetail, MechanismHead } from '@/api/types'
-import { type Workbench, getWorkbench } from '@/api/workbench'
+import type { MechanismDetail, MechanismHead, Workbench } from '@/api/types'
+import { getWorkbench } from '@/api/workbench'
 import { useLive } from '@/store/live'
 
 export type DeskStatus = { kind: 'loading' } | { kind: 'failed', error: unknown } | { kind: 'ready' }

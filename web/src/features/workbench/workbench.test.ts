@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseRow, MechanismAction } from '@/api/types'
-import type { Workbench } from '@/api/workbench'
+import type { CaseRow, MechanismAction, Workbench } from '@/api/types'
 import { actionFor, caseAddress, isQuiet, mechanismsOf, nextSteps, waitingGroups } from './workbench'
 
 const WAITING = [
@@ -30,7 +29,7 @@ test('one click leads to the form of the next step, not to a way out that is alw
 
 test('a desk with nothing on it is quiet', () => {
   const none = { count: 0, more: false, items: [] }
-  const desk: Workbench = { now: '', area: '', waiting: [WAITING[3]!], due: { ...none, until: '' }, late: none, returned: none }
+  const desk: Workbench = { now: '', area: '', mechanisms: [], waiting: [WAITING[3]!], due: { ...none, until: '' }, late: none, returned: none }
   expect(isQuiet(desk)).toBe(true)
   expect(isQuiet({ ...desk, returned: { ...none, count: 1 } })).toBe(false)
 })

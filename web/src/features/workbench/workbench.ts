@@ -1,5 +1,4 @@
-import type { Heap, WaitingFor, Workbench } from '@/api/workbench'
-import type { CaseRow, MechanismDetail, MechanismHead } from '@/api/types'
+import type { CaseRow, MechanismDetail, MechanismHead, WaitingWork, Workbench } from '@/api/types'
 
 /** Addresses of the lists that the numbers count. */
 export const stateList = (mechanism: string, state: string) => `/lists/${mechanism}?state=${state}`
@@ -13,11 +12,11 @@ export const caseAddress = (id: string, action?: string) => action ? `/cases/${i
 export interface WaitingGroup {
   mechanism: string
   cases: number
-  states: readonly WaitingFor[]
+  states: readonly WaitingWork[]
 }
 
 /** What waits, mechanism by mechanism in the order of the site. */
-export function waitingGroups(waiting: readonly WaitingFor[], heads: readonly Pick<MechanismHead, 'id'>[]): readonly WaitingGroup[] {
+export function waitingGroups(waiting: readonly WaitingWork[], heads: readonly Pick<MechanismHead, 'id'>[]): readonly WaitingGroup[] {
   const order = new Map(heads.map((head, k) => [head.id, k]))
   const ids = [...new Set(waiting.map(one => one.mechanism))].sort((a, b) => (order.get(a) ?? 99) - (order.get(b) ?? 99))
   return ids.map(mechanism => {
@@ -27,7 +26,7 @@ export function waitingGroups(waiting: readonly WaitingFor[], heads: readonly Pi
 }
 
 /** How many cases of a heap lie in each mechanism, as their list counts them; null where the heap holds only the first. */
-export function mechanismsOf(heap: Heap<unknown>, rows: readonly CaseRow[]): readonly { mechanism: string, cases: number | null }[] {
+export function mechanismsOf(heap: Pick<Workbench['late'], 'count' | 'more'> & { items: readonly unknown[] }, rows: readonly CaseRow[]): readonly { mechanism: string, cases: number | null }[] {
   const whole = !heap.more && heap.count === heap.items.length
   const ids = [...new Set(rows.map(row => row.mechanism))]
   // One case may have two deadlines.
@@ -41,7 +40,7 @@ export function nextSteps(actions: readonly string[], mechanism: Pick<MechanismD
 }
 
 /** The next step of a case that I may take. */
-export function actionFor(row: CaseRow, waiting: readonly WaitingFor[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): string | undefined {
+export function actionFor(row: CaseRow, waiting: readonly WaitingWork[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): string | undefined {
   const found = waiting.find(one => one.mechanism === row.mechanism && one.state === row.state)
   return found && nextSteps(found.actions, mechanism)[0]
 }
