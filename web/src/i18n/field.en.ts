@@ -39,7 +39,7 @@ export default {
   },
   case: {
     title: 'Case', id: 'No. ends in {id}', kept: 'as the phone keeps it', expected: ' (once sent)', do: 'What you may do now', nothing: 'There is nothing for you to do now.', closed: 'One more is closed for now | {n} more are closed for now', mine: 'Done on this phone', filled: 'Filled in', history: 'What happened',
-    private: 'One value, neither shown nor kept on the phone | {n} values, neither shown nor kept on the phone', photo: '{field}, photo', photos: 'One photo | {n} photos', gone: 'There is no such case, or not in your reach.', unknown: 'The phone does not keep this case; see it once there is a network.',
+    reveal: 'Show (this is recorded)', private: 'One value, not kept on the phone | {n} values, not kept on the phone', photo: '{field}, photo', photos: 'One photo | {n} photos', gone: 'There is no such case, or not in your reach.', unknown: 'The phone does not keep this case; see it once there is a network.',
     event: { linked: 'Case linked', ended: 'Linked case ended', erased: 'Private values erased' },
   },
   outbox: {

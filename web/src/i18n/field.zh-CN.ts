@@ -38,7 +38,7 @@ export default {
   },
   case: {
     title: '案卷', id: '编号尾号 {id}', kept: '手机里存的内容', expected: '（发送后）', do: '现在可以办', nothing: '现在没有您可以办的。', closed: '另有 {n} 项暂不能办', mine: '本机办理', filled: '内容', history: '经过',
-    private: '已填 {n} 项，手机不显示、不保存', photo: '{field}，照片', photos: '{n} 张照片', gone: '没有这个案卷，或不在您的范围内。', unknown: '手机里没有存这个案卷，联网后可以查看。',
+    reveal: '查看（会留下记录）', private: '已填 {n} 项，手机不保存', photo: '{field}，照片', photos: '{n} 张照片', gone: '没有这个案卷，或不在您的范围内。', unknown: '手机里没有存这个案卷，联网后可以查看。',
     event: { linked: '关联案卷', ended: '关联案卷办结', erased: '删除个人信息' },
   },
   outbox: {

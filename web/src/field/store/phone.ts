@@ -10,6 +10,7 @@ import { httpWire } from '../outbox/wire'
 import { maySend, me, start } from './me'
 import { lasts, shelf } from './opened'
 import { EMPTY, type Mirror, keepCase, readCase, readMirror, refreshMirror } from './mirror'
+import { stateOf } from './rules'
 import { type Left, type Shelf, sweepFiles } from './shelf'
 
 /** This phone, for the pages: what waits, what is known of the server, and whether it can be reached. One for the window. */
@@ -31,8 +32,6 @@ const ready = ref(false)
 const refreshing = ref(false)
 /** Id of the item on its way at this moment. */
 const flight = ref('')
-/** What was done here has changed the list on the server too. */
-let staleMirror = false
 let outbox: FieldOutbox | null = null
 let owner = ''
 
@@ -86,17 +85,27 @@ function aloneIn(person: string): (run: () => Promise<void>) => Promise<void> {
   }
 }
 
-/** The list follows what was done here, before the server is asked again. */
-async function afterAccepted(shelf: Shelf, person: string, item: Item): Promise<void> {
+/** The list follows what was done here; the last of a run is read as it is now, so that its deadline is known. */
+async function afterAccepted(desk: Shelf, person: string, item: Item): Promise<void> {
   const { receipt } = item
   if (!receipt || owner !== person) return
   const known = mirror.value.cases.find(row => row.id === receipt.id)
   const fresh: CaseRow = known ?? { id: receipt.id, mechanism: item.mechanism, area: item.area, kind: null, title: null, opened_at: receipt.at, ended_at: null, due_at: null, returned_at: null, state: '', revision: 0, updated_at: null }
-  const row = { ...fresh, state: receipt.state ?? fresh.state, revision: receipt.revision, updated_at: receipt.at }
-  const cases = [row, ...mirror.value.cases.filter(one => one.id !== row.id)]
+  await keepRow(desk, person, { ...fresh, state: receipt.state ?? fresh.state, revision: receipt.revision, updated_at: receipt.at })
+  if (items.value.some(one => isOpen(one) && one.id !== item.id)) return
+  const { found } = await loadCase(receipt.id)
+  if (found && owner === person) await keepRow(desk, person, found)
+}
+
+/** Puts a row in the list in place of what it was; a case that has ended is in it no more. */
+async function keepRow(desk: Shelf, person: string, row: CaseRow): Promise<void> {
+  const mechanism = mechanismBy(row.mechanism)
+  const ended = mechanism && stateOf(mechanism, row.state)?.final
+  const { id, area, state, kind, title, revision, opened_at, updated_at, ended_at, due_at, returned_at } = row
+  const plain = { id, mechanism: row.mechanism, area, state, kind, title, revision, opened_at, updated_at, ended_at, due_at, returned_at }
+  const cases = [...ended ? [] : [plain], ...mirror.value.cases.filter(one => one.id !== id)]
   mirror.value = { ...mirror.value, cases }
-  await shelf.write(person, 'cases', { cases, more: mirror.value.more, at: mirror.value.at })
-  staleMirror = true
+  await desk.write(person, 'cases', { cases, more: mirror.value.more, at: mirror.value.at })
 }
 
 /** Reads the server anew; what cannot be read now stays as it was. */
@@ -104,7 +113,6 @@ export async function refresh(): Promise<void> {
   const person = me.value
   if (!person || refreshing.value || !maySend(person.id)) return
   refreshing.value = true
-  staleMirror = false
   try {
     await refreshMirror(await shelf(), person, Date.now(), part => { if (owner === person.id) mirror.value = { ...mirror.value, ...part } })
   }
@@ -119,11 +127,8 @@ async function askAgain(): Promise<void> {
   if (useSession().status.value.kind === 'failed') await start()
 }
 
-/** Tries to send and to read, as when the phone is taken up again. */
-export function wake(): void {
-  outbox?.wake()
-  if (staleMirror) void refresh()
-}
+/** Tries to send, and to read what is old, as when the phone is taken up again. */
+export const wake = (): void => outbox?.wake()
 
 export async function addItem(item: Item, files: readonly { id: string, blob: Blob }[] = []): Promise<void> {
   await outbox?.add(item, files)
