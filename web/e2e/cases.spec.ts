@@ -1,5 +1,6 @@
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { ADMIN, AREAS, expect, expectAccessible, isPhone, logIn, test } from './fixtures'
+import { tabTo } from './keyboard'
 import { Desk, PASSWORD, VILLAGE, enrol } from './phone'
 import { photograph } from './photograph'
 import type { DajuanServer } from './server'
@@ -11,15 +12,6 @@ test.use({ account: 'none', serve: ['--areas', AREAS] })
 const state = (page: Page) => page.locator('[data-test=state]')
 const row = (page: Page, id: string) => page.locator(`[data-case="${id}"]`)
 const fault = (page: Page, field: string) => page.locator('.form-field', { has: page.locator(`[data-field=${field}]`) }).locator('.fault')
-
-/** Presses Tab until what is looked for has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let k = 0; k < 120; k++) {
-    if (await wanted.evaluate(element => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${String(wanted)}`)
-}
 
 /** Another browser, in which somebody else is logged in. */
 async function secondBrowser(browser: Browser, server: DajuanServer, login: string, path: string): Promise<Page> {
