@@ -62,7 +62,7 @@ void serve(const Options& options) {
   if (!code) fail(code.error());
   site.setup_code = *code;
   Proofs proofs({options.workplace.data, options.workplace.database});
-  service.emplace(place.ports(), place.tools(), place.rulebook(), proofs, site);
+  service.emplace(place.ports(), place.tools(), place.sheets(), place.rulebook(), proofs, site);
   place.store().on_commit([&](const std::vector<std::string>& counties) { service->heard(counties); });
   fmt::print("{}\n", address);
   if (!code->empty()) announce_setup(address, *code);
@@ -70,6 +70,7 @@ void serve(const Options& options) {
   if (!options.behind_tls) warn_without_tls(address);
   (*server)->run();
   place.store().on_commit({});
+  service->finish();
   const auto done = place.store().checkpoint();
   if (!done) fail(done.error());
 }

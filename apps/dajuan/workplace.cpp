@@ -9,6 +9,8 @@
 
 #include "dajuan/app/set_site.hpp"
 #include "dajuan/document/extract.hpp"
+#include "dajuan/document/sheet_reader.hpp"
+#include "dajuan/document/sheet_writer.hpp"
 #include "read_input.hpp"
 
 namespace dajuan::cli {
@@ -44,6 +46,18 @@ Result<app::DocumentText> Documents::extract(std::string_view name, std::string 
   if (!document) return document.error();
   return app::DocumentText{std::move(document->text), document::to_string(document->format),
                            std::move(document->encoding), std::move(document->title)};
+}
+
+Result<std::unique_ptr<domain::SheetSink>> Sheets::writer(domain::SheetFormat format,
+                                                          domain::SheetPlan plan) {
+  return format == domain::SheetFormat::kXlsx ? document::xlsx_writer(std::move(plan))
+                                              : document::csv_writer(plan);
+}
+
+Result<void> Sheets::read(std::string_view name, std::string_view bytes, const app::TakeSheetRow& take) {
+  const auto read = document::read_sheet(name, bytes, take);
+  if (!read) return read.error();
+  return {};
 }
 
 void add_data_options(CLI::App& command, WorkplaceOptions& options) {

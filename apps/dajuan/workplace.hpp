@@ -34,6 +34,15 @@ class Documents final : public app::DocumentReader {
   [[nodiscard]] Result<app::DocumentText> extract(std::string_view name, std::string bytes) override;
 };
 
+/// Lists as XLSX and CSV, as libs/document reads and writes them.
+class Sheets final : public app::SheetFiles {
+ public:
+  [[nodiscard]] Result<std::unique_ptr<domain::SheetSink>> writer(domain::SheetFormat format,
+                                                                  domain::SheetPlan plan) override;
+  [[nodiscard]] Result<void> read(std::string_view name, std::string_view bytes,
+                                  const app::TakeSheetRow& take) override;
+};
+
 struct WorkplaceOptions {
   std::string data;
   std::string lexicon;          ///< folder of extra words; empty for the built-in ones alone
@@ -57,6 +66,7 @@ class Workplace {
   storage::LedgerStore& store() { return *store_; }
   [[nodiscard]] const app::Rulebook& rulebook() const { return rules_.book(); }
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
+  app::SheetFiles& sheets() { return sheets_; }
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
   [[nodiscard]] const domain::Scope& scope() const { return scope_; }
@@ -78,6 +88,7 @@ class Workplace {
   SystemClock clock_;
   SystemRandom random_;
   Documents documents_;
+  Sheets sheets_;
   report::Lexicon lexicon_;
   domain::Gazetteer areas_;
   domain::Scope scope_;

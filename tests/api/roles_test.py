@@ -159,6 +159,23 @@ class Requests:
     def checkMechanism(self, _): return self.at("mechanisms/check", body={"text": "id: matter\n"})
     def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
+    def exportCases(self, _): return self.at("mechanisms/dispute/export")
+    def listImports(self, _): return self.at("imports")
+    def getImport(self, _): return self.at(f"imports/{self.sheet()['id']}", area=VILLAGE)
+    def startImport(self, _): return self.change(f"imports/{self.sheet()['id']}/run", 202, VILLAGE)
+
+    def createImport(self, _):
+        return self.change("imports", 201, None, **self.sheet_request())
+
+    @staticmethod
+    def sheet_request():
+        # An area of everybody's; its rows are what a check says of them, whoever asks.
+        return {"body": f"村,类别,当事人\n划船塘村,邻里,某甲{next(harness.keys)}\n".encode(),
+                "query": {"mechanism": "dispute", "name": "a.csv", "area": VILLAGE}, "headers": {"Content-Type": "text/csv"}}
+
+    def sheet(self):
+        return self.mediator.change("POST", "/api/v1/imports", **self.sheet_request()).json()
+
     def listCases(self, _): return self.at("cases", query={"mechanism": "dispute"})
     def countCases(self, _): return self.at("counts", query={"mechanism": "dispute"})
     def getWorkbench(self, _): return self.at("workbench")

@@ -4,25 +4,13 @@
 
 #include "dajuan/app/draft.hpp"
 #include "dajuan/report/json.hpp"
+#include "file_name.hpp"
 #include "once.hpp"
 
 namespace dajuan::app {
 namespace {
 
-constexpr Offset kNameMax = 255;
 constexpr Offset kTitleMax = 200;
-
-Result<std::string> plain_name(std::string_view name) {
-  const std::size_t folder = name.find_last_of("/\\");
-  if (folder != std::string_view::npos) name.remove_prefix(folder + 1);
-  const bool control = std::any_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < ' '; });
-  if (name.empty() || name == "." || name == ".." || control || !is_utf8(name) ||
-      Text(name).size() > kNameMax) {
-    return invalid("name", "文件名为空、过长（超过 255 字）或含有控制字符",
-                   "the file name is empty, longer than 255 characters, or has control characters");
-  }
-  return std::string(name);
-}
 
 Result<std::string> area_for(Queries& queries, const Command& command, const std::string& asked) {
   if (asked.empty()) {
@@ -85,7 +73,7 @@ struct Before {
 
 Result<Reading> import_report(Ports ports, const ReadingTools& tools, const Command& command,
                               ImportRequest request) {
-  const auto name = plain_name(request.name);
+  const auto name = plain_file_name(request.name);
   if (!name) return name.error();
   const auto again = [&](Queries& queries, const StoredEvent& event) {
     return reading_after(queries, command.scope, event);

@@ -10,6 +10,7 @@
 
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/fold.hpp"
+#include "dajuan/app/import_event.hpp"
 #include "dajuan/app/ports.hpp"
 #include "memory_accounts.hpp"
 
@@ -133,6 +134,37 @@ class MemoryStore final : public Store, private Transaction {
   void put_case(CaseRecord record) override { records[record.id] = std::move(record); }
   // Lists and tallies are the store's own, and are tested there.
   CasePage cases(const domain::Scope&, const CaseFilter&, const CasePageRequest&) override { return {}; }
+  Result<void> scan_cases(const domain::Scope&, const CaseFilter&, const TakeCases&) override { return {}; }
+  std::vector<CaseRecord> case_records(const domain::Scope& scope, std::span<const CaseId> ids) override {
+    std::vector<CaseRecord> out;
+    for (const CaseId& id : ids) {
+      if (auto record = case_record(scope, id)) out.push_back(std::move(*record));
+    }
+    return out;
+  }
+  std::optional<CaseImport> case_import(const domain::Scope&, std::string_view id) override {
+    std::optional<CaseImport> out;
+    for (const StoredEvent& event : log) {
+      if (event.stream == import_stream(id)) out = evolve_import(std::move(out), event).value();
+    }
+    return out;
+  }
+  std::vector<CaseImport> case_imports(const domain::Scope&, std::string_view, std::uint32_t) override {
+    return {};
+  }
+  bool has_begun_import(const domain::Scope& scope, std::string_view, std::string_view file) override {
+    return std::any_of(log.begin(), log.end(), [&](const StoredEvent& event) {
+      if (event.kind != kImportBegun) return false;
+      return case_import(scope, event.stream.substr(event.stream.find('/') + 1))->file_sha256 == file;
+    });
+  }
+  std::vector<std::uint32_t> import_rows_done(const domain::Scope&, std::string_view id) override {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t row = 0; row < 1'000; ++row) {
+      if (event_by_key({}, import_key(id, row))) out.push_back(row);
+    }
+    return out;
+  }
   std::vector<DueRow> deadlines(const domain::Scope&, const DueFilter&, std::uint32_t) override { return {}; }
   std::int64_t count_deadlines(const domain::Scope&, const DueFilter&, std::uint32_t) override { return 0; }
   std::int64_t count_returned(const domain::Scope&, std::string_view, std::uint32_t) override { return 0; }

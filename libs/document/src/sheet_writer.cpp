@@ -22,7 +22,9 @@ namespace {
 using domain::CellKind;
 using domain::SheetCell;
 
-constexpr std::size_t kInlineChoicesMax = 255;  // of a list inside the rule itself, commas included
+// Of a list inside the rule itself, commas included. Excel takes 255 characters; libxlsxwriter has room for
+// as many bytes, and does not look.
+constexpr std::size_t kInlineBytesMax = 255;
 constexpr std::size_t kTitleMax = 31;
 constexpr double kWidthMin = 9;
 constexpr double kWidthMax = 36;
@@ -221,12 +223,12 @@ class XlsxWriter final : public domain::SheetSink {
   }
 
   static bool fits_inline(const std::vector<std::string>& choices) {
-    std::size_t chars = choices.size() - 1;
+    std::size_t bytes = choices.size() - 1;
     for (const std::string& one : choices) {
-      chars += to_units(one).size();
+      bytes += one.size();
       if (one.find_first_of(",\"") != std::string::npos) return false;
     }
-    return chars <= kInlineChoicesMax;
+    return bytes <= kInlineBytesMax;
   }
 
   // Lists that do not fit into the rule stand on a hidden sheet, one below another.

@@ -127,16 +127,18 @@ std::string part_of(const std::string& bytes, const std::string& part) {
 }
 
 TEST(SheetWriter, OffersChoicesAndExplains) {
-  SheetPlan plan = plan_of(3);
+  SheetPlan plan = plan_of(4);
   plan.columns[0].choices = {"邻里", "婚姻家庭"};
   for (int i = 0; i < 64; ++i) plan.columns[1].choices.push_back("第" + std::to_string(i) + "种纠纷类型");
   plan.columns[2].choices = {"a,b", "c"};
+  plan.columns[3].choices = {std::string(126, 'x'), std::string(128, 'x')};
   const std::string bytes = written(SheetFormat::kXlsx, plan, {{{CellKind::kText, "邻里"}}});
   const std::string sheet = part_of(bytes, "xl/worksheets/sheet1.xml");
   EXPECT_NE(sheet.find("<formula1>\"邻里,婚姻家庭\"</formula1>"), std::string::npos);
   EXPECT_NE(sheet.find("<formula1>_lists!$A$1:$A$64</formula1>"), std::string::npos);
   EXPECT_NE(sheet.find("<formula1>_lists!$A$65:$A$66</formula1>"), std::string::npos);
-  EXPECT_NE(sheet.find("<autoFilter ref=\"A1:C2\"/>"), std::string::npos);
+  EXPECT_NE(sheet.find(std::string(126, 'x') + "," + std::string(128, 'x')), std::string::npos) << "255 fit";
+  EXPECT_NE(sheet.find("<autoFilter ref=\"A1:D2\"/>"), std::string::npos);
   EXPECT_NE(sheet.find("state=\"frozen\""), std::string::npos);
   const std::string book = part_of(bytes, "xl/workbook.xml");
   EXPECT_NE(book.find("name=\"说明\""), std::string::npos);

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "caller.hpp"
+#include "dajuan/app/area_names.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/http/service.hpp"
 
 namespace dajuan::http {
 
 class CountCache;
+class ImportRunner;
 class Feed;
 class Gate;
 
@@ -30,6 +32,9 @@ struct Api {
   CountCache* counts = nullptr;
   Feed* feed = nullptr;
   app::LogProofs* proofs = nullptr;
+  app::SheetFiles* sheets = nullptr;
+  const app::AreaNames* area_names = nullptr;
+  ImportRunner* imports = nullptr;
 };
 
 /// The variable parts of a path: {id}, {promiseId}.

@@ -30,6 +30,19 @@ Result<Response> get_checkpoint(const Api&, const Caller&, const Request&, const
 // api_workbench.cpp
 Result<Response> get_workbench(const Api&, const Caller&, const Request&, const PathParts&);
 
+/// The scope of a list of a mechanism's cases. Errors: those of list_scope(), kForbidden `outside_scope`.
+[[nodiscard]] Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& request,
+                                                    const std::string& mechanism);
+
+// api_sheets.cpp
+Result<Response> export_cases(const Api&, const Caller&, const Request&, const PathParts&);
+
+// api_imports.cpp
+Result<Response> create_import(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_imports(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_import(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> start_import(const Api&, const Caller&, const Request&, const PathParts&);
+
 // api_attachments.cpp
 Result<Response> put_attachment(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_attachment(const Api&, const Caller&, const Request&, const PathParts&);

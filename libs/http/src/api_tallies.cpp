@@ -39,6 +39,8 @@ Result<const mechanism::Profile*> profile_of(const Api& api, const std::string& 
   return profile;
 }
 
+}  // namespace
+
 Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& request,
                                       const std::string& mechanism) {
   auto scope = list_scope(caller, request);
@@ -49,6 +51,8 @@ Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& reque
   }
   return scope;
 }
+
+namespace {
 
 Result<domain::Date> day_of(const Api& api, const Request& request, const char* name) {
   const std::string text = value_of(request, name);

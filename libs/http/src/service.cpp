@@ -5,6 +5,7 @@
 #include "feed.hpp"
 #include "gate.hpp"
 #include "guard.hpp"
+#include "import_runner.hpp"
 #include "problem.hpp"
 #include "web_pages.hpp"
 
@@ -32,29 +33,35 @@ void answer_unchanged(const Request& request, Response& response) {
 }  // namespace
 
 struct Service::Parts {
-  Parts(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, app::LogProofs& proofs,
-        Site site)
+  Parts(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, const app::Rulebook& rulebook,
+        app::LogProofs& proofs, Site site)
       : gate(ports, site.setup_code, site.behind_tls),
-        api{ports, tools, std::move(site), &gate, &rulebook, &counts, &feed, &proofs},
+        area_names(tools.areas),
+        api{ports, tools,   std::move(site), &gate,       &rulebook, &counts,
+            &feed, &proofs, &sheets,         &area_names, &imports},
         feed(ports.store),
-        pages(api.site.web_folder) {
+        pages(api.site.web_folder),
+        imports(ports, {rulebook, sheets, area_names}) {
     gate.on_forget([this] { feed.renew_all(); });
   }
 
   Gate gate;
   CountCache counts;
+  app::AreaNames area_names;
   Api api;
   Feed feed;  // behind what its streams ask for rights
   WebPages pages;
+  ImportRunner imports;
 };
 
-Service::Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook,
-                 app::LogProofs& proofs, Site site)
-    : parts_(new Parts(ports, tools, rulebook, proofs, std::move(site))) {}
+Service::Service(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets,
+                 const app::Rulebook& rulebook, app::LogProofs& proofs, Site site)
+    : parts_(new Parts(ports, tools, sheets, rulebook, proofs, std::move(site))) {}
 Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {
-  const bool is_file = path == "/api/v1/readings" || path == "/api/v1/attachments";
+  const bool is_file =
+      path == "/api/v1/readings" || path == "/api/v1/attachments" || path == "/api/v1/imports";
   if (method == "POST" && is_file) return kFileBytesMax;
   const bool is_read = method == "GET" || method == "HEAD";
   return is_read || is_open_to_anyone(method, path) ? kOpenBytesMax : kJsonBytesMax;
@@ -73,6 +80,8 @@ Headers Service::fixed_headers() {
           {"Referrer-Policy", "no-referrer"},
           {"Cross-Origin-Resource-Policy", "same-origin"}};
 }
+
+void Service::finish() const { parts_->imports.stop(); }
 
 void Service::heard(const std::vector<std::string>& counties) const { parts_->feed.heard(counties); }
 

@@ -8,6 +8,7 @@
 #include "account_rows.hpp"
 #include "dajuan/app/account_event.hpp"
 #include "dajuan/app/fold.hpp"
+#include "dajuan/app/import_event.hpp"
 #include "doctor.hpp"
 #include "ledger_view.hpp"
 
@@ -42,15 +43,16 @@ class ToldExam {
 
   // Rows that no stream stands behind.
   void look_for_strange_rows() {
-    const auto each = [&](const std::string& kind) {
-      const std::string sql = "SELECT id FROM " + kind +
+    const auto each = [&](const std::string& kind, const std::string& table) {
+      const std::string sql = "SELECT id FROM " + table +
                               " WHERE county = ? AND NOT EXISTS (SELECT 1 FROM stream_head h WHERE h.county "
                               "= ? AND h.stream = '" +
                               kind + "/' || id) ORDER BY id";
       for (Query row(exam_.connection, sql, county_, county_); row.next();)
         complain(kind + "/" + row.text(0), "，没有事件", ": it has none");
     };
-    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind);
+    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind, kind);
+    each("import", "case_import");
   }
 
  private:
@@ -98,10 +100,21 @@ class ToldExam {
       if (!told) throw std::runtime_error(told.error().en);
       return view_.meeting(everywhere_, id) == told->head;
     }
+    if (kind == "import") return import_is_as_told(id, events);
     if (kind != "site") return true;
     const auto payload = app::decode(events.back().kind, events.back().payload);
     if (!payload) throw std::runtime_error(payload.error().en);
     return view_.site(everywhere_) == std::get<app::SiteSet>(*payload).site;
+  }
+
+  bool import_is_as_told(const std::string& id, const std::vector<app::StoredEvent>& events) {
+    std::optional<app::CaseImport> told;
+    for (const app::StoredEvent& event : events) {
+      auto after = app::evolve_import(std::move(told), event);
+      if (!after) throw std::runtime_error(after.error().en);
+      told = std::move(*after);
+    }
+    return view_.case_import(everywhere_, id) == told;
   }
 
   // Also the columns beside, by which accounts are found and administrators counted.

@@ -65,6 +65,20 @@ class LedgerView final : public app::Transaction {
                                          std::int64_t after, std::uint32_t limit) override;
   std::int64_t last_seq_before(const domain::Scope& scope, std::string_view at) override;
 
+  // view_case_sheets.cpp
+  Result<void> scan_cases(const domain::Scope& scope, const app::CaseFilter& filter,
+                          const app::TakeCases& take) override;
+  std::vector<app::CaseRecord> case_records(const domain::Scope& scope,
+                                            std::span<const app::CaseId> ids) override;
+
+  // view_imports.cpp
+  std::optional<app::CaseImport> case_import(const domain::Scope& scope, std::string_view id) override;
+  std::vector<app::CaseImport> case_imports(const domain::Scope& scope, std::string_view before,
+                                            std::uint32_t limit) override;
+  bool has_begun_import(const domain::Scope& scope, std::string_view mechanism,
+                        std::string_view file_sha256) override;
+  std::vector<std::uint32_t> import_rows_done(const domain::Scope& scope, std::string_view id) override;
+
   // view_accounts.cpp
   bool has_accounts() override;
   std::optional<app::Account> account(std::string_view id) override;
@@ -91,6 +105,7 @@ class LedgerView final : public app::Transaction {
   app::EventPage all_events(const domain::Scope& scope, std::int64_t after, std::uint32_t limit);
   /// Events of a stream from its end back to its beginning, given in their order.
   std::vector<app::StoredEvent> chain(const domain::Scope& scope, std::int64_t last_seq);
+  std::vector<app::ListedCase> with_records(const domain::Scope& scope, std::vector<app::CaseRow> rows);
   std::vector<std::string> towns_in(const domain::Scope& scope);
   /// By period, item and kind.
   using TallySums = std::map<std::array<std::string, 3>, std::int64_t>;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,14 @@ struct CasePage {
   std::optional<CaseId> last;    ///< the last case that was looked at: the next page begins behind it
   std::int64_t last_due_ms = 0;  ///< its deadline, in the order of deadlines
 };
+
+/// A case as it stands in a list, with all that is kept of it.
+struct ListedCase {
+  CaseRow row;
+  CaseRecord record;
+};
+/// Takes some cases of a list; an error ends the list.
+using TakeCases = std::function<Result<void>(std::span<const ListedCase> cases)>;
 
 /// A deadline that runs, as it stands in a list of deadlines.
 struct DueRow {
@@ -63,6 +73,13 @@ class CaseQueries {
   /// The scope must be in one county.
   [[nodiscard]] virtual CasePage cases(const domain::Scope& scope, const CaseFilter& filter,
                                        const CasePageRequest& page) = 0;
+  /// All cases of a list in groups, by town, state and the newest first. The scope must be in one county.
+  /// Errors: those of `take`.
+  [[nodiscard]] virtual Result<void> scan_cases(const domain::Scope& scope, const CaseFilter& filter,
+                                                const TakeCases& take) = 0;
+  /// Cases of one county by id, in one question; what is not there or not in the scope is left out.
+  [[nodiscard]] virtual std::vector<CaseRecord> case_records(const domain::Scope& scope,
+                                                             std::span<const CaseId> ids) = 0;
   /// Deadlines that run, the earliest first. The scope must be in one county.
   [[nodiscard]] virtual std::vector<DueRow> deadlines(const domain::Scope& scope, const DueFilter& filter,
                                                       std::uint32_t limit) = 0;

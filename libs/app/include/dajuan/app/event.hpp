@@ -69,7 +69,7 @@ struct StoredEvent {
   std::string county;    ///< the shard; given by the store
   std::int64_t seq = 0;  ///< from 1 within the county; given by the store
   std::string area;
-  std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>, meeting/<id>
+  std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>, meeting/<id>, import/<id>
   std::uint32_t revision = 0;
   std::string kind;
   std::string actor;

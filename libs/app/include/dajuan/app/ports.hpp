@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +12,12 @@
 #include "dajuan/app/account_ports.hpp"
 #include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/event.hpp"
+#include "dajuan/app/import_ports.hpp"
 #include "dajuan/app/meeting_ports.hpp"
 #include "dajuan/app/model.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/scope.hpp"
+#include "dajuan/domain/sheet.hpp"
 
 /// What the use cases need from outside. Adapters implement these; an adapter may throw inside `Store::read`
 /// and `Store::write`, which turn that into an Error.
@@ -41,7 +44,7 @@ struct EventPage : Page<StoredEvent> {
 };
 
 /// One consistent view of the store. What lies outside the scope is not there.
-class Queries : public CaseQueries, public AccountQueries, public MeetingQueries {
+class Queries : public CaseQueries, public ImportQueries, public AccountQueries, public MeetingQueries {
  public:
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;
@@ -122,6 +125,21 @@ class DocumentReader {
  public:
   virtual ~DocumentReader() = default;
   [[nodiscard]] virtual Result<DocumentText> extract(std::string_view name, std::string bytes) = 0;
+};
+
+/// Takes a row of a sheet; an error ends the reading.
+using TakeSheetRow = std::function<Result<void>(const domain::SheetRow& row)>;
+
+/// Lists as people have them in a spreadsheet.
+class SheetFiles {
+ public:
+  virtual ~SheetFiles() = default;
+  /// Errors: kUnavailable (disk).
+  [[nodiscard]] virtual Result<std::unique_ptr<domain::SheetSink>> writer(domain::SheetFormat format,
+                                                                          domain::SheetPlan plan) = 0;
+  /// Hands on the rows that are not blank, from above. Errors: those of the format, those of `take`.
+  [[nodiscard]] virtual Result<void> read(std::string_view name, std::string_view bytes,
+                                          const TakeSheetRow& take) = 0;
 };
 
 /// All ports together, as the composition root hands them over.

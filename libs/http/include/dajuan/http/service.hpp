@@ -39,8 +39,8 @@ struct Site {
 /// its commit. Everything handed over must outlive it.
 class Service {
  public:
-  Service(app::Ports ports, app::ReadingTools tools, const app::Rulebook& rulebook, app::LogProofs& proofs,
-          Site site);
+  Service(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, const app::Rulebook& rulebook,
+          app::LogProofs& proofs, Site site);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -52,6 +52,9 @@ class Service {
   [[nodiscard]] std::optional<Response> refusal_of(const Request& request) const;
   /// Events were appended in these counties, here or by another server: whoever listens is told.
   void heard(const std::vector<std::string>& counties) const;
+  /// Ends what it carries out beside requests: to be called while the store is still there. An import goes on when
+  /// somebody asks for it.
+  void finish() const;
   /// What every answer of the server says to browsers (ServerOptions::headers).
   [[nodiscard]] static Headers fixed_headers();
   /// How many bytes of body a request may have.

@@ -1,0 +1,245 @@
+// Imports in the log and in their table.
+#include "dajuan/app/import_event.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+#include <stdexcept>
+
+#include "dajuan/app/json_writer.hpp"
+
+namespace dajuan::app {
+namespace {
+
+namespace js = boost::json;
+
+constexpr std::array kMatches = {HeadingMatch::kExact, HeadingMatch::kAlias, HeadingMatch::kGuess,
+                                 HeadingMatch::kNone};
+constexpr std::array kStates = {ImportState::kChecked, ImportState::kBegun, ImportState::kDone,
+                                ImportState::kHalted};
+
+std::string text_of(const js::object& object, std::string_view name) {
+  return std::string(std::string_view(object.at(name).as_string()));
+}
+std::uint32_t number_of(const js::object& object, std::string_view name) {
+  return object.at(name).to_number<std::uint32_t>();
+}
+
+template <typename Values>
+auto word_of(const Values& all, const std::string& word) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](auto one) { return to_string(one) == word; });
+  if (found == all.end()) throw std::runtime_error("unknown word: " + word);
+  return *found;
+}
+
+void put_counts(JsonWriter& json, const CaseImport& import) {
+  json.number("rows", import.rows).number("creates", import.creates).number("acts", import.acts);
+  json.number("unchanged", import.unchanged).number("refused", import.refused);
+  json.number("done", import.done).boolean("more_faults", import.more_faults);
+}
+
+void take_counts(const js::object& object, CaseImport& import) {
+  import.rows = number_of(object, "rows");
+  import.creates = number_of(object, "creates");
+  import.acts = number_of(object, "acts");
+  import.unchanged = number_of(object, "unchanged");
+  import.refused = number_of(object, "refused");
+  import.done = number_of(object, "done");
+  import.more_faults = object.at("more_faults").as_bool();
+}
+
+void put_head(JsonWriter& json, const CaseImport& import) {
+  json.text("name", import.name).text("mechanism", import.mechanism).text("area", import.area);
+  json.text("file", import.file_sha256).key("columns").begin_array();
+  for (const ImportColumn& column : import.columns) {
+    json.begin_object().text("heading", column.heading).text("field", column.field);
+    json.text("how", to_string(column.how)).end_object();
+  }
+  json.end_array();
+}
+
+void take_head(const js::object& object, CaseImport& import) {
+  import.name = text_of(object, "name");
+  import.mechanism = text_of(object, "mechanism");
+  import.area = text_of(object, "area");
+  import.file_sha256 = text_of(object, "file");
+  for (const js::value& one : object.at("columns").as_array()) {
+    const js::object& column = one.as_object();
+    import.columns.push_back(
+        {text_of(column, "heading"), text_of(column, "field"), word_of(kMatches, text_of(column, "how"))});
+  }
+}
+
+void put_faults(JsonWriter& json, const std::vector<SheetFault>& faults) {
+  json.key("faults").begin_array();
+  for (const SheetFault& fault : faults) {
+    json.begin_object().number("row", fault.row).text("cell", fault.cell).text("heading", fault.heading);
+    json.text("field", fault.field).text("zh", fault.zh).text("en", fault.en).end_object();
+  }
+  json.end_array();
+}
+
+std::vector<SheetFault> faults_of(const js::object& object) {
+  std::vector<SheetFault> out;
+  for (const js::value& one : object.at("faults").as_array()) {
+    const js::object& fault = one.as_object();
+    out.push_back({number_of(fault, "row"), text_of(fault, "cell"), text_of(fault, "heading"),
+                   text_of(fault, "field"), text_of(fault, "zh"), text_of(fault, "en")});
+  }
+  return out;
+}
+
+std::string beside(const std::vector<SheetFault>& faults) {
+  if (faults.empty()) return {};
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  put_faults(json, faults);
+  json.end_object();
+  return out;
+}
+
+StoredEvent event_of(const CaseImport& import, std::string_view kind, std::string payload) {
+  StoredEvent event;
+  event.area = import.area;
+  event.stream = import_stream(import.id);
+  event.revision = import.revision;
+  event.kind = kind;
+  event.payload = std::move(payload);
+  return event;
+}
+
+void apply(CaseImport& import, const StoredEvent& event) {
+  const js::object object = js::parse(event.payload).as_object();
+  const bool has_faults = !event.private_values.empty();
+  if (event.kind == kImportBegun) {
+    import.state = ImportState::kBegun;
+  } else if (event.kind == kImportChecked || event.kind == kImportDone) {
+    take_counts(object, import);
+    if (event.kind == kImportChecked) take_head(object, import);
+    import.faults =
+        has_faults ? faults_of(js::parse(event.private_values).as_object()) : std::vector<SheetFault>();
+    if (event.kind == kImportDone)
+      import.state = import.refused == 0 ? ImportState::kDone : ImportState::kHalted;
+  } else {
+    throw std::runtime_error("unknown kind");
+  }
+}
+
+}  // namespace
+
+const char* to_string(HeadingMatch match) {
+  switch (match) {
+    case HeadingMatch::kExact:
+      return "exact";
+    case HeadingMatch::kAlias:
+      return "alias";
+    case HeadingMatch::kGuess:
+      return "guess";
+    case HeadingMatch::kNone:
+      return "none";
+  }
+  return "";
+}
+
+const char* to_string(ImportState state) {
+  switch (state) {
+    case ImportState::kChecked:
+      return "checked";
+    case ImportState::kBegun:
+      return "begun";
+    case ImportState::kDone:
+      return "done";
+    case ImportState::kHalted:
+      return "halted";
+  }
+  return "";
+}
+
+std::string import_key(std::string_view import_id, std::uint32_t row) {
+  std::string out = "imp-";
+  for (const char c : import_id) {
+    if (c != '-') out += c;
+  }
+  return out + "-" + std::to_string(row);
+}
+
+std::string import_stream(std::string_view id) { return "import/" + std::string(id); }
+
+bool is_import_event(std::string_view kind) {
+  return kind == kImportChecked || kind == kImportBegun || kind == kImportDone;
+}
+
+StoredEvent checked_event(const CaseImport& import) {
+  std::string payload;
+  JsonWriter json(payload);
+  json.begin_object();
+  put_head(json, import);
+  put_counts(json, import);
+  json.end_object();
+  StoredEvent event = event_of(import, kImportChecked, std::move(payload));
+  event.private_values = beside(import.faults);
+  return event;
+}
+
+StoredEvent begun_event(const CaseImport& import) { return event_of(import, kImportBegun, "{}"); }
+
+StoredEvent done_event(const CaseImport& import) {
+  std::string payload;
+  JsonWriter json(payload);
+  json.begin_object();
+  put_counts(json, import);
+  json.end_object();
+  StoredEvent event = event_of(import, kImportDone, std::move(payload));
+  event.private_values = beside(import.faults);
+  return event;
+}
+
+Result<CaseImport> evolve_import(std::optional<CaseImport> before, const StoredEvent& event) {
+  try {
+    CaseImport import;
+    if (before) import = std::move(*before);
+    if (import.revision == 0) {
+      import.id = event.stream.substr(event.stream.find('/') + 1);
+      import.actor = event.actor;
+      import.created_at = event.at;
+    }
+    apply(import, event);
+    import.revision = event.revision;
+    return import;
+  } catch (const std::exception& problem) {
+    const std::string place = event.county + "/" + std::to_string(event.seq);
+    return Error{ErrorCode::kUnavailable, "读不懂导入事件 " + place, "event " + place + ": " + problem.what(),
+                 place};
+  }
+}
+
+std::string encode(const CaseImport& import) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().text("id", import.id).number("revision", import.revision);
+  json.text("state", to_string(import.state)).text("actor", import.actor);
+  json.text("created_at", import.created_at);
+  put_head(json, import);
+  put_counts(json, import);
+  put_faults(json, import.faults);
+  json.end_object();
+  return out;
+}
+
+CaseImport decode_import(std::string_view json) {
+  const js::object object = js::parse(json).as_object();
+  CaseImport import;
+  import.id = text_of(object, "id");
+  import.revision = number_of(object, "revision");
+  import.state = word_of(kStates, text_of(object, "state"));
+  import.actor = text_of(object, "actor");
+  import.created_at = text_of(object, "created_at");
+  take_head(object, import);
+  take_counts(object, import);
+  import.faults = faults_of(object);
+  return import;
+}
+
+}  // namespace dajuan::app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "dajuan/app/import_cases.hpp"
+
+namespace dajuan::http {
+
+/// Carries out imports, one after the other, on a thread of its own: a hundred thousand rows must not hold up
+/// those who wait for an answer. When it goes, the one that runs ends after its group of rows, and goes on
+/// when somebody asks for it.
+class ImportRunner {
+ public:
+  ImportRunner(app::Ports ports, app::ImportTools tools) : ports_(ports), tools_(tools) {}
+  ~ImportRunner() { stop(); }
+  ImportRunner(const ImportRunner&) = delete;
+  ImportRunner& operator=(const ImportRunner&) = delete;
+
+  /// Takes an import that was begun; does nothing where it has it already.
+  void start(const domain::Scope& scope, const std::string& id, const std::string& account_id);
+  /// Ends the one that runs, and takes no more.
+  void stop();
+  /// How far it is; nullopt where it neither runs nor waits here.
+  [[nodiscard]] std::optional<app::ImportProgress> progress(const std::string& id) const;
+
+ private:
+  struct Job {
+    domain::Scope scope;
+    std::string id;
+    std::string account_id;
+    app::ImportProgress progress;
+  };
+  void run();
+  [[nodiscard]] bool tell(const app::ImportProgress& progress);
+
+  app::Ports ports_;
+  app::ImportTools tools_;
+  mutable std::mutex guard_;
+  std::condition_variable wake_;
+  std::deque<Job> jobs_;  ///< the first is the one that runs
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace dajuan::http

@@ -1,0 +1,83 @@
+// Imports of sheets: their table, told from events, and what is asked of it.
+#include <charconv>
+#include <stdexcept>
+
+#include "dajuan/app/import_event.hpp"
+#include "import_rows.hpp"
+#include "ledger_view.hpp"
+
+namespace dajuan::storage {
+namespace {
+
+bool may_see(const domain::Scope& scope, const app::CaseImport& import) {
+  return scope.contains(import.area) && scope.allows(import.mechanism);
+}
+
+}  // namespace
+
+void project_import(Connection& connection, const app::StoredEvent& event) {
+  const std::string id = event.stream.substr(event.stream.find('/') + 1);
+  std::optional<app::CaseImport> before;
+  {
+    Query row(connection, "SELECT document FROM case_import WHERE county = ? AND id = ?", event.county, id);
+    if (row.next()) before = app::decode_import(row.view(0));
+  }
+  const auto after = app::evolve_import(std::move(before), event);
+  if (!after) throw std::runtime_error(after.error().en);
+  Query(connection,
+        "INSERT INTO case_import (county, id, area, mechanism, state, file_sha256, document) VALUES "
+        "(?,?,?,?,?,?,?) ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, document = "
+        "excluded.document",
+        event.county, id, after->area, after->mechanism, app::to_string(after->state), after->file_sha256,
+        app::encode(*after))
+      .run();
+}
+
+std::optional<app::CaseImport> LedgerView::case_import(const domain::Scope& scope, std::string_view id) {
+  Query row(connection_, "SELECT document FROM case_import WHERE county = ? AND id = ?", scope.county, id);
+  if (!row.next()) return std::nullopt;
+  app::CaseImport import = app::decode_import(row.view(0));
+  if (!may_see(scope, import)) return std::nullopt;
+  return import;
+}
+
+std::vector<app::CaseImport> LedgerView::case_imports(const domain::Scope& scope, std::string_view before,
+                                                      std::uint32_t limit) {
+  std::vector<app::CaseImport> out;
+  Query row(
+      connection_,
+      "SELECT document FROM case_import WHERE county = ? AND (? = '' OR id < ?) AND area BETWEEN ? AND ? "
+      "ORDER BY id DESC",
+      scope.county, before, before, scope.first(), scope.last());
+  while (out.size() < limit && row.next()) {
+    app::CaseImport import = app::decode_import(row.view(0));
+    if (may_see(scope, import)) out.push_back(std::move(import));
+  }
+  return out;
+}
+
+bool LedgerView::has_begun_import(const domain::Scope& scope, std::string_view mechanism,
+                                  std::string_view file_sha256) {
+  Query row(connection_,
+            "SELECT 1 FROM case_import WHERE county = ? AND mechanism = ? AND file_sha256 = ? AND state <> "
+            "'checked' LIMIT 1",
+            scope.county, mechanism, file_sha256);
+  return row.next();
+}
+
+std::vector<std::uint32_t> LedgerView::import_rows_done(const domain::Scope& scope, std::string_view id) {
+  const std::string first = app::import_key(id, 0);
+  const std::string prefix = first.substr(0, first.size() - 1);
+  std::vector<std::uint32_t> out;
+  Query row(connection_, "SELECT key FROM command_key WHERE county = ? AND key BETWEEN ? AND ?", scope.county,
+            prefix + "0", prefix + "99999999");
+  while (row.next()) {
+    const std::string_view key = row.view(0).substr(prefix.size());
+    std::uint32_t number = 0;
+    std::from_chars(key.data(), key.data() + key.size(), number);
+    out.push_back(number);
+  }
+  return out;
+}
+
+}  // namespace dajuan::storage
