@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { ADMIN, AREAS, expect, expectAccessible, isPhone, logIn, test } from './fixtures'
+import { tabTo } from './keyboard'
 import { tabTo } from './keyboard'
 import { Desk, PASSWORD, VILLAGE, enrol } from './phone'
 import { photograph } from './photograph'
@@ -296,6 +298,42 @@ test('the workbench: every number opens the list that it counts, and one click l
   await expect(count).toHaveText('2')
   await desk.call('POST', `/cases/${first}/actions`, { action: 'assess', revision: 1, values: { level: 'key' } })
   await expect(count).toHaveText('1', { timeout: 6000 })
+})
+
+test('a list goes out as a sheet and comes in again: checked cell by cell, then carried out', async ({ page, server }) => {
+  const desk = await townAtWork(server)
+  const id = await dispute(desk, 'land', VILLAGES[0])
+  await logInAsClerk(page, server, '/lists/dispute')
+  const coming = page.waitForEvent('download')
+  await page.click('[data-export=csv]')
+  const sheet = readFileSync(await (await coming).path(), 'utf8')
+  expect(sheet).toContain(id)
+  expect(sheet, 'what is personal stays').not.toContain('甲一某')
+
+  const bring = async (text: string) => {
+    await page.goto(`${server.url}/imports?mechanism=dispute`)
+    await expect(page.locator('select[name=mechanism]')).toHaveValue('dispute')
+    await page.setInputFiles('.imports-page input[type=file]', { name: '纠纷清单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.waitForURL(/\/imports\/.+/)
+  }
+  const HEAD = '纠纷类型,所在村（网格）,来源,当事人\n'
+  await bring(`${HEAD}邻里,盈川村,主动排查,甲某\n邻里纠纷,没有这个村,主动排查,乙某\n`)
+  await expect(page.locator('[data-test=import-state]')).toHaveText('已核对')
+  await expect(page.locator('[data-error]').first()).toContainText('A3')
+  await expect(page.locator('[data-action=run-import]')).toHaveCount(0)
+  await expectAccessible(page, 'a sheet with faults')
+
+  await bring(`${HEAD}邻里,盈川村,主动排查,甲某\n债务合同,湖仁村,当事人申请,乙某\n`)
+  await expect(page.locator('[data-count=creates] dd')).toHaveText('2')
+  await expectAccessible(page, 'a sheet that was checked')
+  await page.click('[data-action=run-import]')
+  await expect(page.locator('[data-test=import-state]')).toHaveText('已完成')
+  await expect(page.locator('[data-count=done] dd')).toHaveText('2')
+  await page.goto(`${server.url}/lists/dispute`)
+  await expect(page.locator('[data-case]')).toHaveCount(3)
+  await page.goto(`${server.url}/imports`)
+  await expect(page.locator('.past li')).toHaveCount(2)
+  await expectAccessible(page, 'the imports')
 })
 
 test('whoever has nothing to do is told where to look; who may only read is offered nothing', async ({ page, server }) => {

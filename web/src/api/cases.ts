@@ -56,9 +56,9 @@ export function attachmentAddress(id: string, sha256: string, copy: 'original' |
   return `${BASE_PATH}/cases/${id}/attachments/${sha256}${copy === 'public' ? '?copy=public' : ''}`
 }
 
-/** Address of a sheet with the cases of a list; the browser saves what it answers. */
+/** Address of a sheet with the cases of a list; the browser saves what it answers. A sheet has an order and columns of its own. */
 export function exportAddress(mechanism: string, conditions: CaseQuery): string {
-  return `${BASE_PATH}/mechanisms/${encodeURIComponent(mechanism)}/export?${queryOf(conditions)}`
+  return `${BASE_PATH}/mechanisms/${encodeURIComponent(mechanism)}/export?${queryOf({ ...conditions, mechanism: '', columns: '', sort: '' })}`
 }
 
 export function countCases(mechanism: string, area?: string, signal?: AbortSignal): Promise<Answer<CaseCounts>> {

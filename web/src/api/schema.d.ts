@@ -366,6 +366,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mechanisms/{mechanism}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * 导出 · the cases of a list as a sheet; it can be filled in and brought in again
+         * @description Columns 编号, 状态, 操作 (empty: the action to take when it is brought in again), 办理说明 (a note on that action), 所属区域 (where no required field tells the area), 登记时间, 最近办理, 期限, then each field. An XLSX has lists of choices and a second sheet that explains the columns, the actions and the law behind them. At most 200,000 cases.
+         */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * 年表 · counts and rates of a period by a field or by area, counted anew from the events
+         * @description A case stands in one row: that of what the field says of it when the period ends, or of the area below the one asked for in which it lies. So counts of the rows sum to those of the total; rates are told of each row by itself.
+         */
+        get: operations["getTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 · imports of sheets, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * 核对导入表 · check a sheet of cases (XLSX or CSV); nothing is written to cases
+         * @description A row without 编号 opens a case: by the action in 操作, or by the only one that opens one. A row with 编号 and without 操作 must say what the case says; one with both acts on the case. What is wrong is told by cell. The same file is not brought in twice.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /** 一次导入 · what was checked, and how far it is carried out */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始导入 · carry the rows out, or go on after a stop; a row is carried out once */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mechanisms/{mechanism}/tally": {
         parameters: {
             query?: never;
@@ -1017,6 +1120,88 @@ export interface components {
             request_id: string;
             /** @description Only with `stale` on a case: the case as it is now. */
             current?: components["schemas"]["Case"];
+        };
+        /** @description By id of the column; null where nothing is counted from which a rate could be told. */
+        TableValues: {
+            [key: string]: number | null;
+        };
+        MechanismTable: {
+            mechanism: string;
+            by: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            area: components["schemas"]["AreaCode"];
+            columns: {
+                /** @description Of a count; of a rate behind `rate.`. */
+                id: string;
+                zh: string;
+                en: string;
+                /** @enum {string} */
+                kind: "count" | "rate";
+            }[];
+            rows: {
+                /** @description A choice, true or false, or a code of 12 digits; empty where the field is. */
+                key: string;
+                zh: string;
+                en: string;
+                values: components["schemas"]["TableValues"];
+            }[];
+            total: {
+                values: components["schemas"]["TableValues"];
+            };
+        };
+        /** @description A sheet of cases that somebody brings in. */
+        Import: {
+            id: components["schemas"]["Uuid"];
+            /** @description Of the file. */
+            name: string;
+            mechanism: string;
+            area: components["schemas"]["AreaCode"];
+            /**
+             * @description stopped: the run broke off, or rows of it were refused; it may be run again, and no row is carried out twice.
+             * @enum {string}
+             */
+            state: "checked" | "running" | "done" | "stopped";
+            /** @description That say something. */
+            rows: number;
+            /** @description By column of the sheet. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description Rows that open a case. */
+            creates: number;
+            /** @description Rows that act on one. */
+            acts: number;
+            unchanged: number;
+            /** @description Rows that were refused */
+            refused: number;
+            /** @description Rows that were carried out. */
+            done: number;
+            errors: components["schemas"]["ImportError"][];
+            more_errors: boolean;
+            created_at: components["schemas"]["Timestamp"];
+            revision: number;
+        };
+        ImportColumn: {
+            heading: string;
+            /** @description Id of a field; #id, #state, #action, #note, #area, #opened, #updated or #due; null: the column is not read. */
+            field: string | null;
+            /** @enum {string} */
+            how: "exact" | "alias" | "guess" | "none";
+        };
+        ImportError: {
+            /** @description As the spreadsheet counts. */
+            row: number;
+            cell: string;
+            /** @description Empty: the row as a whole. */
+            heading: string;
+            field: string | null;
+            zh: string;
+            en: string;
+        };
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            next: string | null;
         };
         Health: {
             /** @constant */
@@ -2189,6 +2374,10 @@ export interface components {
         Area: components["schemas"]["AreaCode"];
         CaseId: components["schemas"]["CaseId"];
         MechanismId: string;
+        ImportId: components["schemas"]["Uuid"];
+        SheetFormat: "xlsx" | "csv";
+        /** @description Of the headings, choices and notes. */
+        SheetLanguage: "zh" | "en";
         ReadingId: components["schemas"]["Uuid"];
         MeetingId: components["schemas"]["Uuid"];
         PlanId: components["schemas"]["Uuid"];
@@ -2204,6 +2393,7 @@ export interface components {
     headers: {
         ETag: string;
         Location: string;
+        ContentDisposition: string;
         SetCookie: string;
         /** @description Seconds. */
         RetryAfter: string;
@@ -2797,6 +2987,230 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                format?: components["parameters"]["SheetFormat"];
+                /** @description Of the headings, choices and notes. */
+                lang?: components["parameters"]["SheetLanguage"];
+                /** @description With the private fields, where a role is held that acts in the mechanism; written into the audit. */
+                private?: boolean;
+                /** @description States, separated by commas; all where it is not given. */
+                state?: string;
+                /** @description A choice of the mechanism’s kind field. */
+                kind?: string;
+                /** @description With a deadline that runs and ends before that day or time (China). */
+                due_before?: string;
+                /** @description True for those with a deadline that runs and is over. */
+                late?: boolean;
+                /** @description True for those that were opened again and are still open. */
+                returned?: boolean;
+                /** @description Opened on that day (China) or later. */
+                opened_from?: string;
+                /** @description Opened on that day (China) or earlier. */
+                opened_to?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; Content-Disposition names it. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTable: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description Id of a public field of one choice, or of a flag; or area. */
+                by?: string;
+                /** @description First day; today where it is not given. */
+                from?: string;
+                /** @description Last day, included. */
+                to?: string;
+                format?: "json" | "xlsx";
+                /** @description Of the headings, choices and notes. */
+                lang?: components["parameters"]["SheetLanguage"];
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismTable"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query: {
+                /** @description Id of a mechanism. */
+                mechanism: string;
+                /** @description Area of new cases whose rows say no other, in one county; my widest where it is not given. */
+                area?: components["schemas"]["AreaCode"];
+                /** @description File name, for people; folders in it are cut off. */
+                name: string;
+            };
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file, at most 32 MiB (33554432); at most 200,000 rows and 200 columns. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description The sheet was checked. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs; GET tells how far it is. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

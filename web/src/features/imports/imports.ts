@@ -1,4 +1,4 @@
-import type { Import } from '@/api/imports'
+import type { Import } from '@/api/types'
 
 const MOST_BYTES = 32 * 1024 * 1024
 export const ACCEPT = '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
