@@ -65,13 +65,17 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** Fills in a grid event and keeps it; ends on the page that says so. */
-export async function registerEvent(page: Page, what: string, photo?: { name: string, mimeType: string, buffer: Buffer }): Promise<void> {
+export async function registerEvent(page: Page, what: string, photo?: { name: string, mimeType: string, buffer: Buffer }, more: { position?: boolean } = {}): Promise<void> {
   await page.click('[data-tab=register]')
   await page.click('[data-mechanism=grid-event]')
   await fillEvent(page, what)
   if (photo) {
     await page.setInputFiles('[data-photos=before] input[name=before]', photo)
     await expect(page.locator('[data-photos=before] [data-file]')).toHaveCount(1)
+  }
+  if (more.position) {
+    await page.click('[data-action=locate]')
+    await expect(page.locator('[data-field=position]')).not.toHaveValue('')
   }
   await page.click('[data-action=submit]')
   await expect(page.locator('[data-test=saved]')).toBeVisible()
