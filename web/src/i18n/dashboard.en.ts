@@ -9,7 +9,7 @@ export default {
     title: 'Period', week: 'This week', month: 'This month', year: 'This year', last_year: 'Last year', own: 'Other', from: 'From month', to: 'To month', unit_week: 'Week {n}, {year}', unit_month: '{year}-{n}',
     span: '{from} to {to}', days: '{from} to {to}', short_month: '{n}', short_week: 'W{n}', show: 'Show', fault: 'The last month lies before the first.',
   },
-  area: { title: 'Area', way: 'Area', parts: 'Next level', all_parts: 'Choose the next level…', back: 'Back to {name}' },
+  area: { way: 'Area', parts: 'Next level', all_parts: 'Choose the next level…' },
   dashboard: {
     overview: 'All mechanisms',
     title: 'Dashboards', lead: 'Every figure opens the cases it counts.', loading: 'Counting…', failed: 'The figures cannot be told', all: 'All mechanisms', other: 'Another mechanism',

@@ -9,7 +9,7 @@ export default {
     title: '期间', week: '本周', month: '本月', year: '今年', last_year: '去年', own: '自选', from: '起月', to: '止月', unit_week: '{year} 年第 {n} 周', unit_month: '{year} 年 {n} 月',
     span: '{from} 至 {to}', days: '{from} 至 {to}', short_month: '{n}月', short_week: '{n}周', show: '查看', fault: '止月早于起月。',
   },
-  area: { title: '地区', way: '地区', parts: '下一级', all_parts: '选择下一级…', back: '回到{name}' },
+  area: { way: '地区', parts: '下一级', all_parts: '选择下一级…' },
   dashboard: {
     overview: '各机制总览',
     title: '看板', lead: '每个数字都能点开，看到它数的是哪些案卷。', loading: '正在统计……', failed: '统计不出来', all: '全部机制', other: '换一个机制',
