@@ -280,6 +280,7 @@ test('a session that ends while a form is filled in does not take the form away'
   await expect(page.locator('[data-notice=ended]')).toContainText('1 项')
   await page.click('[data-action=log-in-again]')
   await logInAgain(page, 'xuxiaoyan')
+  await expect(page.locator('[data-notice=ended]')).toHaveCount(0)
   await page.goto(`${server.url}/field/outbox`)
   await expect(shown(page, 'accepted')).toHaveCount(1)
   expect(await allCases(office)).toHaveLength(1)
