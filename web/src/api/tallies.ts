@@ -1,5 +1,5 @@
 import { type Answer, BASE_PATH, request } from './http'
-import type { Agenda, CaseCounts, CaseList, DeadlineList, Tally } from './types'
+import type { Agenda, CaseCounts, CaseList, DeadlineList, MechanismTable, Tally } from './types'
 
 const reading = (signal?: AbortSignal) => signal ? { signal } : {}
 const pathOf = (mechanism: string) => `/mechanisms/${encodeURIComponent(mechanism)}`
@@ -14,14 +14,6 @@ export interface Stretch {
 
 /** Counts by state or by what came and went; by part of the area where it was asked so. */
 export type CountRow = CaseCounts['items'][number]
-
-/** Figures of some days by the values of a field, or by area: a row for each, and all of them together. */
-export interface MechanismTable extends Stretch {
-  by: string
-  columns: { id: string, zh: string, en: string, kind: 'count' | 'rate' }[]
-  rows: { key: string, zh: string, en: string, values: Record<string, number | null> }[]
-  total: { values: Record<string, number | null> }
-}
 
 /** Counts, rates and phrases of some days, counted anew from the events. */
 export function getTally(mechanism: string, { area, from, to }: Stretch, signal?: AbortSignal): Promise<Answer<Tally>> {
@@ -54,6 +46,6 @@ export function getTable(mechanism: string, by: string, { area, from, to }: Stre
 }
 
 /** Address of the same table as a sheet; the browser saves what it answers. */
-export function tableAddress(mechanism: string, by: string, { area, from, to }: Stretch): string {
-  return `${BASE_PATH}${pathOf(mechanism)}/table?${queryOf({ by, area, from, to, format: 'xlsx' })}`
+export function tableAddress(mechanism: string, by: string, { area, from, to }: Stretch, lang: 'zh' | 'en'): string {
+  return `${BASE_PATH}${pathOf(mechanism)}/table?${queryOf({ by, area, from, to, format: 'xlsx', lang })}`
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MechanismTable } from '@/api/tallies'
-import type { MechanismDetail, Tally } from '@/api/types'
+import type { MechanismDetail, MechanismTable, Tally } from '@/api/types'
 import { filledColumns, ratesTogether, usualWay, waysOf } from './table'
 
 const field = (id: string, type: string, isPrivate = false) => ({ id, type, private: isPrivate })

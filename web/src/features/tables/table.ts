@@ -1,12 +1,11 @@
-import type { MechanismTable } from '@/api/tallies'
-import type { MechanismDetail, Tally } from '@/api/types'
+import type { MechanismDetail, MechanismTable, Tally } from '@/api/types'
 
 /** By what the year's usual table of a mechanism is made; of others by their kind, or by area. */
 const USUAL: Readonly<Record<string, string>> = { 'dispute': 'area', 'hazard': 'field', 'suggestion': 'reply_class', 'grid-event': 'area', 'petition': 'kind' }
 
-/** What a table can be made by: the area, or a public field of one choice. */
+/** What a table can be made by: the area, a public field of one choice, or a flag. */
 export function waysOf(mechanism: MechanismDetail): string[] {
-  return ['area', ...mechanism.fields.filter(field => field.type === 'choice' && !field.private).map(field => field.id)]
+  return ['area', ...mechanism.fields.filter(field => ['choice', 'flag'].includes(field.type) && !field.private).map(field => field.id)]
 }
 
 export function usualWay(mechanism: MechanismDetail): string {
