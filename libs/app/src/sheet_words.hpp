@@ -7,7 +7,8 @@
 /// Words as people type them into cells, made comparable.
 namespace dajuan::app {
 
-/// Without blanks and marks that cannot be seen, ASCII of full width as plain, letters small, all brackets round.
+/// Without blanks and marks that cannot be seen, ASCII of full width as plain, letters small, all brackets
+/// round.
 [[nodiscard]] std::string plain_word(std::string_view utf8);
 /// The same without what stands in brackets: 总投资(万元) is 总投资.
 [[nodiscard]] std::string without_brackets(std::string_view plain);

@@ -29,7 +29,8 @@ void look_for_needed(Exam& exam) {
   each("SELECT county, id, file_sha256, text_sha256, report_sha256 FROM reading ORDER BY county, id",
        "reading/");
   // The file of an import goes when all its rows stand in cases.
-  each("SELECT county, id, file_sha256 FROM case_import WHERE state <> 'done' ORDER BY county, id", "import/");
+  each("SELECT county, id, file_sha256 FROM case_import WHERE state <> 'done' ORDER BY county, id",
+       "import/");
 }
 
 void look_into(Exam& exam, const std::string& name) {

@@ -52,8 +52,8 @@ class Service {
   [[nodiscard]] std::optional<Response> refusal_of(const Request& request) const;
   /// Events were appended in these counties, here or by another server: whoever listens is told.
   void heard(const std::vector<std::string>& counties) const;
-  /// Ends what it carries out beside requests: to be called while the store is still there. An import goes on when
-  /// somebody asks for it.
+  /// Ends what it carries out beside requests: to be called while the store is still there. An import goes on
+  /// when somebody asks for it.
   void finish() const;
   /// What every answer of the server says to browsers (ServerOptions::headers).
   [[nodiscard]] static Headers fixed_headers();
