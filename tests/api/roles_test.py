@@ -160,6 +160,7 @@ class Requests:
     def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
     def exportCases(self, _): return self.at("mechanisms/dispute/export")
+    def getTable(self, _): return self.at("mechanisms/dispute/table", query={"by": "kind"})
     def listImports(self, _): return self.at("imports")
     def getImport(self, _): return self.at(f"imports/{self.sheet()['id']}", area=VILLAGE)
     def startImport(self, _): return self.change(f"imports/{self.sheet()['id']}/run", 202, VILLAGE)

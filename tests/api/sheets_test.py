@@ -97,6 +97,32 @@ class ExportTest(SheetsTest):
             self.assertEqual(answer.status, 400, query)
 
 
+class TableTest(SheetsTest):
+    def test_rows_sum_to_the_total(self):
+        self.led("assessed")
+        self.opened(values=cases.OPENING | {"kind": "land"})
+        year = {"from": "2020-01-01", "to": "2099-12-31"}
+        tally = self.person("clerk").get("/api/v1/mechanisms/dispute/tally", query=year).json()
+        for by in ("kind", "area", "level"):
+            with self.subTest(by=by):
+                table = self.person("clerk").get("/api/v1/mechanisms/dispute/table", query=year | {"by": by}).json()
+                for one in table["columns"]:
+                    if one["kind"] == "count":
+                        self.assertEqual(sum(row["values"][one["id"]] for row in table["rows"]), table["total"]["values"][one["id"]], one["id"])
+                self.assertEqual({one["count"]: one["value"] for one in tally["counts"]},
+                                 {key: value for key, value in table["total"]["values"].items() if not key.startswith("rate.")})
+        book = self.person("clerk").get("/api/v1/mechanisms/dispute/table", query=year | {"by": "kind", "format": "xlsx"})
+        self.assertEqual(book.headers["content-type"], XLSX)
+        self.assertIn("合计", zipfile.ZipFile(io.BytesIO(book.body)).read("xl/worksheets/sheet1.xml").decode())
+
+    def test_refusals(self):
+        for status, code, path, query in ((404, "not_found", "nonsense", {}), (400, "invalid_input", "dispute", {"by": "parties"}),
+                                          (403, "outside_scope", "dispute", {"area": OTHER_TOWN})):
+            with self.subTest(path=path, query=query):
+                answer = self.person("viewer").get(f"/api/v1/mechanisms/{path}/table", query=query)
+                self.assertEqual((answer.status, answer.json()["code"]), (status, code))
+
+
 class ImportTest(SheetsTest):
     def test_a_list_is_checked_then_carried_out(self):
         rows = [["湖仁村", "邻里", f"某甲{number}、某乙", "主动排查", "院墙"] for number in range(40)]

@@ -28,6 +28,21 @@ std::string_view AreaNames::name_of(std::string_view code) const {
   return found == names_.end() ? std::string_view() : found->second;
 }
 
+std::vector<std::string> AreaNames::below(std::string_view area) const {
+  const std::size_t own = domain::area_prefix(area).size();
+  std::size_t next = domain::kAreaCodeDigits + 1;
+  std::vector<std::string> out;
+  for (const std::string& code : full_codes_) {
+    const std::size_t width = domain::area_prefix(code).size();
+    if (width <= own || !lies_in(code, area) || width > next) continue;
+    if (width < next) out.clear();
+    next = width;
+    out.push_back(code);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::string AreaNames::written(std::string_view code) const {
   const std::string_view name = name_of(code);
   return std::string(name.empty() || called(name).size() > 1 ? code : name);

@@ -107,10 +107,12 @@ class ImportRun {
 
   Result<CaseImport> end() {
     import_.done = static_cast<std::uint32_t>(done_.size());
-    ++import_.revision;
     std::optional<CaseImport> after;
     bool nobody_has_it = false;
     const auto written = ports_.store.write([&](Transaction& transaction) -> Result<void> {
+      const auto now = transaction.case_import(scope_, import_.id);  // it may have been begun again meanwhile
+      if (!now) return stopped();
+      import_.revision = now->revision + 1;
       StoredEvent event = done_event(import_);
       event.actor = person_.id;
       event.at = timestamp(ports_.clock.now_ms());

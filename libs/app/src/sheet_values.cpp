@@ -137,6 +137,9 @@ std::vector<Spelling> spellings(const Field& field) {
 // Choices one behind the other; what parts them may stand in a choice's own words, so the longest word wins.
 Result<Words> choice_words(const Field& field, const std::string& text) {
   static constexpr std::array<std::string_view, 5> kBetween = {"、", ",", ";", "/", "|"};
+  for (const mechanism::Choice& choice : field.choices) {  // most cells are written as they were exported
+    if (text == choice.label.zh || text == choice.label.en || text == choice.id) return Words{choice.id};
+  }
   const std::string plain = plain_word(text);
   const std::vector<Spelling> known = spellings(field);
   Words out;
@@ -226,8 +229,9 @@ Result<Words> words_of(const Field& field, const SheetCell& cell, const SheetPla
   if (field.type == FieldType::kDate) return date_words(field, cell);
   if (field.type == FieldType::kArea) {
     auto area = area_of_cell(cell, place);
-    if (!area) return area.error();
-    return Words{std::move(*area)};
+    if (area) return Words{std::move(*area)};
+    if (!field.is_private) return area.error();
+    return wrong("内容不是一个地区的名称或代码", "this is no name or code of one area");
   }
   auto text = text_of_cell(cell);
   if (!text) return text.error();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api.hpp"
+#include "dajuan/mechanism/tally.hpp"
 
 /// Handlers of cases and mechanisms.
 namespace dajuan::http {
@@ -34,7 +35,11 @@ Result<Response> get_workbench(const Api&, const Caller&, const Request&, const 
 [[nodiscard]] Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& request,
                                                     const std::string& mechanism);
 
+/// The parameters `from` and `to`, both included; today where they are absent. Errors: kInvalidInput.
+[[nodiscard]] Result<mechanism::Period> period_of(const Api& api, const Request& request);
+
 // api_sheets.cpp
+Result<Response> get_table(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> export_cases(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_imports.cpp

@@ -164,6 +164,7 @@ Result<Response> start_import(const Api& api, const Caller& caller, const Reques
   if (!found) return found.error();
   const auto command = command_of(caller, request, found->first.area);
   if (!command) return command.error();
+  if (api.imports->progress(found->first.id)) return answer_with(api, 202, found->first, found->second);
   const auto import =
       app::begin_import(api.ports, {*command, caller.person()}, found->second, found->first.id);
   if (!import) return import.error();

@@ -62,6 +62,8 @@ Result<domain::Date> day_of(const Api& api, const Request& request, const char* 
   return *day;
 }
 
+}  // namespace
+
 Result<mechanism::Period> period_of(const Api& api, const Request& request) {
   const auto from = day_of(api, request, "from");
   if (!from) return from.error();
@@ -70,6 +72,8 @@ Result<mechanism::Period> period_of(const Api& api, const Request& request) {
   if (*to < *from) return invalid("to", "止日早于起日", "the last day lies before the first");
   return mechanism::Period{*from, *to};
 }
+
+namespace {
 
 constexpr std::size_t kTownDigits = 9;
 

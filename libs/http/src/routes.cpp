@@ -45,6 +45,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "mechanisms/check",         "checkMechanism",    kOffice,   check_mechanism},
     {"GET",   "mechanisms/*/versions",    "listMechanismVersions", kSession, list_mechanism_versions},
     {"GET",   "mechanisms/*/export",      "exportCases",       kSession,  export_cases},
+    {"GET",   "mechanisms/*/table",       "getTable",          kSession,  get_table},
     {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
     {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases},
     {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count},

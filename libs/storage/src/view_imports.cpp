@@ -9,6 +9,9 @@
 namespace dajuan::storage {
 namespace {
 
+constexpr int kPage = 100;
+constexpr std::string_view kBehindAll = "g";  // ids are hexadecimal
+
 bool may_see(const domain::Scope& scope, const app::CaseImport& import) {
   return scope.contains(import.area) && scope.allows(import.mechanism);
 }
@@ -41,17 +44,24 @@ std::optional<app::CaseImport> LedgerView::case_import(const domain::Scope& scop
   return import;
 }
 
+// By pages: who was granted some mechanisms only may pass over many.
 std::vector<app::CaseImport> LedgerView::case_imports(const domain::Scope& scope, std::string_view before,
                                                       std::uint32_t limit) {
   std::vector<app::CaseImport> out;
-  Query row(
-      connection_,
-      "SELECT document FROM case_import WHERE county = ? AND (? = '' OR id < ?) AND area BETWEEN ? AND ? "
-      "ORDER BY id DESC",
-      scope.county, before, before, scope.first(), scope.last());
-  while (out.size() < limit && row.next()) {
-    app::CaseImport import = app::decode_import(row.view(0));
-    if (may_see(scope, import)) out.push_back(std::move(import));
+  std::string last(before.empty() ? kBehindAll : before);
+  for (bool more = true; more && out.size() < limit;) {
+    Query row(
+        connection_,
+        "SELECT id, document FROM case_import WHERE county = ? AND id < ? AND area BETWEEN ? AND ? ORDER "
+        "BY id DESC LIMIT ?",
+        scope.county, last, scope.first(), scope.last(), kPage);
+    int seen = 0;
+    for (; row.next(); ++seen) {
+      last = row.text(0);
+      app::CaseImport import = app::decode_import(row.view(1));
+      if (out.size() < limit && may_see(scope, import)) out.push_back(std::move(import));
+    }
+    more = seen == kPage;
   }
   return out;
 }

@@ -16,6 +16,8 @@ class AreaNames {
 
   /// The name of an area of 12 digits; empty where it is not known.
   [[nodiscard]] std::string_view name_of(std::string_view code) const;
+  /// The known areas one level below an area, by code.
+  [[nodiscard]] std::vector<std::string> below(std::string_view area) const;
   /// How an area stands in a sheet: its name, or its code where the name is not known or is that of several.
   [[nodiscard]] std::string written(std::string_view code) const;
   /// Codes of the areas that somebody may mean: a code (2, 4, 6, 9 or 12 digits), a name, an alias, a name
