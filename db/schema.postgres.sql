@@ -1,4 +1,5 @@
 -- What a fresh store looks like: all of db/migrations together. A test proves that both agree.
+-- Over 400 lines because it is one thing: whoever looks for a table looks here.
 
 CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,4 +1,5 @@
 -- What a fresh store looks like: all of db/migrations together. A test proves that both agree.
+-- Over 400 lines because it is one thing: whoever looks for a table looks here.
 
 -- The place that the county's data belongs to.
 CREATE TABLE site (

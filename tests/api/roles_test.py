@@ -2,6 +2,8 @@
 
 What is expected follows from `x-roles` and from the areas: without a session 401, without a role 403, a thing outside the
 areas granted 404. What differs stands in EXCEPTIONS with its reason. The table goes to build/results/roles.md.
+
+Over 400 lines because every operation of the contract has its request here.
 """
 import dataclasses
 import socket
