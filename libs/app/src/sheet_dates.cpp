@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 
 #include "dajuan/domain/date.hpp"
 #include "sheet_values.hpp"
@@ -79,7 +78,8 @@ std::optional<std::string> date_of_cell(const SheetCell& cell, bool time) {
   if (cell.kind == CellKind::kNumber) {
     // The number of a day whose cell has lost its format; years 1954 to 2173, so that no count is taken for
     // one.
-    const double serial = std::strtod(cell.text.c_str(), nullptr);
+    double serial = 0;
+    std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), serial);
     if (serial < 20'000 || serial >= 100'000) return date_of_text(cell.text, time);
     const std::string day = domain::date_of_serial(serial);
     return date_of_text(day, time);

@@ -75,7 +75,8 @@ Result<Words> number_words(const Field& field, const std::string& text) {
   if (mechanism::parse_number(plain)) return Words{plain};
   const std::string in_zh = field.unit.empty() ? "" : "，单位“" + field.unit + "”写在表头";
   const std::string in_en = field.unit.empty() ? "" : ", in " + field.unit;
-  if (ends_with_unit_word(plain)) {
+  const bool has_digit = std::any_of(plain.begin(), plain.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (has_digit && ends_with_unit_word(plain)) {
     return wrong(quoted_zh(field, text) + "带了“万”“亿”之类，请换算后只写数字" + in_zh,
                  quoted_en(field, text) + " carries a word such as 万 or 亿: write the plain number" + in_en);
   }

@@ -26,16 +26,17 @@ struct Standing {
   app::ImportProgress progress;
 };
 
-Standing standing_of(const Api& api, app::Queries& queries, const domain::Scope& scope,
+/// `running` is asked for before the import is read: one that ended between the two has said so in the store.
+Standing standing_of(const RunningImports& running, app::Queries& queries, const domain::Scope& scope,
                      const app::CaseImport& import) {
   Standing out{"checked", {import.done, import.refused}};
   if (import.state == app::ImportState::kDone) out.state = "done";
   if (import.state == app::ImportState::kHalted) out.state = "stopped";
   if (import.state != app::ImportState::kBegun) return out;
-  const auto running = api.imports->progress(import.id);
-  out.state = running ? "running" : "stopped";
-  if (running && running->done > 0) {
-    out.progress = *running;
+  const auto mine = running.find(import.id);
+  out.state = mine != running.end() ? "running" : "stopped";
+  if (mine != running.end() && mine->second.done > 0) {
+    out.progress = mine->second;
   } else {
     out.progress.done = static_cast<std::uint32_t>(queries.import_rows_done(scope, import.id).size());
   }
@@ -92,11 +93,11 @@ Result<std::pair<app::CaseImport, domain::Scope>> find_import(const Api& api, co
       no_import());
 }
 
-Result<Response> answer_with(const Api& api, int status, const app::CaseImport& import,
-                             const domain::Scope& scope) {
+Result<Response> answer_with(const Api& api, int status, const RunningImports& running,
+                             const app::CaseImport& import, const domain::Scope& scope) {
   Response response;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    response = import_answer(status, import, standing_of(api, queries, scope, import));
+    response = import_answer(status, import, standing_of(running, queries, scope, import));
     return {};
   });
   if (!read) return read.error();
@@ -118,7 +119,7 @@ Result<Response> create_import(const Api& api, const Caller& caller, const Reque
   const auto import =
       app::check_import(api.ports, tools_of(api), {*command, caller.person()}, std::move(wanted));
   if (!import) return import.error();
-  auto response = answer_with(api, 201, *import, *scope);
+  auto response = answer_with(api, 201, api.imports->running(), *import, *scope);
   if (!response) return response.error();
   return with_location(std::move(*response), "imports/" + import->id);
 }
@@ -129,6 +130,7 @@ Result<Response> list_imports(const Api& api, const Caller& caller, const Reques
   if (!page) return page.error();
   const auto scope = list_scope(caller, request);
   if (!scope) return scope.error();
+  const RunningImports running = api.imports->running();
   std::string out;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     std::vector<app::CaseImport> found = queries.case_imports(*scope, page->before, page->limit + 1);
@@ -137,7 +139,7 @@ Result<Response> list_imports(const Api& api, const Caller& caller, const Reques
     JsonWriter json(out);
     json.begin_object().key("items").begin_array();
     for (const app::CaseImport& import : found)
-      put_import(json, import, standing_of(api, queries, *scope, import));
+      put_import(json, import, standing_of(running, queries, *scope, import));
     json.end_array().text_or_null("next", more ? cursor_of(found.back().id) : "").end_object();
     return {};
   });
@@ -149,9 +151,10 @@ Result<Response> get_import(const Api& api, const Caller& caller, const Request&
                             const PathParts& parts) {
   const auto known = only_query(request, {});
   if (!known) return known.error();
+  const RunningImports running = api.imports->running();
   const auto found = find_import(api, caller, parts[0]);
   if (!found) return found.error();
-  return answer_with(api, 200, found->first, found->second);
+  return answer_with(api, 200, running, found->first, found->second);
 }
 
 Result<Response> start_import(const Api& api, const Caller& caller, const Request& request,
@@ -164,13 +167,17 @@ Result<Response> start_import(const Api& api, const Caller& caller, const Reques
   if (!found) return found.error();
   const auto command = command_of(caller, request, found->first.area);
   if (!command) return command.error();
-  if (api.imports->progress(found->first.id)) return answer_with(api, 202, found->first, found->second);
+  if (const RunningImports running = api.imports->running(); running.contains(found->first.id))
+    return answer_with(api, 202, running, found->first, found->second);
   const auto import =
       app::begin_import(api.ports, {*command, caller.person()}, found->second, found->first.id);
   if (!import) return import.error();
-  if (import->state == app::ImportState::kBegun)
+  RunningImports running;
+  if (import->state == app::ImportState::kBegun) {
     api.imports->start(found->second, import->id, caller.person().id);
-  return answer_with(api, 202, *import, found->second);
+    running.try_emplace(import->id);
+  }
+  return answer_with(api, 202, running, *import, found->second);
 }
 
 }  // namespace dajuan::http

@@ -23,12 +23,11 @@ void ImportRunner::start(const domain::Scope& scope, const std::string& id, cons
   wake_.notify_one();
 }
 
-std::optional<app::ImportProgress> ImportRunner::progress(const std::string& id) const {
+RunningImports ImportRunner::running() const {
   const std::scoped_lock lock(guard_);
-  for (const Job& job : jobs_) {
-    if (job.id == id) return job.progress;
-  }
-  return std::nullopt;
+  RunningImports out;
+  for (const Job& job : jobs_) out.emplace(job.id, job.progress);
+  return out;
 }
 
 bool ImportRunner::tell(const app::ImportProgress& progress) {

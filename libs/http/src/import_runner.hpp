@@ -2,14 +2,17 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 
 #include "dajuan/app/import_cases.hpp"
 
 namespace dajuan::http {
+
+/// How far each import is that runs here, by id.
+using RunningImports = std::map<std::string, app::ImportProgress>;
 
 /// Carries out imports, one after the other, on a thread of its own: a hundred thousand rows must not hold up
 /// those who wait for an answer. When it goes, the one that runs ends after its group of rows, and goes on
@@ -25,8 +28,8 @@ class ImportRunner {
   void start(const domain::Scope& scope, const std::string& id, const std::string& account_id);
   /// Ends the one that runs, and takes no more.
   void stop();
-  /// How far it is; nullopt where it neither runs nor waits here.
-  [[nodiscard]] std::optional<app::ImportProgress> progress(const std::string& id) const;
+  /// What runs or waits here.
+  [[nodiscard]] RunningImports running() const;
 
  private:
   struct Job {
