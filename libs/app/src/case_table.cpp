@@ -107,7 +107,8 @@ class Rows {
     } else if (field_ != nullptr) {
       for (const mechanism::Choice& choice : field_->choices) out.emplace_back(choice.id, choice.label);
     }
-    for (const auto& [key, journals] : rows_) {
+    for (const auto& row : rows_) {
+      const std::string& key = row.first;
       const bool known =
           std::any_of(out.begin(), out.end(), [&](const auto& one) { return one.first == key; });
       if (!known) out.emplace_back(key, other_label(key));
