@@ -94,7 +94,7 @@ Error already_imported() {
 }  // namespace
 
 Result<CaseImport> check_import(Ports ports, const ImportTools& tools, const CaseCommand& command,
-                                CheckImport request) {
+                                const CheckImport& request) {
   const auto name = plain_file_name(request.name);
   if (!name) return name.error();
   const auto sound = check_request(tools, command, request);
@@ -114,7 +114,7 @@ Result<CaseImport> check_import(Ports ports, const ImportTools& tools, const Cas
   SheetPass pass(ports, tools, import);
   const auto none = [](std::uint32_t) { return false; };
   const auto read =
-      pass.run(request.bytes, command.person, none, [&](std::vector<JudgedRow> rows) -> Result<void> {
+      pass.run(request.bytes, command.person, none, [&](const std::vector<JudgedRow>& rows) -> Result<void> {
         for (const JudgedRow& row : rows) count(import, row);
         return {};
       });

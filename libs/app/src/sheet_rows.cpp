@@ -77,8 +77,8 @@ class SheetRows::Row {
   }
   [[nodiscard]] SheetPlace place() const { return {sheet_.areas_, sheet_.area_}; }
 
-  void fault(std::string field, std::string zh, std::string en) {
-    out_.faults.push_back(sheet_.fault_of(wish_, invalid(std::move(field), std::move(zh), std::move(en))));
+  void fault(const std::string& field, std::string zh, std::string en) {
+    out_.faults.push_back(sheet_.fault_of(wish_, invalid(field, std::move(zh), std::move(en))));
   }
   void fault_in(const std::string& id, const Error& error) {
     fault(std::string(kValues) + id, error.zh, error.en);

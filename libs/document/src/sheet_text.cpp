@@ -87,7 +87,7 @@ bool is_guarded(std::string_view text) {
 
 }  // namespace
 
-std::string guard_cell(std::string text) { return is_guarded(text) ? "'" + text : text; }
+std::string guard_cell(const std::string& text) { return is_guarded(text) ? "'" + text : text; }
 
 void unguard_cell(std::string& text) {
   if (text.starts_with('\'') && is_guarded(text)) text.erase(0, 1);

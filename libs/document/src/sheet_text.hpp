@@ -15,7 +15,7 @@ void unescape_cell(std::string& text);
 [[nodiscard]] bool looks_like_formula(std::string_view text);
 /// One apostrophe more before such a text, or before one that stands behind apostrophes already: nothing is
 /// lost when unguard_cell() takes one away.
-[[nodiscard]] std::string guard_cell(std::string text);
+[[nodiscard]] std::string guard_cell(const std::string& text);
 void unguard_cell(std::string& text);
 
 }  // namespace dajuan::document

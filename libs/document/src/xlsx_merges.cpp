@@ -13,7 +13,6 @@ constexpr std::uint32_t kColumnLast = 16'384;
 }  // namespace
 
 CellPlace cell_place(std::string_view name) {
-  CellPlace place;
   std::uint32_t column = 0;
   std::size_t at = 0;
   const auto pass_dollar = [&] { at += at < name.size() && name[at] == '$' ? 1 : 0; };

@@ -39,8 +39,8 @@ class StateRun final : public CaseRun {
 
  private:
   std::unique_ptr<Query> rows_behind(std::int64_t, std::string_view id, std::uint32_t limit) override {
-    return std::make_unique<Query>(connection_, kStateSql, question_.scope.county, town_,
-                                   question_.filter.mechanism, state_, Blob{id}, limit);
+    return std::make_unique<Query>(connection_, kStateSql, question().scope.county, town_,
+                                   question().filter.mechanism, state_, Blob{id}, limit);
   }
 
   Connection& connection_;
@@ -57,8 +57,8 @@ class ReturnedRun final : public CaseRun {
 
  private:
   std::unique_ptr<Query> rows_behind(std::int64_t, std::string_view id, std::uint32_t limit) override {
-    return std::make_unique<Query>(connection_, kReturnedSql, question_.scope.county, town_,
-                                   question_.filter.mechanism, Blob{id}, limit);
+    return std::make_unique<Query>(connection_, kReturnedSql, question().scope.county, town_,
+                                   question().filter.mechanism, Blob{id}, limit);
   }
 
   Connection& connection_;
@@ -75,14 +75,14 @@ class DueRun final : public CaseRun {
  private:
   std::unique_ptr<Query> rows_behind(std::int64_t due_ms, std::string_view id, std::uint32_t limit) override {
     const std::int64_t before =
-        question_.filter.due_before_ms != 0 ? question_.filter.due_before_ms : INT64_MAX;
-    std::vector<Parameter> values = {Parameter(question_.scope.county),
+        question().filter.due_before_ms != 0 ? question().filter.due_before_ms : INT64_MAX;
+    std::vector<Parameter> values = {Parameter(question().scope.county),
                                      Parameter(town_),
-                                     Parameter(question_.filter.mechanism),
+                                     Parameter(question().filter.mechanism),
                                      Parameter(due_ms),
                                      Parameter(Blob{id}),
                                      Parameter(before)};
-    for (const std::string& state : question_.states) values.emplace_back(state);
+    for (const std::string& state : question().states) values.emplace_back(state);
     values.emplace_back(limit);
     return std::make_unique<Query>(connection_, sql_, std::span<const Parameter>(values));
   }
@@ -102,10 +102,10 @@ bool ListQuestion::is_narrow() const {
 }
 
 void CaseRun::begin() {
-  const bool from_the_start = !question_.page.before;
-  const bool by_due = question_.page.order == app::CaseOrder::kDue;
+  const bool from_the_start = !question().page.before;
+  const bool by_due = question().page.order == app::CaseOrder::kDue;
   const std::string start(by_due ? std::string_view() : kLastId);
-  ask(question_.page.due_ms, from_the_start ? start : std::string(question_.page.before->bytes()));
+  ask(question().page.due_ms, from_the_start ? start : std::string(question().page.before->bytes()));
 }
 
 void CaseRun::ask(std::int64_t due_ms, const std::string& id) {
@@ -117,7 +117,7 @@ void CaseRun::ask(std::int64_t due_ms, const std::string& id) {
 }
 
 bool CaseRun::fits() const {
-  const app::CaseFilter& filter = question_.filter;
+  const app::CaseFilter& filter = question().filter;
   const std::int64_t due = query_->integer(8);
   const std::int64_t opened = query_->integer(5);
   const std::string_view state = query_->view(10);
@@ -126,14 +126,14 @@ bool CaseRun::fits() const {
          (filter.opened_from_ms == 0 || opened >= filter.opened_from_ms) &&
          (filter.opened_before_ms == 0 || opened < filter.opened_before_ms) &&
          (!filter.returned || (query_->integer(9) > 0 && query_->integer(7) == 0)) &&
-         std::find(question_.states.begin(), question_.states.end(), state) != question_.states.end() &&
-         question_.scope.contains(query_->view(1));
+         std::find(question().states.begin(), question().states.end(), state) != question().states.end() &&
+         question().scope.contains(query_->view(1));
 }
 
 app::CaseRow CaseRun::row() const {
-  return {*app::case_id_of(question_.scope.county, query_->view(0)),
+  return {*app::case_id_of(question().scope.county, query_->view(0)),
           query_->text(1),
-          question_.filter.mechanism,
+          question().filter.mechanism,
           query_->text(10),
           query_->text(2),
           query_->text(3),

@@ -46,12 +46,12 @@ class CaseRun {
   [[nodiscard]] virtual std::unique_ptr<Query> rows_behind(std::int64_t due_ms, std::string_view id,
                                                            std::uint32_t limit) = 0;
   void begin();
-
-  const ListQuestion& question_;
+  [[nodiscard]] const ListQuestion& question() const { return question_; }
 
  private:
   void ask(std::int64_t due_ms, const std::string& id);
 
+  const ListQuestion& question_;
   std::unique_ptr<Query> query_;
   std::string last_;  ///< id of the last row, and its deadline: what comes next lies behind
   std::int64_t last_due_ms_ = 0;

@@ -30,7 +30,7 @@ struct CheckImport {
 /// area, a damaged file, headings), kNotFound (mechanism), kForbidden (area), kConflict `already_imported`
 /// (rows of the very same file were carried out), `idempotency_key_reused`, kTooLarge, kUnsupported.
 [[nodiscard]] Result<CaseImport> check_import(Ports ports, const ImportTools& tools,
-                                              const CaseCommand& command, CheckImport request);
+                                              const CaseCommand& command, const CheckImport& request);
 
 /// Begins to carry out an import, or goes on with it; run_import() does it. Errors: kNotFound, kConflict
 /// `import_has_errors`, `import_done`.
