@@ -26,8 +26,14 @@
 
 namespace {
 
-using namespace dajuan;
+namespace app = dajuan::app;
+namespace document = dajuan::document;
+namespace domain = dajuan::domain;
+namespace mechanism = dajuan::mechanism;
+namespace storage = dajuan::storage;
 using Clock = std::chrono::steady_clock;
+using dajuan::Error;
+using dajuan::Result;
 using storage::own_rules;
 
 constexpr int kCasesDefault = 100'000;
