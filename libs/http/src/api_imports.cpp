@@ -115,9 +115,8 @@ Result<Response> create_import(const Api& api, const Caller& caller, const Reque
   const auto command = command_of(caller, request, scope->area);
   if (!command) return command.error();
   const app::CheckImport wanted{value_of(request, "name"), request.body, value_of(request, "mechanism"),
-                          scope->area};
-  const auto import =
-      app::check_import(api.ports, tools_of(api), {*command, caller.person()}, wanted);
+                                scope->area};
+  const auto import = app::check_import(api.ports, tools_of(api), {*command, caller.person()}, wanted);
   if (!import) return import.error();
   auto response = answer_with(api, 201, api.imports->running(), *import, *scope);
   if (!response) return response.error();
