@@ -101,6 +101,8 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
 [[nodiscard]] Result<app::PageRequest> page_of(const Request& request,
                                                std::initializer_list<std::string_view> names = {
                                                    "limit", "cursor", "area"});
+/// What a parameter says; empty where it is absent.
+[[nodiscard]] std::string value_of(const Request& request, std::string_view name);
 /// A whole number of a parameter; `fallback` where it is absent.
 [[nodiscard]] Result<std::int64_t> integer_of(const Request& request, const std::string& name,
                                               std::int64_t fallback, std::int64_t min, std::int64_t max);

@@ -10,11 +10,6 @@ namespace {
 
 Error no_case() { return {ErrorCode::kNotFound, "没有这件案卷", "there is no such case", "id"}; }
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 domain::Moment now_of(const Api& api) { return app::moment_of(api.ports.clock.now_ms()); }
 
 // Runs `use(queries, record, rules)` on a case that the caller may see.

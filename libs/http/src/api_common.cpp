@@ -109,6 +109,11 @@ Result<void> only_query(const Request& request, std::initializer_list<std::strin
   return {};
 }
 
+std::string value_of(const Request& request, std::string_view name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? std::string() : found->second;
+}
+
 Result<std::int64_t> integer_of(const Request& request, const std::string& name, std::int64_t fallback,
                                 std::int64_t min, std::int64_t max) {
   const auto found = request.query.find(name);

@@ -11,11 +11,6 @@ namespace {
 
 using app::JsonWriter;
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 Error no_import() { return {ErrorCode::kNotFound, "没有这次导入", "there is no such import", "id"}; }
 
 app::ImportTools tools_of(const Api& api) { return {*api.rulebook, *api.sheets, *api.area_names}; }

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kIdMax = 64;
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 Error no_meeting() { return {ErrorCode::kNotFound, "没有这场会议", "there is no such meeting", "id"}; }
 
 Result<app::BeginMeeting> decode_begin(std::string_view body) {

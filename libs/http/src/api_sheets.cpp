@@ -11,11 +11,6 @@
 namespace dajuan::http {
 namespace {
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 // Counts and rates of a mechanism may have the same identifier.
 const std::string kRatePrefix = "rate.";
 

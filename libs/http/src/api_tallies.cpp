@@ -9,11 +9,6 @@
 namespace dajuan::http {
 namespace {
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 // What the calendar knows; see domain::Date.
 constexpr std::string_view kFirstYear = "1901";
 constexpr std::string_view kYearAfter = "2199";

@@ -11,11 +11,6 @@ constexpr std::size_t kColumnsMax = 8;
 constexpr std::size_t kWordShown = 64;  // longer ones are not sent back
 constexpr char kBehindDue = '.';        // between the deadline and the case of a cursor
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at < list.size();) {

@@ -3,11 +3,6 @@
 namespace dajuan::http {
 namespace {
 
-std::string value_of(const Request& request, std::string_view name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
-}
-
 // RFC 8187: what is no letter, digit or sign of a plain name stands as bytes in hexadecimal.
 std::string percent_encoded(std::string_view utf8) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
