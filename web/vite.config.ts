@@ -27,7 +27,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server, '/docs': server } },
+  // The Host stays that of the page: the server takes changes from pages of its own origin only.
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': { target: server }, '/docs': { target: server } } },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],

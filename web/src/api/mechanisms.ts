@@ -1,5 +1,5 @@
 import { type Answer, request } from './http'
-import type { MechanismDetail, MechanismHead, MechanismList } from './types'
+import type { MechanismDetail, MechanismHead, MechanismList, MechanismVersions } from './types'
 
 export function listMechanisms(signal?: AbortSignal): Promise<Answer<MechanismList>> {
   return request('/mechanisms', signal ? { signal } : {})
@@ -7,6 +7,11 @@ export function listMechanisms(signal?: AbortSignal): Promise<Answer<MechanismLi
 
 export function getMechanism(id: string, signal?: AbortSignal): Promise<Answer<MechanismDetail>> {
   return request(`/mechanisms/${encodeURIComponent(id)}`, signal ? { signal } : {})
+}
+
+/** The rules of each profile and era. */
+export function listVersions(id: string, signal?: AbortSignal): Promise<Answer<MechanismVersions>> {
+  return request(`/mechanisms/${encodeURIComponent(id)}/versions`, signal ? { signal } : {})
 }
 
 // Definitions change with the program only: a page asks for each once, and again where the answer was lost.

@@ -4,8 +4,8 @@ export interface NavLink {
   to: string
   /** Key of its words. */
   name: string
-  /** Only for those who may: import reports and change plans, or act on cases. */
-  may?: 'write' | 'act'
+  /** Only for those who may: import reports and change plans, act on cases, see the audit, or administer. */
+  may?: 'write' | 'act' | 'audit' | 'admin'
 }
 
 /** Several links under one word; `mechanisms` stands for the lists of all mechanisms of the site. */
@@ -25,6 +25,12 @@ export const NAV: readonly NavEntry[] = [
   {
     id: 'sheets', name: 'nav.sheets', links: [
       { to: '/board', name: 'nav.board' }, { to: '/plans', name: 'nav.plans' }, { to: '/readings', name: 'nav.readings' }, { to: '/import', name: 'nav.import', may: 'write' },
+    ],
+  },
+  {
+    id: 'admin', name: 'admin.title', links: [
+      { to: '/accounts', name: 'accounts.title', may: 'admin' }, { to: '/admin/mechanisms', name: 'admin.mechanisms.title', may: 'write' },
+      { to: '/admin/audit', name: 'admin.audit.title', may: 'audit' }, { to: '/admin/exports', name: 'admin.exports.title', may: 'write' },
     ],
   },
 ]

@@ -25,7 +25,7 @@ const accounts: typeof zhCN = {
   },
   login_name_fault: 'A login name has 2 to 64 characters: Chinese, letters, digits and . - _',
   menu: {
-    open: 'My account: {name}', accounts: 'Accounts', password: 'Change password', field: 'On the phone', log_out: 'Log out', signed_in: 'Login name {login}',
+    open: 'My account: {name}', password: 'Change password', field: 'On the phone', log_out: 'Log out', signed_in: 'Login name {login}',
     leave_title: 'Log out', leave_lead: 'To go on later, log in again.', leave_shared: 'This is a shared computer: clear what I leave on it',
     leave_shared_means: 'Half-filled forms, pasted text, and changes not yet sent.',
     leave_unsent: '{n} change of yours is not on the server yet. If you do not clear it, it is saved after your next login. | {n} changes of yours are not on the server yet. If you do not clear them, they are saved after your next login.',

@@ -24,7 +24,7 @@ export default {
   },
   login_name_fault: '登录名为 2 到 64 个字，只能用汉字、字母、数字和 . - _。',
   menu: {
-    open: '我的账号：{name}', accounts: '账号管理', password: '修改密码', field: '手机现场版', log_out: '退出登录', signed_in: '登录名 {login}',
+    open: '我的账号：{name}', password: '修改密码', field: '手机现场版', log_out: '退出登录', signed_in: '登录名 {login}',
     leave_title: '退出登录', leave_lead: '以后要继续，请重新登录。', leave_shared: '这是公用电脑：清除我留在这台电脑上的内容',
     leave_shared_means: '包括没填完的表单、粘贴的文字和没有送出的修改。',
     leave_unsent: '您有 {n} 处修改还没有保存到服务器。不清除的话，下次登录后接着保存。',

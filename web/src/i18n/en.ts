@@ -1,4 +1,5 @@
 import accounts from './accounts.en'
+import admin from './admin.en'
 import cases from './cases.en'
 import dashboard from './dashboard.en'
 import forms from './forms.en'
@@ -18,6 +19,7 @@ const en: typeof zhCN = {
   ...dashboard,
   ...meetings,
   ...tour,
+  admin,
   cases,
   forms,
   imports,

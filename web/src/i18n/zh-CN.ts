@@ -1,4 +1,5 @@
 import accounts from './accounts.zh-CN'
+import admin from './admin.zh-CN'
 import cases from './cases.zh-CN'
 import dashboard from './dashboard.zh-CN'
 import forms from './forms.zh-CN'
@@ -17,6 +18,7 @@ export default {
   ...dashboard,
   ...meetings,
   ...tour,
+  admin,
   cases,
   forms,
   imports,

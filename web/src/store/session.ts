@@ -100,6 +100,9 @@ function reaches(mechanism: string): boolean {
 
 const isAdmin = computed(() => person.value?.grants.some(grant => holds(grant, 'admin')) ?? false)
 
+/** Whether the person may see who read what is private. */
+const mayAudit = computed(() => person.value?.grants.some(grant => holds(grant, 'admin') || holds(grant, 'auditor')) ?? false)
+
 setCredentials({ csrf: () => status.value.kind === 'somebody' ? status.value.session.csrf : '', renew, lost })
 window.addEventListener('storage', event => {
   if (event.key === SIGNAL && (event.newValue ?? '') !== (person.value?.id ?? '')) void load()
@@ -110,7 +113,7 @@ window.addEventListener('pageshow', event => { if (event.persisted) void load() 
 /** Somebody else set the password: nothing goes on before it is changed. */
 const mustChange = computed(() => status.value.kind === 'somebody' && status.value.session.must_change_password)
 const session = {
-  status, person, isAdmin, mustChange, mayWrite, mayAct, reaches, load, logOut,
+  status, person, isAdmin, mayAudit, mustChange, mayWrite, mayAct, reaches, load, logOut,
   /** As `load`, where it is not known yet. */
   ensure: () => status.value.kind === 'unknown' || status.value.kind === 'failed' ? load() : Promise.resolve(status.value),
   logIn: (login: string, password: string) => enter(api.logIn(login, password)),
