@@ -26,9 +26,14 @@ export async function choose(page: Page, group: Locator, value: string): Promise
   throw new Error(`the arrows do not come to ${value}`)
 }
 
-/** A day typed into a date field, in the order in which the Chromium of the tests asks for it: month, day, year. */
-export async function typeDay(page: Page, wanted: Locator, day: Date): Promise<void> {
+/** The day that is n days from today where the town is (UTC+8), as YYYY-MM-DD: the machine of the tests may still have yesterday. */
+export function dayInChina(n: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** A day (YYYY-MM-DD) typed into a date field, in the order in which the Chromium of the tests asks for it: month, day, year. */
+export async function typeDay(page: Page, wanted: Locator, day: string): Promise<void> {
   await tabTo(page, wanted)
-  const two = (n: number) => String(n).padStart(2, '0')
-  await page.keyboard.type(`${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`)
+  const [year, month, date] = day.split('-')
+  await page.keyboard.type(`${month}${date}${year}`)
 }

@@ -1,5 +1,6 @@
 import { type Page, request } from '@playwright/test'
 import { expect, logIn } from './fixtures'
+import { dayInChina } from './keyboard'
 import { Desk } from './phone'
 import type { DajuanServer } from './server'
 
@@ -45,7 +46,7 @@ export const TO_COURT = [['decline', { willing: false, remedies: ['court'] }, '�
 export async function suggestion(desk: Desk, title: string, reply_class: 'a' | 'd', satisfaction: 'satisfied' | 'basically'): Promise<string> {
   const opened = await desk.call<Receipt>('POST', '/cases', { mechanism: 'suggestion', area: TOWN, values: { title, topic: 'works', deputies: ['丙三某'], signers: 1 } })
   return led(desk, opened, [
-    ['assign', { handling_unit: '村镇建设办公室' }], ['take_on', {}], ['meet', { met_on: new Date().toISOString().slice(0, 10), meeting_record: ['面商记录'] }],
+    ['assign', { handling_unit: '村镇建设办公室' }], ['take_on', {}], ['meet', { met_on: dayInChina(0), meeting_record: ['面商记录'] }],
     ['reply', { reply_class, reply: ['书面答复'], opinion_form: ['征求意见表'], answered: 1 }], ['approve', { satisfaction }],
   ])
 }
