@@ -69,6 +69,6 @@ install_node_modules() {
 run_ctest() {
   local preset=$1
   shift
-  step "ctest $preset" ctest --test-dir "$(build_directory "$preset")" -j "$JOBS" --timeout 600 \
+  LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0" step "ctest $preset" ctest --test-dir "$(build_directory "$preset")" -j "$JOBS" --timeout 600 \
     --no-tests=error --output-on-failure --progress "$@"
 }
