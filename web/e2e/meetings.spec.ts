@@ -107,13 +107,34 @@ test('the next meeting has the last one beside it, and the same figures for ever
 test('what somebody else does arrives in the room, and a stale form says so', async ({ page, server }) => {
   const desk = await townAtWork(server)
   const one = await dispute(desk, 'land', VILLAGES[0])
-  await dispute(desk, 'debt', VILLAGES[1])
+  const two = await dispute(desk, 'debt', VILLAGES[1])
   await begin(page, server)
   await page.locator(`.room-items [data-case="${one}"] button`).click()
   await page.click('[data-do=assess]')
   await desk.call('POST', `/cases/${one}/actions`, { action: 'assess', revision: 1, values: { level: 'major' } })
   await expect(page.locator('[data-test=minutes] li')).toHaveCount(1)
   await expect(progress(page)).toHaveText('已议 1 / 2')
+
+  // Somebody is faster by as much as a request takes: the server refuses (409), what was typed stays, and saving again goes through.
+  const refused = page.waitForResponse(answer => answer.request().method() === 'POST' && answer.status() === 409)
+  let faster = true
+  await page.route('**/api/v1/cases/*/actions', async route => {
+    if (faster && route.request().method() === 'POST') {
+      faster = false
+      await desk.call('POST', `/cases/${two}/actions`, { action: 'mark_risk', revision: 1, values: { measures: '劝开' } })
+    }
+    await route.continue()
+  })
+  await page.locator(`.room-items [data-case="${two}"] button`).click()
+  await page.click('[data-do=assess]')
+  await page.locator('.room-case [data-field=level][value=ordinary]').check()
+  await page.click('.room-case [data-action=submit]')
+  await refused
+  await expect(page.locator('.room-case .stale')).toBeVisible()
+  await expect(page.locator('.room-case [data-field=level][value=ordinary]')).toBeChecked()
+  await page.click('.room-case [data-action=submit]')
+  await expect(progress(page)).toHaveText('已议 2 / 2')
+  await expect(page.locator('[data-test=minutes]')).toContainText('研判定级，转为“已研判定级”')
 })
 
 test('an open meeting is gone on with, by whoever comes', async ({ page, server }) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,11 +14,13 @@ export class DajuanServer {
   private child: ChildProcess | null = null
   private listen = '127.0.0.1:0'
   url = ''
-  /** The one-time code of the first run; a server with accounts prints none. */
+  /** The one-time code of the first run; a ledger with accounts prints none. */
   setupCode = ''
 
-  /** `options`: of `dajuan serve`, beside those of every test. */
-  constructor(private readonly options: readonly string[] = []) {}
+  /** `options`: of `dajuan serve`, beside those of every test. `joins`: one on the same database, whose files it shares, as on a shared disk. */
+  constructor(private readonly options: readonly string[] = [], private readonly joins: DajuanServer | null = null) {
+    if (joins) symlinkSync(join(joins.data, 'files'), join(this.data, 'files'))
+  }
 
   async start(): Promise<void> {
     if (!existsSync(PROGRAM)) throw new Error(`no program at ${PROGRAM}: build it, or name it in DAJUAN_BIN`)
@@ -26,7 +28,7 @@ export class DajuanServer {
     const page = process.env.DAJUAN_WEB ? ['--web', resolve(process.env.DAJUAN_WEB)] : []
     const child = spawn(PROGRAM, ['serve', '--data', this.data, '--listen', this.listen, ...page, ...this.options], { stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
-    const { url, code } = await readyLines(child, this.url === '')
+    const { url, code } = await readyLines(child, this.url === '' && this.joins === null)
     this.url = url
     this.setupCode = code
     this.listen = new URL(this.url).host
