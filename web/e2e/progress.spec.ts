@@ -28,6 +28,8 @@ test('a promise is linked to a count, another is decided by hand, and the number
   await second.locator('[data-action=override]').click()
   await page.click('[data-action=save-override]')
   await expect(page.getByText('请写明理由。')).toBeVisible()
+  await expect(page.getByText('请选择认定为什么状态。')).toBeVisible()
+  await page.selectOption('[data-field=override-state]', 'done')
   await page.fill('[data-field=override-reason]', '现场验收通过')
   await page.click('[data-action=save-override]')
   await expect(second.locator('[data-test=override]')).toContainText('现场验收通过')

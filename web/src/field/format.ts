@@ -9,10 +9,14 @@ export function clockTime(instant: string | number): string {
 
 /** `11月28日 14:32`; with its year where that is another one. */
 export function dayTime(instant: string | number, now = new Date()): string {
+  return `${day(instant, now)} ${clockTime(instant)}`
+}
+
+/** `11月28日`; with its year where that is another one. */
+export function day(instant: string | number, now = new Date()): string {
   const at = new Date(instant)
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  const day = new Intl.DateTimeFormat(locale(), { ...year, month: language.value === 'en' ? 'short' : 'long', day: 'numeric' }).format(at)
-  return `${day} ${clockTime(instant)}`
+  return new Intl.DateTimeFormat(locale(), { ...year, month: language.value === 'en' ? 'short' : 'long', day: 'numeric' }).format(at)
 }
 
 /** `11月28日 星期六` */

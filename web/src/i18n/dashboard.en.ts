@@ -21,7 +21,7 @@ export default {
     kinds: { title: 'Of which kind', lead: 'What is in hand now, by kind.', kind: 'Kind', without: 'No kind', open: 'In hand', all: 'All', chart: 'Bars of the cases of {name} in hand by kind; the figures stand in the table beside it' },
     areas: { title: 'Where', lead: 'Cases of now by the areas below; follow a name to go down.', area: 'Area', open: 'In hand', ended: 'Closed', all: 'All', chart: 'Bars of the cases of {name} by area, in hand and closed; the figures stand in the table beside it', drill: 'Go down to {name}', own: 'The area itself' },
     phrases: { title: 'Sentences for the report', lead: 'Counted from the events, to be quoted as they are.', copy: 'Copy', copied: 'Copied' },
-    rates: { title: 'Rates', lead: 'With what they are told from; follow a figure to its cases.', none: 'Nothing to tell', of: 'Numerator', per: 'Denominator', without: 'the denominator leaves out {list}' },
+    rates: { title: 'Rates', lead: 'With what they are told from; follow a figure to its cases.', none: 'Denominator 0', of: 'Numerator', per: 'Denominator', without: 'the denominator leaves out {list}' },
     counts: { title: 'Counts', lead: 'Every count of the period.', count: 'Count', value: 'Figure', unit: 'Unit' },
     counted: {
       title: '{what}: {n}', where: '{area}, {period}', loading: 'Finding these cases…', failed: 'The cases cannot be read', none: 'No cases.', once: 'Each case stands here once, so there may be fewer than times.', untitled: 'Case {id}', opened: 'opened {at}', due: 'due {at}',

@@ -21,8 +21,8 @@ export default {
     kinds: { title: '是哪一类', lead: '现在在办的，按类型。', kind: '类型', without: '未分类', open: '在办', all: '全部', chart: '{name}在办案卷按类型的条形图，数字见旁边的表' },
     areas: { title: '在哪里', lead: '现在的案卷，按下一级地区；点地名往下看。', area: '地区', open: '在办', ended: '已办结', all: '全部', chart: '{name}案卷按地区的条形图，分在办与已办结，数字见旁边的表', drill: '往下看{name}', own: '本级' },
     phrases: { title: '写进报告的话', lead: '由事件数出，可以直接引用。', copy: '复制', copied: '已复制' },
-    rates: { title: '率', lead: '分子、分母都在，点开看案卷。', none: '没有可算的', of: '分子', per: '分母', without: '分母不含{list}' },
-    counts: { title: '数', lead: '本期的每一个计数。', count: '指标', value: '数', unit: '单位' },
+    rates: { title: '比率', lead: '分子、分母都在，点开看案卷。', none: '分母为 0', of: '分子', per: '分母', without: '分母不含{list}' },
+    counts: { title: '各项计数', lead: '本期的每一个计数。', count: '指标', value: '数', unit: '单位' },
     counted: {
       title: '{what}：{n}', where: '{area}，{period}', loading: '正在找出这些案卷……', failed: '读不到案卷', none: '没有案卷。', once: '同一件案卷只列一次，所以可能比次数少。', untitled: '案卷 {id}', opened: '{at} 登记', due: '{at} 到期',
     },
@@ -30,7 +30,7 @@ export default {
   },
   tables: {
     title: '年度表', lead: '一年的常用表，由事件重新数出；行加起来等于合计。', loading: '正在统计……', failed: '统计不出来', by: '按', by_area: '按村（地区）',
-    by_field: '按{field}', download: '下载 Excel', total: '合计', none: '这段时间没有案卷。', rates: '率与它数的是什么', show_all: '全部列', unvalued: '无', mechanism: '机制', open: '看板',
+    by_field: '按{field}', download: '下载 Excel', total: '合计', none: '这段时间没有案卷。', rates: '比率，各数的是什么', show_all: '全部列', unvalued: '无', mechanism: '机制', open: '看板',
     together: '都除以“{per}”{n}，看各自数的是什么：',
   },
 }

@@ -34,7 +34,7 @@ export default {
     clock_ahead: 'The phone’s clock was {span} ahead; the time is corrected.', clock_behind: 'The phone’s clock was {span} behind; the time is corrected.', time_old: 'More than 72 hours ago: the server’s time stands.', time_server: 'The server’s time stands.',
   },
   cases: {
-    title: 'Cases', tab: 'Cases', returned: 'Come back', pending: 'One item waits to be sent | {n} items wait to be sent', search: 'Find by name, place, number', mechanism: 'Mechanism', all: 'All mechanisms', mine: 'Only what waits for me', local: 'Registered here, not in the ledger yet', known: 'One open case | {n} open cases',
+    title: 'Cases', tab: 'Cases', returned: 'Come back', opened: 'registered {day}', pending: 'One item waits to be sent | {n} items wait to be sent', search: 'Find by name, place, number', mechanism: 'Mechanism', all: 'All mechanisms', mine: 'Only what waits for me', local: 'Registered here, not in the ledger yet', known: 'One open case | {n} open cases',
     read_more: 'read {time}; the phone keeps the {n} most pressing', show_more: '{n} more', none: 'Nothing found.',
   },
   case: {

@@ -33,7 +33,7 @@ export default {
     clock_ahead: '手机时钟快 {span}，时间已校正。', clock_behind: '手机时钟慢 {span}，时间已校正。', time_old: '办理已过 72 小时，按服务器收到的时间记。', time_server: '按服务器收到的时间记。',
   },
   cases: {
-    title: '案卷', tab: '案卷', returned: '回流', pending: '有 {n} 项待发送', search: '按名称、地点、编号查找', mechanism: '机制', all: '全部机制', mine: '只看等我办的', local: '本机登记，尚未入册', known: '未办结 {n} 件',
+    title: '案卷', tab: '案卷', returned: '回流（办结后又反复）', opened: '{day}登记', pending: '有 {n} 项待发送', search: '按名称、地点、编号查找', mechanism: '类别', all: '全部类别', mine: '只看等我办的', local: '本机登记，尚未入册', known: '未办结 {n} 件',
     read_more: '{time} 更新，手机里存最要紧的 {n} 件', show_more: '还有 {n} 件', none: '没有找到。',
   },
   case: {

@@ -19,7 +19,7 @@ export default {
     },
     minutes: {
       title: '会议纪要', live: '本次纪要', none: '还没有决定。办理一件，这里就多一行。', line: '{action}，转为“{state}”', by: '{name} {at}', day: '会议日期', time: '时间', area: '地区', host: '主持', open_still: '会议还没有结束，纪要会继续增加。',
-      list: '{list}（{items} 件，已议 {dealt} 件）', col: { n: '序号', case: '案卷', area: '地区', due: '期限', before: '会前', decision: '决定', now: '会后' }, not_dealt: '未议，留待下次。', late: '超期', no_due: '无', no_items: '没有案卷。', print: '打印纪要', derived: '本纪要由台账事件生成，{at}。', balance: '收支平衡', balance_lead: '从上次会议（没有上次的，从本周或本月开始）到会议结束，本地区的案卷。', signature: '记录核对：', total: '清单上共 {items} 件，议定 {dealt} 件，决定 {lines} 项。', same_case: '同一件案卷可以在几张清单上。',
+      list: '{list}（{items} 件，已议 {dealt} 件）', col: { n: '序号', case: '案卷', area: '地区', due: '期限', before: '会前', decision: '决定', now: '会后' }, not_dealt: '未议，留待下次。', late: '超期', no_due: '无', no_items: '没有案卷。', print: '打印纪要', derived: '本纪要由台账事件生成，{at}。', balance: '收支平衡', balance_lead: '从上次会议（没有上次的，从本周或本月开始）到会议结束，本地区的案卷，按录入的先后数；看板按事情发生的日子数，补录多时两边不同。', signature: '记录核对：', total: '清单上共 {items} 件，议定 {dealt} 件，决定 {lines} 项。', same_case: '同一件案卷可以在几张清单上。',
     },
     previous: { title: '上次会议', loading: '正在读取……', failed: '读不到上次会议', none: '上次没有开会。', snapshot: '下面是上一期（{first} 至 {last}）结束时的清单。', list: '{list} {n} 件', weeks: '已在清单 {n} 期', open: '看上次的纪要', of: '{day}，议 {dealt} / {items} 件' },
     close: { title: '结束会议', lead: '结束后，纪要和数定下来，不再改变。', undone: '还有 {n} 件没有议，留待下次。', do: '结束会议', moved: '刚有新的办理，纪要已更新。请看过再结束一次。', done: '会议已结束，纪要已定。' },

@@ -23,6 +23,8 @@ test('one click leads to the form of the next step, not to a way out that is alw
   const dispute = { actions: [action('decline', ['registered', 'assessed']), action('assess', ['registered'])] }
   expect(actionFor(row('dispute'), [{ ...WAITING[1]!, actions: ['decline', 'assess'] }], dispute)).toBe('assess')
   expect(actionFor(row('dispute', 'closed'), WAITING, dispute)).toBeUndefined()
+  const twins = { actions: [action('fail', ['mended']), action('pass', ['mended'])] }
+  expect(actionFor(row('hazard', 'mended'), [{ mechanism: 'hazard', state: 'mended', actions: ['fail', 'pass'], cases: 1 }], twins), 'neither of two that are as near').toBe('')
   expect(nextSteps(['decline', 'assess'], dispute)).toEqual(['assess', 'decline'])
   expect([caseAddress('x', 'assess'), caseAddress('x')]).toEqual(['/cases/x?do=assess', '/cases/x'])
 })

@@ -33,16 +33,19 @@ export function mechanismsOf(heap: Pick<Workbench['late'], 'count' | 'more'> & {
   return ids.map(mechanism => ({ mechanism, cases: whole ? new Set(rows.filter(row => row.mechanism === mechanism).map(row => row.id)).size : null }))
 }
 
+const reachOf = (id: string, mechanism: Pick<MechanismDetail, 'actions'> | undefined) => mechanism?.actions.find(action => action.id === id)?.from.length ?? 0
+
 /** Of some actions the one made for the fewest states comes first: it is the next step, not a way out that is always open. */
 export function nextSteps(actions: readonly string[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): readonly string[] {
-  const reach = (id: string) => mechanism?.actions.find(action => action.id === id)?.from.length ?? 0
-  return [...actions].sort((a, b) => reach(a) - reach(b))
+  return [...actions].sort((a, b) => reachOf(a, mechanism) - reachOf(b, mechanism))
 }
 
-/** The next step of a case that I may take. */
+/** The next step of a case that I may take; empty where several are as near: which of them, the case itself must tell. */
 export function actionFor(row: CaseRow, waiting: readonly WaitingWork[], mechanism: Pick<MechanismDetail, 'actions'> | undefined): string | undefined {
   const found = waiting.find(one => one.mechanism === row.mechanism && one.state === row.state)
-  return found && nextSteps(found.actions, mechanism)[0]
+  if (!found) return undefined
+  const [first = '', second] = nextSteps(found.actions, mechanism)
+  return second !== undefined && reachOf(first, mechanism) === reachOf(second, mechanism) ? '' : first
 }
 
 export function isQuiet(desk: Workbench): boolean {
