@@ -29,7 +29,8 @@ constexpr std::array kTargets{Target{"fuzz_text", dajuan::fuzz::fuzz_text},
                               Target{"fuzz_read", dajuan::fuzz::fuzz_read},
                               Target{"fuzz_calendar", dajuan::fuzz::fuzz_calendar},
                               Target{"fuzz_mechanism", dajuan::fuzz::fuzz_mechanism},
-                              Target{"fuzz_log", dajuan::fuzz::fuzz_log}};
+                              Target{"fuzz_log", dajuan::fuzz::fuzz_log},
+                              Target{"fuzz_geo", dajuan::fuzz::fuzz_geo}};
 
 std::vector<fs::path> files_of(const fs::path& root, const char* target) {
   std::vector<fs::path> files;

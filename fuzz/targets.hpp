@@ -27,5 +27,7 @@ void fuzz_calendar(std::string_view data);
 /// The bytes are read as each thing of a log: entry, figure, key, note, checkpoint, path, bundle, tile,
 /// frontier, proof.
 void fuzz_log(std::string_view data);
+/// The bytes are GeoJSON of a shape.
+void fuzz_geo(std::string_view data);
 
 }  // namespace dajuan::fuzz

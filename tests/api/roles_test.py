@@ -97,6 +97,14 @@ class Requests:
     def listAccounts(self, _): return self.at("accounts")
     def listAudit(self, _): return self.at("audit")
     def listAreas(self, _): return self.at("areas")
+    def listAreaShapes(self, _): return self.at("areas/shapes")
+    def findAreas(self, _): return self.at("areas/at", query={"lon": "118.9", "lat": "28.9"})
+    def listCasePlaces(self, _): return self.at("map/cases", query={"mechanism": "hazard"})
+
+    def drawArea(self, _):
+        square = [[118.9, 28.9], [118.91, 28.9], [118.91, 28.91], [118.9, 28.9]]
+        return self.change(f"areas/{TOWN}/shape", body={"geometry": {"type": "Polygon", "coordinates": [square]}})
+
     def listPeople(self, _): return self.at("people")
     def createToken(self, _): return self.at("tokens", 201, body={"name": "令牌", "days": 1})
 

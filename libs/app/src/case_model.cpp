@@ -163,6 +163,18 @@ CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record, const std::ve
   return row;
 }
 
+std::optional<geo::Point> place_of(const Rulebook& rulebook, const CaseRecord& record) {
+  const mechanism::Definition* rules = record.rules(rulebook);
+  if (rules == nullptr) return std::nullopt;
+  for (std::size_t i = 0; i < rules->fields.size() && i < record.state.values.size(); ++i) {
+    const mechanism::Field& field = rules->fields[i];
+    if (field.type != mechanism::FieldType::kPosition || field.is_private) continue;
+    const auto* at = std::get_if<mechanism::Position>(&record.state.values[i]);
+    if (at != nullptr) return geo::Point{at->longitude, at->latitude};
+  }
+  return std::nullopt;
+}
+
 std::vector<ClockRow> clocks_of(const Rulebook& rulebook, const CaseRecord& record) {
   std::vector<ClockRow> out;
   const mechanism::Definition* rules = record.rules(rulebook);

@@ -211,6 +211,15 @@ class MemoryStore final : public Store, private Transaction {
     return std::count_if(log.begin(), log.end(), [&](const StoredEvent& event) { return event.at < at; });
   }
 
+  std::optional<AreaShape> area_shape(const domain::Scope& scope, std::string_view area) override {
+    if (!scope.contains(area)) return std::nullopt;
+    const auto found = fold_area(stream(scope, area_stream(area), UINT32_MAX));
+    return found ? std::optional(*found) : std::nullopt;
+  }
+  AreaShapes area_shapes(const domain::Scope&, std::uint32_t) override { return {}; }
+  std::vector<AreaShape> area_shapes_near(const domain::Scope&, geo::Point) override { return {}; }
+  CasePlaces case_places(const domain::Scope&, const CaseFilter&, std::uint32_t) override { return {}; }
+
   bool has_accounts() override { return !MemoryAccounts::all(log).empty(); }
   std::optional<Account> account(std::string_view id) override {
     return MemoryAccounts::first(log, [&](const Account& one) { return one.person.id == id; });

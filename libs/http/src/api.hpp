@@ -127,6 +127,8 @@ template <typename Find>
   if (!found) return missing;
   return std::move(*found);
 }
+/// The site's own place, as the store has it.
+[[nodiscard]] Result<domain::Area> home_area(const Api& api);
 /// Errors: kNotFound.
 [[nodiscard]] Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id);
 [[nodiscard]] Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id);

@@ -40,14 +40,9 @@ Result<Response> list_areas(const Api& api, const Caller& caller, const Request&
   if (!known) return known.error();
   const auto scope = list_scope(caller, request);
   if (!scope) return scope.error();
-  domain::Area home{api.site.area, api.site.area_name, {}, {}};
-  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    const auto site = queries.site(api.site.scope);
-    if (site) home = {site->area, site->name, {}, {}};
-    return {};
-  });
-  if (!read) return read.error();
-  return json_answer(200, to_json(app::areas_around(api.tools.areas, home, scope->area)));
+  const auto home = home_area(api);
+  if (!home) return home.error();
+  return json_answer(200, to_json(app::areas_around(api.tools.areas, *home, scope->area)));
 }
 
 Result<Response> list_people(const Api& api, const Caller& caller, const Request& request, const PathParts&) {

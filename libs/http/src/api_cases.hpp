@@ -48,6 +48,12 @@ Result<Response> list_imports(const Api&, const Caller&, const Request&, const P
 Result<Response> get_import(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> start_import(const Api&, const Caller&, const Request&, const PathParts&);
 
+// api_map.cpp
+Result<Response> list_area_shapes(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> draw_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> find_areas(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_case_places(const Api&, const Caller&, const Request&, const PathParts&);
+
 // api_attachments.cpp
 Result<Response> put_attachment(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_attachment(const Api&, const Caller&, const Request&, const PathParts&);

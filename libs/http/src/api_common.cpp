@@ -155,6 +155,17 @@ Result<void> expect_no_body(const Request& request) {
   return invalid("", "这个请求不带内容", "this request takes no body");
 }
 
+Result<domain::Area> home_area(const Api& api) {
+  domain::Area home{api.site.area, api.site.area_name, {}, {}};
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    const auto site = queries.site(api.site.scope);
+    if (site) home = {site->area, site->name, {}, {}};
+    return {};
+  });
+  if (!read) return read.error();
+  return home;
+}
+
 Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id) {
   return find_for(
       api, caller,

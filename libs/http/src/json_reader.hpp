@@ -26,6 +26,8 @@ class JsonReader {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool is_null() const { return value_.is_null(); }
+  /// The value itself, for what is read elsewhere.
+  [[nodiscard]] const boost::json::value& value() const { return value_; }
 
   /// Throws Refused unless the value is an object that has no other names than these.
   void only(std::initializer_list<std::string_view> names) const;

@@ -70,6 +70,7 @@ CaseBook::Entry& CaseBook::load(const app::CaseId& id) {
   entry.record = {id, row.text(0), row.text(1), row.text(2), row.integer(3), std::move(*state)};
   entry.stored_state = app::standing_of(rulebook_, entry.record).state;
   entry.clocks = app::clocks_of(rulebook_, entry.record);
+  entry.place = app::place_of(rulebook_, entry.record);
   return entry;
 }
 
@@ -146,6 +147,9 @@ void CaseBook::flush_case(Entry& entry) {
     }
   }
   flush_clocks(row, entry.clocks, clocks);
+  const std::optional<geo::Point> place = app::place_of(rulebook_, entry.record);
+  flush_place(row, entry.stored_state, entry.place, place);
+  entry.place = place;
   entry.stored_state = row.state;
   entry.clocks = std::move(clocks);
   entry.dirty = false;
@@ -173,6 +177,26 @@ void CaseBook::flush_clocks(const app::CaseRow& row, const std::vector<app::Cloc
           clock.clock, row.area)
         .run();
   }
+}
+
+// Few cases say where they are, and of these the place hardly moves: most often there is nothing to do.
+void CaseBook::flush_place(const app::CaseRow& row, const std::optional<std::string>& stored_state,
+                           const std::optional<geo::Point>& before, const std::optional<geo::Point>& after) {
+  if (before == after && (stored_state == row.state || !after)) return;
+  if (before && stored_state && (stored_state != row.state || !after)) {
+    Query(connection_,
+          "DELETE FROM case_place WHERE county = ? AND town = ? AND mechanism = ? AND state = ? AND id = ?",
+          row.id.county, row.town(), row.mechanism, *stored_state, Blob{row.id.bytes()})
+        .run();
+  }
+  if (!after) return;
+  Query(connection_,
+        "INSERT INTO case_place (county, town, mechanism, state, id, longitude, latitude) VALUES "
+        "(?,?,?,?,?,?,?) ON CONFLICT (county, town, mechanism, state, id) DO UPDATE SET longitude = "
+        "excluded.longitude, latitude = excluded.latitude",
+        row.id.county, row.town(), row.mechanism, row.state, Blob{row.id.bytes()}, after->longitude,
+        after->latitude)
+      .run();
 }
 
 }  // namespace dajuan::storage

@@ -34,6 +34,7 @@ class CaseBook {
     std::optional<std::string>
         stored_state;                   ///< under which its row stands in the database; nullopt: none yet
     std::vector<app::ClockRow> clocks;  ///< its deadlines in the database
+    std::optional<geo::Point> place;    ///< where it is on the map, in the database
     app::CaseRecord record;
   };
   struct IdHash {
@@ -46,6 +47,9 @@ class CaseBook {
   void flush_case(Entry& entry);
   void flush_clocks(const app::CaseRow& row, const std::vector<app::ClockRow>& before,
                     const std::vector<app::ClockRow>& after);
+
+  void flush_place(const app::CaseRow& row, const std::optional<std::string>& stored_state,
+                   const std::optional<geo::Point>& before, const std::optional<geo::Point>& after);
 
   Connection& connection_;
   const app::Rulebook& rulebook_;

@@ -32,6 +32,8 @@ class CaseExam {
     if (rows != found_rows_) look_for_strange_rows();
     if (count("SELECT count(*) FROM case_clock WHERE county = ?") != found_clocks_)
       exam_.complain("D006", county_, "有期限不属于任何案卷", "there are deadlines that belong to no case");
+    if (count("SELECT count(*) FROM case_place WHERE county = ?") != found_places_)
+      exam_.complain("D006", county_, "有位置不属于任何案卷", "there are places that belong to no case");
   }
 
  private:
@@ -87,6 +89,7 @@ class CaseExam {
     if (listed != row)
       complain(record.id, "清单中的行与案卷不符", "its row in the lists is not what the case says");
     look_at_clocks(record, row);
+    look_at_place(record, row);
     for (std::size_t field = 0; field < rules->fields.size() && field < record.state.values.size(); ++field) {
       if (rules->fields[field].type != mechanism::FieldType::kFiles) continue;
       const auto* names = std::get_if<std::vector<std::string>>(&record.state.values[field]);
@@ -131,6 +134,20 @@ class CaseExam {
     }
   }
 
+  void look_at_place(const app::CaseRecord& record, const app::CaseRow& row) {
+    std::optional<geo::Point> kept;
+    Query stored(exam_.connection,
+                 "SELECT longitude, latitude FROM case_place WHERE county = ? AND town = ? AND mechanism = ? "
+                 "AND state = ? AND id = ?",
+                 county_, row.town(), row.mechanism, row.state, Blob{row.id.bytes()});
+    if (stored.next()) {
+      ++found_places_;
+      kept = {static_cast<std::int32_t>(stored.integer(0)), static_cast<std::int32_t>(stored.integer(1))};
+    }
+    if (kept != app::place_of(exam_.rulebook, record))
+      complain(record.id, "地图上的位置与案卷不符", "its place on the map is not what the case says");
+  }
+
   // Rows that no case stands behind: of no case at all, or one too many.
   void look_for_strange_rows() {
     for_each_listed(exam_, county_, [&](const ListedCase& listed) {
@@ -163,6 +180,7 @@ class CaseExam {
   std::set<app::CaseId> told_;
   std::int64_t found_rows_ = 0;
   std::int64_t found_clocks_ = 0;
+  std::int64_t found_places_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // What is told from events beside the cases: accounts, the site, readings with their reviews, plans,
-// meetings. Each is told anew from its stream and compared with its rows.
+// meetings, shapes of areas. Each is told anew from its stream and compared with its rows.
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -43,16 +43,17 @@ class ToldExam {
 
   // Rows that no stream stands behind.
   void look_for_strange_rows() {
-    const auto each = [&](const std::string& kind, const std::string& table) {
-      const std::string sql = "SELECT id FROM " + table +
+    const auto each = [&](const std::string& kind, const std::string& table, const std::string& key) {
+      const std::string sql = "SELECT " + key + " FROM " + table +
                               " WHERE county = ? AND NOT EXISTS (SELECT 1 FROM stream_head h WHERE h.county "
                               "= ? AND h.stream = '" +
-                              kind + "/' || id) ORDER BY id";
+                              kind + "/' || " + key + ") ORDER BY " + key;
       for (Query row(exam_.connection, sql, county_, county_); row.next();)
         complain(kind + "/" + row.text(0), "，没有事件", ": it has none");
     };
-    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind, kind);
-    each("import", "case_import");
+    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind, kind, "id");
+    each("import", "case_import", "id");
+    each("area", "area_shape", "area");
   }
 
  private:
@@ -101,6 +102,11 @@ class ToldExam {
       return view_.meeting(everywhere_, id) == told->head;
     }
     if (kind == "import") return import_is_as_told(id, events);
+    if (kind == "area") {
+      const auto told = app::fold_area(events);
+      if (!told) throw std::runtime_error(told.error().en);
+      return view_.area_shape(everywhere_, id) == *told;
+    }
     if (kind != "site") return true;
     const auto payload = app::decode(events.back().kind, events.back().payload);
     if (!payload) throw std::runtime_error(payload.error().en);

@@ -55,6 +55,13 @@ class LedgerView final : public app::Transaction {
   bool let_go_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
   void put_case(app::CaseRecord record) override;
 
+  // view_places.cpp
+  std::optional<app::AreaShape> area_shape(const domain::Scope& scope, std::string_view area) override;
+  app::AreaShapes area_shapes(const domain::Scope& scope, std::uint32_t limit) override;
+  std::vector<app::AreaShape> area_shapes_near(const domain::Scope& scope, geo::Point place) override;
+  app::CasePlaces case_places(const domain::Scope& scope, const app::CaseFilter& filter,
+                              std::uint32_t limit) override;
+
   // view_meetings.cpp
   std::optional<app::MeetingHead> meeting(const domain::Scope& scope, std::string_view id) override;
   app::MeetingPage meetings(const domain::Scope& scope, const app::MeetingFilter& filter,
@@ -115,6 +122,8 @@ class LedgerView final : public app::Transaction {
   void lock_accounts();
   /// What is not kept as a tally: the present of a village, and that of a town by its villages.
   std::vector<app::TallyRow> counted_cases(const domain::Scope& scope, const app::TallyFilter& filter);
+  void add_places(const domain::Scope& scope, const std::string& mechanism, const std::string& town,
+                  const std::string& state, std::uint32_t limit, app::CasePlaces& out);
   struct TallyPart {
     std::string county;
     std::string area;  ///< as tallies have it: 6 or 9 digits

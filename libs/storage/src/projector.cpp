@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "account_rows.hpp"
+#include "area_rows.hpp"
 #include "dajuan/app/account_event.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/import_event.hpp"
@@ -15,10 +16,11 @@ namespace dajuan::storage {
 namespace {
 
 // Children before parents, so that rows go without breaking a reference.
-constexpr std::array kTables = {
-    "tally",       "case_link", "case_clock",  "case_list",    "case_file", "log_tile",   "command_key",
-    "stream_head", "shard",     "plan_figure", "plan_promise", "plan_item", "plan_sheet", "plan",
-    "review_item", "review",    "reading",     "site",         "account",   "meeting",    "case_import"};
+constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list", "case_file",
+                                "log_tile",     "command_key", "stream_head", "shard",     "plan_figure",
+                                "plan_promise", "plan_item",   "plan_sheet",  "plan",      "review_item",
+                                "review",       "reading",     "site",        "account",   "meeting",
+                                "case_import",  "case_place",  "area_shape"};
 
 std::string id_of(const app::StoredEvent& event) { return event.stream.substr(event.stream.find('/') + 1); }
 
@@ -191,6 +193,7 @@ void Projection::operator()(const app::PromiseUpdated& updated) const {
 
 void project(Connection& connection, std::string_view county, const app::StoredEvent& event) {
   if (app::is_account_event(event.kind)) return project_account(connection, event);
+  if (app::is_area_event(event.kind)) return project_area(connection, county, event);
   if (app::is_meeting_event(event.kind)) return project_meeting(connection, county, event);
   if (app::is_import_event(event.kind)) return project_import(connection, event);
   const auto payload = app::decode(event.kind, event.payload);

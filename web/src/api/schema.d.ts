@@ -1040,6 +1040,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/areas/shapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域形状 · the shapes of the areas below an area, itself included, as GeoJSON */
+        get: operations["listAreaShapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/areas/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所在区域 · the areas that hold a place, the smallest first */
+        get: operations["findAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/areas/{code}/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["schemas"]["AreaCode"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 画区域 · draw an area, or take its shape away
+         * @description A Polygon or a MultiPolygon of 20,000 points at most; heights are left out. Rings are closed and cross neither themselves nor each
+         *     other (400 `invalid_shape`, with the place).
+         *
+         */
+        put: operations["drawArea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/map/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 地图上的案卷 · the cases of a mechanism that say where they are, as GeoJSON */
+        get: operations["listCasePlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people": {
         parameters: {
             query?: never;
@@ -1283,6 +1358,74 @@ export interface components {
             level: "country" | "province" | "city" | "county" | "town" | "village";
             /** @description The nearest area above it that is known. */
             parent: components["schemas"]["AreaCode"] | null;
+        };
+        /**
+         * @description WGS84, as satellites give it; GCJ-02, as most maps of China; BD-09, as Baidu's.
+         * @default wgs84
+         * @enum {unknown}
+         */
+        Crs: "wgs84" | "gcj02" | "bd09";
+        AreaDrawing: {
+            /** @description Null takes the shape away. */
+            geometry: components["schemas"]["AreaGeometry"] | null;
+            crs?: components["schemas"]["Crs"];
+        };
+        /** @description GeoJSON (RFC 7946). */
+        AreaGeometry: {
+            /** @enum {unknown} */
+            type: "Polygon" | "MultiPolygon";
+            coordinates: unknown[];
+        };
+        AreaFeature: {
+            /** @constant */
+            type: "Feature";
+            geometry: components["schemas"]["AreaGeometry"] | null;
+            properties: {
+                code: components["schemas"]["AreaCode"];
+                /** @description The code where the server knows no name. */
+                name: string;
+                /** @enum {unknown} */
+                level: "country" | "province" | "city" | "county" | "town" | "village";
+                revision: number;
+            };
+        };
+        AreaShapeList: {
+            /** @constant */
+            type: "FeatureCollection";
+            features: components["schemas"]["AreaFeature"][];
+            /** @description There are more; ask for a smaller area. */
+            more: boolean;
+        };
+        AreasAt: {
+            items: components["schemas"]["AreaRow"][];
+            lon: number;
+            lat: number;
+        };
+        CasePlaceList: {
+            /** @constant */
+            type: "FeatureCollection";
+            features: components["schemas"]["CasePlace"][];
+            /** @description There are more; ask for a smaller area or for fewer states. */
+            more: boolean;
+        };
+        CasePlace: {
+            /** @constant */
+            type: "Feature";
+            geometry: {
+                /** @constant */
+                type: "Point";
+                coordinates: number[];
+            };
+            properties: {
+                id: components["schemas"]["CaseId"];
+                mechanism: string;
+                state: string;
+                kind: string | null;
+                title: string | null;
+                area: components["schemas"]["AreaCode"];
+                /** Format: date-time */
+                due_at: string | null;
+            };
         };
         PersonNameList: {
             items: components["schemas"]["PersonName"][];
@@ -4322,6 +4465,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAreaShapes: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A feature for each area that was drawn; 2,000 at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["AreaShapeList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    findAreas: {
+        parameters: {
+            query: {
+                /** @description Degrees east. */
+                lon: string;
+                /** @description Degrees north. */
+                lat: string;
+                /** @description The system that the place is given in. */
+                crs?: components["schemas"]["Crs"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The areas within the caller's own, and the place in WGS84. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasAt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                code: components["schemas"]["AreaCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaDrawing"];
+            };
+        };
+        responses: {
+            /** @description The area as it is drawn now, in WGS84. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["AreaFeature"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCasePlaces: {
+        parameters: {
+            query: {
+                /** @description Id of a mechanism. */
+                mechanism: string;
+                /** @description States, separated by commas; all where it is not given. */
+                state?: string;
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A point for each case, in WGS84; 5,000 at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["CasePlaceList"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -11,6 +11,7 @@
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/calendar.hpp"
 #include "dajuan/domain/scope.hpp"
+#include "dajuan/geo/datum.hpp"
 #include "dajuan/mechanism/case.hpp"
 #include "dajuan/mechanism/catalogue.hpp"
 
@@ -133,6 +134,9 @@ struct CaseStanding {
 /// The same for who has its deadlines already: they cost more than the rest.
 [[nodiscard]] CaseRow row_of(const Rulebook& rulebook, const CaseRecord& record,
                              const std::vector<ClockRow>& clocks);
+
+/// Where a case is: what the first of its public fields for positions holds; nullopt where it says nothing.
+[[nodiscard]] std::optional<geo::Point> place_of(const Rulebook& rulebook, const CaseRecord& record);
 
 /// A case as bytes: what case_file.snapshot holds. Begins with its version; the same bytes for the same case.
 [[nodiscard]] std::string encode_snapshot(const mechanism::Case& state);

@@ -62,14 +62,16 @@ struct PromiseUpdated {
 
 using Payload =
     std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded, PlanConfirmed,
-                 PromiseUpdated>;  // of cases: case_event.hpp; of meetings: meeting_model.hpp
+                 PromiseUpdated>;  // of cases: case_event.hpp; of meetings: meeting_model.hpp; of areas:
+                                   // area_model.hpp
 
 /// One row of the log, payload still as JSON.
 struct StoredEvent {
   std::string county;    ///< the shard; given by the store
   std::int64_t seq = 0;  ///< from 1 within the county; given by the store
   std::string area;
-  std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>, meeting/<id>, import/<id>
+  std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>, meeting/<id>, import/<id>,
+                       ///< area/<code>
   std::uint32_t revision = 0;
   std::string kind;
   std::string actor;

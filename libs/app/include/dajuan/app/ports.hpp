@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dajuan/app/account_ports.hpp"
+#include "dajuan/app/area_ports.hpp"
 #include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/event.hpp"
 #include "dajuan/app/import_ports.hpp"
@@ -44,7 +45,11 @@ struct EventPage : Page<StoredEvent> {
 };
 
 /// One consistent view of the store. What lies outside the scope is not there.
-class Queries : public CaseQueries, public ImportQueries, public AccountQueries, public MeetingQueries {
+class Queries : public CaseQueries,
+                public ImportQueries,
+                public AccountQueries,
+                public MeetingQueries,
+                public AreaQueries {
  public:
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;
