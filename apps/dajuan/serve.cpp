@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -25,13 +26,25 @@ struct Options {
   std::string web;
   std::vector<std::string> hosts;
   bool behind_tls = false;
+  std::string tianditu_key;
   unsigned timeout_s = 0;
 };
+
+// It stands in addresses.
+std::string is_tianditu_key(const std::string& key) {
+  constexpr std::size_t kKeyMin = 16;
+  constexpr std::size_t kKeyMax = 64;
+  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (plain && key.size() >= kKeyMin && key.size() <= kKeyMax) return {};
+  return "须为 16 到 64 个字母和数字 | must be 16 to 64 letters and digits";
+}
 
 http::ServerOptions server_options(const Options& options) {
   http::ServerOptions out;
   out.listen = options.listen;
-  out.headers = http::Service::fixed_headers();
+  out.headers = http::Service::fixed_headers(!options.tianditu_key.empty());
   if (options.timeout_s > 0) {
     const std::chrono::seconds timeout(options.timeout_s);
     out.header_timeout = out.body_timeout = out.idle_timeout = timeout;
@@ -58,6 +71,7 @@ void serve(const Options& options) {
   site.hosts = options.hosts;
   site.hosts.push_back(host_of(address));
   site.behind_tls = options.behind_tls;
+  site.tianditu_key = options.tianditu_key;
   const auto code = setup_code(place);
   if (!code) fail(code.error());
   site.setup_code = *code;
@@ -94,6 +108,12 @@ void add_serve(CLI::App& app) {
       "--behind-tls", options->behind_tls,
       "前面有代理负责 TLS（Cookie 加 Secure，客户端地址取自 X-Forwarded-For） | a proxy ends TLS before "
       "this server (Secure cookies, client address from X-Forwarded-For)");
+  command
+      ->add_option(
+          "--tianditu-key", options->tianditu_key,
+          "天地图的密钥：地图页以它为底图，浏览器会访问天地图 | key of Tianditu, which the map page then "
+          "takes its tiles from: browsers will ask that service")
+      ->check(is_tianditu_key);
   command
       ->add_option("--web", options->web,
                    "开发用：从此目录提供网页 | for development: serve the web page from this folder")

@@ -1,5 +1,6 @@
 """Shapes of areas, the areas at a place, cases on the map: from GeoJSON to GeoJSON."""
 import unittest
+import urllib.parse
 
 import accounts_test
 import harness
@@ -21,8 +22,13 @@ def polygon(*rings):
 
 
 class MapTest(accounts_test.AccountsTest):
-    def draw(self, area, geometry, client=None, key=None, valid=True, **more):
-        return (client or self.client).change("PUT", f"/api/v1/areas/{area}/shape", {"geometry": geometry} | more, key, valid=valid)
+    def seen(self, area):
+        features = self.client.get("/api/v1/areas/shapes").json()["features"]
+        return next((f'"{one["properties"]["revision"]}"' for one in features if one["properties"]["code"] == area), '"0"')
+
+    def draw(self, area, geometry, client=None, key=None, seen=None, valid=True, **more):
+        return (client or self.client).change("PUT", f"/api/v1/areas/{area}/shape", {"geometry": geometry} | more, key,
+                                              seen or self.seen(area), valid=valid)
 
     def drawn(self, area, geometry, **options):
         answer = self.draw(area, geometry, **options)
@@ -60,10 +66,20 @@ class MapTest(accounts_test.AccountsTest):
         self.drawn(OTHER_VILLAGE, None)
 
     def test_the_same_key_draws_once(self):
-        key = next(harness.keys)
-        first = self.drawn(OTHER_VILLAGE, polygon(ring(118.7, 28.7, 0.01)), key=key)
-        self.assertEqual(self.drawn(OTHER_VILLAGE, polygon(ring(118.7, 28.7, 0.01)), key=key), first)
+        key, seen = next(harness.keys), self.seen(OTHER_VILLAGE)
+        first = self.drawn(OTHER_VILLAGE, polygon(ring(118.7, 28.7, 0.01)), key=key, seen=seen)
+        self.assertEqual(self.drawn(OTHER_VILLAGE, polygon(ring(118.7, 28.7, 0.01)), key=key, seen=seen), first)
         self.refused(self.draw(OTHER_VILLAGE, None, key=key), 409, "idempotency_key_reused")
+
+    def test_who_draws_has_seen_what_stands_there(self):
+        square = polygon(ring(118.7, 28.7, 0.01))
+        revision = self.drawn(OTHER_VILLAGE, square)["properties"]["revision"]
+        self.refused(self.draw(OTHER_VILLAGE, None, seen='"0"'), 412, "stale", "If-Match", f"{revision}")
+        self.refused(self.client.change("PUT", f"/api/v1/areas/{OTHER_VILLAGE}/shape", {"geometry": None}, valid=False), 428,
+                     "precondition_required", "If-Match")
+        self.drawn(OTHER_VILLAGE, None, seen=f'"{revision}"')
+        again = self.drawn(OTHER_VILLAGE, square, seen='"0"')
+        self.assertEqual(again["properties"]["revision"], revision + 2, "without a shape there is no revision to be seen")
 
     def test_shapes_that_are_refused(self):
         square = ring(118.9, 28.9, 0.1)
@@ -93,6 +109,13 @@ class MapTest(accounts_test.AccountsTest):
         for path in ("areas/shapes", "areas/at?lon=1&lat=1", "map/cases?mechanism=dispute"):
             self.assertEqual(self.nobody.get("/api/v1/" + path).status, 401)
 
+    def test_no_online_map_without_a_key(self):
+        answer = self.client.get("/api/v1/map/base")
+        self.assertEqual((answer.status, answer.json()), (200, {"layers": []}))
+        self.assertIn("connect-src 'self';", answer.headers["content-security-policy"])
+        self.refused(self.client.get("/api/v1/map/base", query={"key": "x"}, valid=False), 400, "invalid_input", "key")
+        self.refused(self.nobody.get("/api/v1/map/base"), 401, "unauthenticated")
+
     def test_places_that_are_none(self):
         for query, field in (({"lon": "181", "lat": "1"}, "lon"), ({"lon": "1", "lat": "-91"}, "lat"), ({"lon": "1"}, "lat"), ({}, "lon"),
                              ({"lon": "1e1", "lat": "1"}, "lon"), ({"lon": "nan", "lat": "1"}, "lon"),
@@ -112,7 +135,9 @@ class MapTest(accounts_test.AccountsTest):
         self.assertEqual(feature["geometry"], {"type": "Point", "coordinates": [118.951234, 28.912345]})
         row = worker.get("/api/v1/cases/" + case["id"]).json()
         self.assertEqual(feature["properties"], {name: row[name] for name in feature["properties"]})
-        for query, count in (({"state": "reported"}, 1), ({"state": "filed,closed"}, 0), ({"area": VILLAGE}, 1), ({"area": OTHER_VILLAGE}, 0)):
+        for query, count in (({"state": "reported"}, 1), ({"state": "filed,closed"}, 0), ({"area": VILLAGE}, 1), ({"area": OTHER_VILLAGE}, 0),
+                             ({"kind": "event"}, 1), ({"late": "true"}, 0), ({"returned": "true"}, 0), ({"due_before": "2999-01-01"}, 1),
+                             ({"opened_from": "2026-01-01"}, 1), ({"opened_to": "2026-01-01"}, 0)):
             found = worker.get("/api/v1/map/cases", query={"mechanism": "grid-event"} | query).json()["features"]
             self.assertEqual(len(found), count, query)
         for query, status, field in (({"mechanism": "nothing"}, 400, "mechanism"), ({"mechanism": "grid-event", "state": "x"}, 400, "state"),
@@ -120,6 +145,27 @@ class MapTest(accounts_test.AccountsTest):
                                      ({"mechanism": "grid-event", "kind": "order"}, 400, "kind")):
             answer = worker.get("/api/v1/map/cases", query=query, valid=False)
             self.assertEqual((answer.status, answer.json()["field"]), (status, field), answer.body)
+
+
+class OnlineMapTest(accounts_test.AccountsTest):
+    KEY = "0123456789abcdef0123456789abcdef"
+    options = ("--tianditu-key", KEY)
+
+    def test_the_key_opens_the_way_to_its_tiles_and_to_nothing_else(self):
+        answer = self.client.get("/api/v1/map/base")
+        layers = answer.json()["layers"]
+        self.assertEqual([len(one["tiles"]) for one in layers], [8, 8])
+        self.assertTrue(all(f"tk={self.KEY}" in url and "{z}" in url for one in layers for url in one["tiles"]), layers)
+        hosts = sorted({urllib.parse.urlsplit(url).netloc for one in layers for url in one["tiles"]})
+        rules = dict(rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; "))
+        self.assertEqual(rules["connect-src"].split(), ["'self'"] + [f"https://{host}" for host in hosts])
+        self.assertEqual(rules["default-src"], "'self'")
+
+    def test_a_key_that_is_none(self):
+        for key in ("short", "0123456789abcdef&x=1", "密" * 16):
+            done = accounts_test.run("serve", "--data", "/nonexistent", "--tianditu-key", key)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("16", done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ EXCEPTIONS = {
 }
 # Operations about oneself and about the rules work wherever one's areas are.
 OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
-              "listMechanismVersions"}
+              "listMechanismVersions", "getBaseMap"}
 
 
 class Requests:
@@ -99,11 +99,14 @@ class Requests:
     def listAreas(self, _): return self.at("areas")
     def listAreaShapes(self, _): return self.at("areas/shapes")
     def findAreas(self, _): return self.at("areas/at", query={"lon": "118.9", "lat": "28.9"})
+    def getBaseMap(self, _): return self.at("map/base")
     def listCasePlaces(self, _): return self.at("map/cases", query={"mechanism": "hazard"})
 
     def drawArea(self, _):
         square = [[118.9, 28.9], [118.91, 28.9], [118.91, 28.91], [118.9, 28.9]]
-        return self.change(f"areas/{TOWN}/shape", body={"geometry": {"type": "Polygon", "coordinates": [square]}})
+        shapes = self.owner.get("/api/v1/areas/shapes", query={"area": TOWN}).json()["features"]
+        seen = max([one["properties"]["revision"] for one in shapes], default=0)
+        return self.change(f"areas/{TOWN}/shape", seen=f'"{seen}"', body={"geometry": {"type": "Polygon", "coordinates": [square]}})
 
     def listPeople(self, _): return self.at("people")
     def createToken(self, _): return self.at("tokens", 201, body={"name": "令牌", "days": 1})

@@ -30,7 +30,7 @@ StoredEvent drawn_event(Clock& clock, const Command& command, const AreaShape& a
 
 }  // namespace
 
-Result<AreaShape> draw_area(Ports ports, const Command& command, const std::string& area,
+Result<AreaShape> draw_area(Ports ports, const Command& command, std::uint32_t seen, const std::string& area,
                             const geo::Shape& shape) {
   if (!shape.empty()) {
     const auto checked = geo::check_shape(shape);
@@ -39,6 +39,8 @@ Result<AreaShape> draw_area(Ports ports, const Command& command, const std::stri
   const auto again = [&](Queries&, const StoredEvent& event) { return fold_area({&event, 1}); };
   const auto act = [&](Transaction& transaction) -> Result<AreaShape> {
     const auto before = transaction.area_shape(command.scope, area);
+    const bool drawn = before && !before->shape.empty();  // nobody is shown the revision of what is not there
+    if (const auto fresh = check_revision(seen, drawn ? before->revision : 0); !fresh) return fresh.error();
     const AreaShape after{area, before ? before->revision + 1 : 1, shape};
     transaction.append(command.scope, drawn_event(ports.clock, command, after));
     return after;

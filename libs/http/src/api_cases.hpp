@@ -53,6 +53,7 @@ Result<Response> list_area_shapes(const Api&, const Caller&, const Request&, con
 Result<Response> draw_area(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> find_areas(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_case_places(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_base_map(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_attachments.cpp
 Result<Response> put_attachment(const Api&, const Caller&, const Request&, const PathParts&);

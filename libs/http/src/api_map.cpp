@@ -2,6 +2,7 @@
 #include <map>
 
 #include "api_cases.hpp"
+#include "base_map.hpp"
 #include "case_query.hpp"
 #include "dajuan/app/area_shapes.hpp"
 #include "dajuan/app/areas.hpp"
@@ -124,6 +125,8 @@ Result<Response> draw_area(const Api& api, const Caller& caller, const Request& 
     return invalid("code", "区划代码须为 12 位数字", "an area code has 12 digits");
   auto command = command_of(caller, request, parts[0]);
   if (!command) return command.error();
+  const auto seen = seen_revision(request);
+  if (!seen) return seen.error();
   command->scope = {std::string(domain::county_of(parts[0])), parts[0], domain::Privacy::kPublicOnly, {}};
   const auto typed = expect_json(request);
   if (!typed) return typed.error();
@@ -134,7 +137,7 @@ Result<Response> draw_area(const Api& api, const Caller& caller, const Request& 
                  "code"};
   const auto shape = decode_shape(request.body);
   if (!shape) return shape.error();
-  const auto drawn = app::draw_area(api.ports, *command, parts[0], *shape);
+  const auto drawn = app::draw_area(api.ports, *command, *seen, parts[0], *shape);
   if (!drawn) return drawn.error();
   std::string body;
   JsonWriter json(body);
@@ -177,10 +180,10 @@ Result<Response> find_areas(const Api& api, const Caller& caller, const Request&
 
 Result<Response> list_case_places(const Api& api, const Caller& caller, const Request& request,
                                   const PathParts&) {
-  const auto known = only_query(request, {"mechanism", "state", "area"});
+  const auto known = only_query(request, {"mechanism", "area", "state", "kind", "due_before", "opened_from",
+                                          "opened_to", "late", "returned"});
   if (!known) return known.error();
-  const auto named = request.query.find("mechanism");
-  const std::string mechanism = named == request.query.end() ? std::string() : named->second;
+  const std::string mechanism = value_of(request, "mechanism");
   const auto filter = case_filter_of(api, request, mechanism);
   if (!filter) return filter.error();
   const auto scope = mechanism_scope(caller, request, mechanism);
@@ -198,6 +201,12 @@ Result<Response> list_case_places(const Api& api, const Caller& caller, const Re
   for (const app::CasePlace& place : found.items) put_place(json, place);
   json.end_array().boolean("more", found.more).end_object();
   return geojson_answer(std::move(body));
+}
+
+Result<Response> get_base_map(const Api& api, const Caller&, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  return json_answer(200, base_map_json(api.site.tianditu_key));
 }
 
 }  // namespace dajuan::http

@@ -42,6 +42,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "areas/at",                 "findAreas",         kSession,  find_areas},
     {"PUT",   "areas/*/shape",            "drawArea",          kOffice,   draw_area},
     {"GET",   "map/cases",                "listCasePlaces",    kSession,  list_case_places},
+    {"GET",   "map/base",                 "getBaseMap",        kSession,  get_base_map},
     {"GET",   "people",                   "listPeople",        kSession,  list_people},
     {"GET",   "audit",                    "listAudit",         kAudit,    list_audit},
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},

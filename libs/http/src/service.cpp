@@ -1,6 +1,7 @@
 #include "dajuan/http/service.hpp"
 
 #include "api.hpp"
+#include "base_map.hpp"
 #include "count_cache.hpp"
 #include "feed.hpp"
 #include "gate.hpp"
@@ -12,11 +13,12 @@
 namespace dajuan::http {
 namespace {
 
-constexpr std::string_view kContentPolicy =
-    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "object-src 'none'; base-uri "
-    "'none'; "
-    "form-action 'self'; frame-ancestors 'none'";
+std::string content_policy(bool with_online_map) {
+  const std::string tiles = with_online_map ? base_map_hosts() : std::string();
+  return "default-src 'self'; connect-src 'self'" + tiles + "; img-src 'self' data: blob:" + tiles +
+         "; worker-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+         "form-action 'self'; frame-ancestors 'none'";
+}
 
 // A page that the browser has already is not sent again.
 void answer_unchanged(const Request& request, Response& response) {
@@ -74,8 +76,8 @@ std::optional<Response> Service::refusal_of(const Request& request) const {
   return http::refusal_of(parts_->api, request);
 }
 
-Headers Service::fixed_headers() {
-  return {{"Content-Security-Policy", kContentPolicy},
+Headers Service::fixed_headers(bool with_online_map) {
+  return {{"Content-Security-Policy", content_policy(with_online_map)},
           {"X-Content-Type-Options", "nosniff"},
           {"Referrer-Policy", "no-referrer"},
           {"Cross-Origin-Resource-Policy", "same-origin"}};

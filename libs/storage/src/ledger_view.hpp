@@ -122,7 +122,7 @@ class LedgerView final : public app::Transaction {
   void lock_accounts();
   /// What is not kept as a tally: the present of a village, and that of a town by its villages.
   std::vector<app::TallyRow> counted_cases(const domain::Scope& scope, const app::TallyFilter& filter);
-  void add_places(const domain::Scope& scope, const std::string& mechanism, const std::string& town,
+  void add_places(const domain::Scope& scope, const app::CaseFilter& filter, const std::string& town,
                   const std::string& state, std::uint32_t limit, app::CasePlaces& out);
   struct TallyPart {
     std::string county;

@@ -20,6 +20,20 @@ app::AreaShape shape_of(Query& row) {
   return out;
 }
 
+std::string placed_cases(const app::CaseFilter& filter) {
+  std::string sql =
+      "SELECT l.id, l.area, l.kind, l.title, l.revision, l.opened_ms, l.last_ms, l.ended_ms, l.due_ms, "
+      "l.returned_ms, p.longitude, p.latitude FROM case_place p JOIN case_list l ON l.county = p.county "
+      "AND l.town = p.town AND l.mechanism = p.mechanism AND l.state = p.state AND l.id = p.id WHERE "
+      "p.county = ? AND p.town = ? AND p.mechanism = ? AND p.state = ? AND l.area BETWEEN ? AND ? AND "
+      "l.due_ms BETWEEN ? AND ? AND l.opened_ms BETWEEN ? AND ? AND (? = '' OR l.kind = ?) ";
+  if (filter.returned) sql += "AND l.returned_ms > 0 AND l.ended_ms = 0 ";
+  return sql + "ORDER BY p.id DESC LIMIT ?";
+}
+
+// The last millisecond before a moment; all, where none is asked for.
+std::int64_t last_before(std::int64_t ms) { return ms == 0 ? INT64_MAX : ms - 1; }
+
 }  // namespace
 
 std::optional<app::AreaShape> LedgerView::area_shape(const domain::Scope& scope, std::string_view area) {
@@ -59,7 +73,8 @@ std::vector<app::AreaShape> LedgerView::area_shapes_near(const domain::Scope& sc
   return out;
 }
 
-// Town by town and state by state, so that whatever the county's size no more rows are read than are shown.
+// Town by town and state by state, as the key has them: whatever the county's size, where only states are
+// asked for no more rows are read than are shown.
 app::CasePlaces LedgerView::case_places(const domain::Scope& scope, const app::CaseFilter& filter,
                                         std::uint32_t limit) {
   app::CasePlaces out;
@@ -70,29 +85,25 @@ app::CasePlaces LedgerView::case_places(const domain::Scope& scope, const app::C
     for (const mechanism::State& state : profile->eras.back().rules.states) {
       const bool asked = filter.states.empty() || std::find(filter.states.begin(), filter.states.end(),
                                                             state.id) != filter.states.end();
-      if (asked && !out.more) add_places(scope, filter.mechanism, town, state.id, limit, out);
+      if (asked && !out.more) add_places(scope, filter, town, state.id, limit, out);
     }
   }
   return out;
 }
 
-void LedgerView::add_places(const domain::Scope& scope, const std::string& mechanism, const std::string& town,
-                            const std::string& state, std::uint32_t limit, app::CasePlaces& out) {
-  Query row(
-      connection_,
-      "SELECT l.id, l.area, l.kind, l.title, l.revision, l.opened_ms, l.last_ms, l.ended_ms, l.due_ms, "
-      "l.returned_ms, p.longitude, p.latitude FROM case_place p JOIN case_list l ON l.county = p.county "
-      "AND l.town = p.town AND l.mechanism = p.mechanism AND l.state = p.state AND l.id = p.id WHERE "
-      "p.county = ? AND p.town = ? AND p.mechanism = ? AND p.state = ? AND l.area BETWEEN ? AND ? "
-      "ORDER BY p.id DESC LIMIT ?",
-      scope.county, town, mechanism, state, scope.first(), scope.last(),
-      limit + 1 - static_cast<std::uint32_t>(out.items.size()));
+void LedgerView::add_places(const domain::Scope& scope, const app::CaseFilter& filter,
+                            const std::string& town, const std::string& state, std::uint32_t limit,
+                            app::CasePlaces& out) {
+  Query row(connection_, placed_cases(filter), scope.county, town, filter.mechanism, state, scope.first(),
+            scope.last(), filter.due_before_ms == 0 ? 0 : 1, last_before(filter.due_before_ms),
+            filter.opened_from_ms, last_before(filter.opened_before_ms), filter.kind, filter.kind,
+            limit + 1 - static_cast<std::uint32_t>(out.items.size()));
   while (row.next()) {
     out.more = out.items.size() == limit;
     if (out.more) return;
     app::CaseRow one{*app::case_id_of(scope.county, row.view(0)),
                      row.text(1),
-                     mechanism,
+                     filter.mechanism,
                      state,
                      row.text(2),
                      row.text(3),

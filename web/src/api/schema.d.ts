@@ -1087,10 +1087,28 @@ export interface paths {
         /**
          * 画区域 · draw an area, or take its shape away
          * @description A Polygon or a MultiPolygon of 20,000 points at most; heights are left out. Rings are closed and cross neither themselves nor each
-         *     other (400 `invalid_shape`, with the place).
+         *     other (400 `invalid_shape`, with the place). If-Match is the revision of the shape that was seen, in quotes; `"0"` where the area
+         *     had none.
          *
          */
         put: operations["drawArea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/map/base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 底图 · the online map under ours, where the server was given a key for one */
+        get: operations["getBaseMap"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1401,11 +1419,18 @@ export interface components {
             lon: number;
             lat: number;
         };
+        BaseMap: {
+            layers: {
+                /** @description Addresses of square tiles of 256 pixels in Web Mercator, all of the same; {z}, {x} and {y} stand for which. */
+                tiles: string[];
+                max_zoom: number;
+            }[];
+        };
         CasePlaceList: {
             /** @constant */
             type: "FeatureCollection";
             features: components["schemas"]["CasePlace"][];
-            /** @description There are more; ask for a smaller area or for fewer states. */
+            /** @description There are more; ask for a smaller area or for fewer. */
             more: boolean;
         };
         CasePlace: {
@@ -4539,6 +4564,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
                 /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
                 "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 code: components["schemas"]["AreaCode"];
@@ -4565,7 +4592,32 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBaseMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From bottom to top; none unless `dajuan serve` was told of one. The page's policy allows just these hosts then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4576,8 +4628,20 @@ export interface operations {
                 mechanism: string;
                 /** @description States, separated by commas; all where it is not given. */
                 state?: string;
+                /** @description A choice of the mechanism’s kind field. */
+                kind?: string;
                 /** @description Only what lies below this area; it must lie within what is granted. */
                 area?: components["parameters"]["Area"];
+                /** @description With a deadline that runs and ends before that day or time (China). */
+                due_before?: string;
+                /** @description True for those with a deadline that runs and is over. */
+                late?: boolean;
+                /** @description True for those that were opened again and are still open. */
+                returned?: boolean;
+                /** @description Opened on that day (China) or later. */
+                opened_from?: string;
+                /** @description Opened on that day (China) or earlier. */
+                opened_to?: string;
             };
             header?: never;
             path?: never;

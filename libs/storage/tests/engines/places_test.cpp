@@ -25,10 +25,11 @@ class Places : public OnLedgers {
     OnLedgers::SetUp();
     files_ = std::make_unique<ContentFiles>(folder_.path());
   }
-  Result<app::AreaShape> draw(const std::string& area, const geo::Shape& shape, std::string key = {}) {
+  Result<app::AreaShape> draw(const std::string& area, const geo::Shape& shape, std::string key = {},
+                              std::uint32_t seen = 0) {
     if (key.empty()) key = "draw-" + std::to_string(++drawn_);
     return app::draw_area({*store_, *files_, clock_, random_}, {kCounty, "office", key, std::string(64, 'a')},
-                          area, shape);
+                          seen, area, shape);
   }
   std::vector<std::string> at(const domain::Scope& scope, geo::Point place) {
     return ask([&](app::Queries& q) { return app::areas_at(q, scope, place).value(); });
@@ -52,14 +53,9 @@ class Places : public OnLedgers {
   }
   app::CaseId reported(const std::string& area, std::vector<std::string> position) {
     clock_.now += 1000;
-    app::OpenCase request{"grid-event",
-                          "",
-                          "",
-                          area,
-                          {{"class", {"event"}}, {"urgency", {"ordinary"}}, {"what", {"路灯不亮"}}},
-                          "",
-                          "",
-                          ""};
+    app::OpenCase request{
+        "grid-event", "", "", area, {{"class", {"event"}}, {"urgency", {"ordinary"}}, {"what", {"路灯不亮"}}},
+        "",           "", ""};
     if (!position.empty()) request.values.emplace_back("position", std::move(position));
     const auto receipt = open(people_, request);
     EXPECT_TRUE(receipt) << receipt.error().en;
@@ -105,16 +101,20 @@ TEST_P(Places, AnAreaIsDrawnAnewAndTakenAway) {
   const auto again = draw(kVillage, square(118.6, 28.6, 0.2), "once");
   ASSERT_TRUE(again);
   EXPECT_EQ(again->revision, 1U) << "the same key is one command";
-  const auto moved = draw(kVillage, square(119, 29, 0.2));
+  const auto late = draw(kVillage, square(119, 29, 0.2));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, ErrorCode::kStale) << "somebody drew it since";
+  const auto moved = draw(kVillage, square(119, 29, 0.2), {}, 1);
   ASSERT_TRUE(moved);
   EXPECT_EQ(moved->revision, 2U);
   EXPECT_TRUE(at(kCounty, {118'700'000, 28'700'000}).empty());
   const geo::Shape bow{{{{{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}}}}};
-  const auto refused = draw(kVillage, bow);
+  const auto refused = draw(kVillage, bow, {}, 2);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().reason, "invalid_shape");
-  ASSERT_TRUE(draw(kVillage, {}));
+  ASSERT_TRUE(draw(kVillage, {}, {}, 2));
   EXPECT_TRUE(drawn(kCounty).empty());
+  EXPECT_FALSE(draw(kVillage, square(119, 29, 0.2), {}, 3)) << "it has no shape whose revision could be seen";
   const auto kept = ask([](app::Queries& q) { return q.area_shape(kCounty, kVillage); });
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->revision, 3U);
@@ -139,6 +139,30 @@ TEST_P(Places, CasesStandWhereTheySayTheyAre) {
   EXPECT_EQ(placed({"330803", "330803114202", domain::Privacy::kPublicOnly, {}}).items.size(), 0U);
   EXPECT_TRUE(placed(kCounty, {}, 1).more);
   EXPECT_EQ(placed(kCounty, {}, 1).items.size(), 1U);
+
+  struct Narrowed {
+    const char* how;
+    const char* kind;
+    std::int64_t due_before_ms;
+    std::int64_t opened_from_ms;
+    std::int64_t opened_before_ms;
+    bool returned;
+    std::size_t places;
+  };
+  const std::int64_t opened = all.items[0].row.opened_ms;
+  for (const Narrowed& one : {Narrowed{"kind", "event", 0, 0, 0, false, 2},
+                              {"another kind", "component", 0, 0, 0, false, 0},
+                              {"opened since", "", 0, opened + 1, 0, false, 1},
+                              {"opened until", "", 0, 0, opened + 1, false, 1},
+                              {"late", "", 1, 0, 0, false, 0},
+                              {"with a deadline", "", INT64_MAX, 0, 0, false, 2},
+                              {"returned", "", 0, 0, 0, true, 0}}) {
+    const app::CaseFilter filter{
+        "grid-event",         {},          one.kind, one.due_before_ms, one.opened_from_ms,
+        one.opened_before_ms, one.returned};
+    const auto found = ask([&](app::Queries& q) { return q.case_places(kCounty, filter, 9); });
+    EXPECT_EQ(found.items.size(), one.places) << one.how;
+  }
 
   ASSERT_TRUE(act(people_, {here, 1, "file", {{"urgency", {"complex"}}}, "", ""}));
   EXPECT_EQ(placed(kCounty, {"reported"}).items.size(), 1U);

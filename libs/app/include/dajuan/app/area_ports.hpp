@@ -40,8 +40,8 @@ class AreaQueries {
   /// Those whose bounds hold a place.
   [[nodiscard]] virtual std::vector<AreaShape> area_shapes_near(const domain::Scope& scope,
                                                                 geo::Point place) = 0;
-  /// Cases of a mechanism and of some states that have a place; the rest of the filter is not asked. The
-  /// scope must be in one county.
+  /// Cases of a mechanism that have a place and pass the filter, in whatever state they are where it names
+  /// none. The scope must be in one county.
   [[nodiscard]] virtual CasePlaces case_places(const domain::Scope& scope, const CaseFilter& filter,
                                                std::uint32_t limit) = 0;
 };

@@ -33,6 +33,7 @@ struct Site {
   std::string setup_code = {};  ///< makes the first account; empty where it cannot be made by HTTP
   std::vector<std::string> hosts = {};  ///< names of this server beside the loopback ones, IPv6 in brackets
   bool behind_tls = false;              ///< a proxy ends TLS and tells the client in X-Forwarded-For
+  std::string tianditu_key = {};        ///< the page may ask Tianditu for its tiles; empty: no online map
 };
 
 /// Answers requests: the API, its documents, the web page. Thread-safe; every answer to a change comes after
@@ -55,8 +56,9 @@ class Service {
   /// Ends what it carries out beside requests: to be called while the store is still there. An import goes on
   /// when somebody asks for it.
   void finish() const;
-  /// What every answer of the server says to browsers (ServerOptions::headers).
-  [[nodiscard]] static Headers fixed_headers();
+  /// What every answer of the server says to browsers (ServerOptions::headers): whether the page may ask an
+  /// online map for its tiles, and nobody else for anything.
+  [[nodiscard]] static Headers fixed_headers(bool with_online_map);
   /// How many bytes of body a request may have.
   [[nodiscard]] static std::size_t body_limit(std::string_view method, std::string_view path);
 
