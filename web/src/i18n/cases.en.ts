@@ -2,7 +2,7 @@
 export default {
   title: 'Case', register: 'Register', register_title: 'Register: {mechanism}', way: 'How it came', where: 'List it stands in',
   loading: 'Loading the case…', failed: 'The case could not be loaded', missing: 'There is no such case', missing_means: 'The id is wrong, or it lies outside your areas and mechanisms.',
-  may_not_open: 'Your roles do not open such cases', may_not_open_means: 'If you should, please ask an administrator for the role.',
+  to_list: 'See the list', may_not_open: 'Your roles do not open such cases', may_not_open_means: 'If you should, please ask an administrator for the role.',
   state: 'State', due: 'Due', kind: 'Kind', area: 'Place', opened: 'Opened', ended: 'Ended', id: 'Id', print: 'Print', and: ', ', pair: '{name}: {value}',
   actions: 'What you may do now', no_action: 'There is nothing for you to do now.', closed_actions: 'Not possible now ({n})', do: '{action}', done: 'Done: {action}', take_back: 'By mistake? {action}',
   changed: '{who} has just done “{action}”; this is the case as it is now.',

@@ -2,7 +2,7 @@
 export default {
   title: '案卷', register: '登记', register_title: '登记：{mechanism}', way: '怎么来的', where: '所在清单',
   loading: '正在读取案卷……', failed: '读不到案卷', missing: '没有这件案卷', missing_means: '编号不对，或者它不在您的地区和机制之内。',
-  may_not_open: '您的角色不能登记这类案卷', may_not_open_means: '如果应当由您登记，请管理员给您加上相应的角色。',
+  to_list: '看清单', may_not_open: '您的角色不能登记这类案卷', may_not_open_means: '如果应当由您登记，请管理员给您加上相应的角色。',
   state: '状态', due: '期限', kind: '类别', area: '地区', opened: '登记', ended: '办结', id: '编号', print: '打印', and: '、', pair: '{name}：{value}',
   actions: '现在可以办', no_action: '现在没有您可以办的事。', closed_actions: '现在不能办的（{n}）', do: '{action}', done: '已办理：{action}', take_back: '办错了？{action}',
   changed: '{who} 刚办了“{action}”，已换成现在的样子。',

@@ -1,7 +1,7 @@
 /** Words of sheets of cases that are brought in. */
 export default {
   title: 'Import a list', lead: 'Bring in a list from Excel: first it is checked cell by cell, then carried out.', forbidden: 'Your roles do not import lists', new: 'Import a sheet', loading: 'Loading…', failed: 'The imports could not be loaded', none: 'Nothing was imported yet.', past: 'Imports so far',
-  mechanism: 'Mechanism', area: 'Place (of rows that name none)', file: 'Choose a file, or drop it here', formats: 'XLSX or CSV, at most 32 MB.', blank: 'Download a blank sheet with choices and explanations',
+  mechanism: 'Mechanism', area: 'Place (of rows that name none; left open, that of your own level)', file: 'Choose a file, or drop it here', formats: 'XLSX or CSV, at most 32 MB.', blank: 'Download a blank sheet with choices and explanations',
   sending: 'Sending…', checking: 'Checking cell by cell…', rows: '{n} row | {n} rows',
   fault: { mechanism: 'Please choose the mechanism first.', none: 'Please choose a file.', one: 'One sheet at a time.', empty: 'The file is empty.', large: 'The file is larger than 32 MB.', kind: 'Only XLSX and CSV files can be imported.' },
   state: { checked: 'checked', running: 'running', done: 'done', stopped: 'stopped' },

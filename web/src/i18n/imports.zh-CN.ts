@@ -1,7 +1,7 @@
 /** Words of sheets of cases that are brought in. */
 export default {
   title: '导入清单', lead: '把 Excel 里的清单导进来：先逐格核对，没有错再办理。', forbidden: '您的角色不能导入清单', new: '导入一张表', loading: '正在读取……', failed: '读不到导入记录', none: '还没有导入过。', past: '导入记录',
-  mechanism: '哪个机制', area: '地区（表里没写地区的行用它）', file: '选择文件，或拖到这里', formats: '支持 XLSX、CSV，最大 32 MB。', blank: '下载空表（带下拉选项和说明）',
+  mechanism: '哪个机制', area: '地区（表里没写地区的行用它；不选就算在您所在的这一级）', file: '选择文件，或拖到这里', formats: '支持 XLSX、CSV，最大 32 MB。', blank: '下载空表（带下拉选项和说明）',
   sending: '正在上传……', checking: '正在逐格核对……', rows: '{n} 行',
   fault: { mechanism: '请先选机制。', none: '请选择文件。', one: '一次只能导入一张表。', empty: '这是空文件。', large: '文件超过 32 MB。', kind: '只能导入 XLSX 或 CSV 文件。' },
   state: { checked: '已核对', running: '办理中', done: '已完成', stopped: '已停下' },
