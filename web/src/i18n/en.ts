@@ -34,7 +34,7 @@ const en: typeof zhCN = {
   due: { none: 'no deadline', late: '{n} day late | {n} days late', late_hours: '{n} hour late | {n} hours late', today: 'due today {time}', tomorrow: 'due tomorrow', in: '{n} day left | {n} days left' },
   missing: { title: 'There is no such page', home: 'Back to the start' },
   problem: {
-    unreachable: 'The Dajuan server on this machine does not answer. Please see that it runs, then try again.',
+    unreachable: 'The Dajuan server does not answer. Please check the network and try again; if it stays away, tell the administrator.',
     no_session: 'The page cannot be opened for now',
     unexpected: 'Something unexpected went wrong: {detail}',
     reference: 'Request {id}',
@@ -67,7 +67,7 @@ const en: typeof zhCN = {
     stale_lost: 'This was changed elsewhere just now and has been loaded again. {n} of your changes no longer fits and was not saved; please look again. | This was changed elsewhere just now and has been loaded again. {n} of your changes no longer fit and were not saved; please look again.',
   },
   import: {
-    title: 'Import a work report', lead: 'Hand Dajuan a government work report: it finds the promises and figures for you to check.',
+    title: 'Import a work report', forbidden: 'Your roles cannot import work reports', forbidden_means: 'The office imports and checks them; everybody can see the answer sheets that come of it.', lead: 'Hand Dajuan a government work report: it finds the promises and figures for you to check.',
     drop: 'Drop a file here', formats: 'Text, web page (HTML), Word (DOCX) or PDF, up to 32 MB', choose: 'Choose a file',
     paste: 'Or paste the text', paste_hint: 'Paste the whole report here…', letters: '{n} characters', read: 'Read this text', pasted_name: 'Pasted report',
     sending: 'Uploading…', reading: 'Reading the report, looking for promises and figures…', progress: 'Progress of the import',

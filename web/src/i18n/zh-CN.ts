@@ -33,7 +33,7 @@ export default {
   due: { none: '无期限', late: '超期 {n} 天', late_hours: '超期 {n} 小时', today: '今天 {time} 到期', tomorrow: '明天到期', in: '还有 {n} 天' },
   missing: { title: '没有这个页面', home: '回到首页' },
   problem: {
-    unreachable: '连不上本机的答卷服务，请确认程序正在运行，然后重试。',
+    unreachable: '连不上答卷服务器。请检查网络后重试；一直连不上，请告诉管理员。',
     no_session: '暂时打不开',
     unexpected: '出了意料之外的问题：{detail}',
     reference: '请求编号 {id}',
@@ -66,7 +66,7 @@ export default {
     stale_lost: '别处刚改过同一份内容，已重新载入。您有 {n} 处修改所对应的条目已经变化，没有保存，请重新查看。',
   },
   import: {
-    title: '导入工作报告', lead: '把政府工作报告交给答卷，它会找出承诺和数字，供您逐条核对。',
+    title: '导入工作报告', forbidden: '您的角色不能导入工作报告', forbidden_means: '由办公室导入和核对；核对好的答卷大家都能看。', lead: '把政府工作报告交给答卷，它会找出承诺和数字，供您逐条核对。',
     drop: '把文件拖到这里', formats: '支持 TXT、网页（HTML）、Word（DOCX）、PDF，最大 32 MB', choose: '选择文件',
     paste: '或者粘贴全文', paste_hint: '在这里粘贴报告全文……', letters: '{n} 字', read: '读取这段文字', pasted_name: '粘贴的报告',
     sending: '正在上传……', reading: '正在读取报告，找出承诺和数字……', progress: '导入进度',
