@@ -9,6 +9,6 @@ export default {
   bulk_choose: 'What to do to {n} case | What to do to {n} cases', bulk_title: '{action}: {n} case | {action}: {n} cases', bulk_do: '{action}, {n} case | {action}, {n} cases', no_common: 'There is nothing that you may do to all of them. Select cases of one state.', progress: 'Progress',
   bulk_waiting: 'waiting', bulk_done: 'done', bulk_result: '{done} done, {refused} refused.', bulk_again: 'Try the refused ones again',
   export: 'Export', export_to: 'Export {format}', personal: 'with personal data', personal_means: 'An export of personal data is kept in the audit.',
-  views: 'My views', view_name: 'Name of the view', save_view: 'Keep as a view', forget_view: 'Remove the view {name}',
+  views: 'My views', views_where: 'Views are kept in this browser on this computer; to show one to somebody else, send its address.', view_name: 'Name of the view', save_view: 'Keep as a view', forget_view: 'Remove the view {name}',
   keys: 'Keyboard: J/K or ↑↓ move, Enter opens, X selects, / goes to the filters.', keys_off: 'switch these keys off', keys_on: 'Switch keyboard shortcuts on',
 }

@@ -9,6 +9,6 @@ export default {
   bulk_choose: '对 {n} 件办什么', bulk_title: '{action}：{n} 件', bulk_do: '{action}，共 {n} 件', no_common: '选中的案卷没有您都能办的操作。请选状态相同的案卷。', progress: '批量办理进度',
   bulk_waiting: '等待中', bulk_done: '已办理', bulk_result: '办成 {done} 件，没办成 {refused} 件。', bulk_again: '没办成的再试一次',
   export: '导出', export_to: '导出 {format}', personal: '含个人信息', personal_means: '导出个人信息会记入审计。',
-  views: '我的视图', view_name: '视图名称', save_view: '存为视图', forget_view: '删除视图 {name}',
+  views: '我的视图', views_where: '视图存在这台电脑的这个浏览器里；要给别人看，把网址发给他。', view_name: '视图名称', save_view: '存为视图', forget_view: '删除视图 {name}',
   keys: '键盘：J/K 或 ↑↓ 上下移动，回车打开，X 选中，/ 到筛选。', keys_off: '关闭快捷键', keys_on: '打开键盘快捷键',
 }
