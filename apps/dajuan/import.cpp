@@ -7,11 +7,13 @@
 
 #include <memory>
 
+#include "dajuan/app/area_shapes.hpp"
 #include "dajuan/app/change_review.hpp"
 #include "dajuan/app/confirm_review.hpp"
 #include "outcome.hpp"
 #include "read_input.hpp"
 #include "township.hpp"
+#include "township_shapes.hpp"
 #include "workplace.hpp"
 
 namespace dajuan::cli {
@@ -92,8 +94,25 @@ void confirm_one(Workplace& place, const app::Reading& reading) {
       counts.items, counts.promises, counts.hard, counts.figures);
 }
 
+// What somebody drew since stays as it is.
+void draw_all(Workplace& place, const std::string& path) {
+  const auto shapes = load_shapes(path);
+  if (!shapes) fail(shapes.error());
+  std::size_t drawn = 0;
+  for (const app::AreaShape& one : *shapes) {
+    const domain::Scope scope{
+        std::string(domain::county_of(one.area)), one.area, domain::Privacy::kPublicOnly, {}};
+    const std::string what = one.area + "\n" + geo::to_geometry(one.shape);
+    const auto done = app::draw_area(place.ports(), local_command(scope, key_for("shape", what), what), 0,
+                                     one.area, one.shape);
+    if (!done && done.error().code != ErrorCode::kStale) fail(done.error());
+    drawn += done ? 1 : 0;
+  }
+  say("已画 {} 个区域的边界", "drew the outlines of {} areas", drawn);
+}
+
 void import(const Options& options) {
-  Township township{options.area, "", "", {options.path}};
+  Township township{options.area, "", "", {options.path}, ""};
   if (is_folder(options.path)) {
     auto loaded = load_township(options.path);
     if (!loaded) fail(loaded.error());
@@ -110,6 +129,7 @@ void import(const Options& options) {
     if (!settled) fail(settled.error());
     if (!township.name.empty()) say("辖区：{} {}", "place: {} {}", township.name, place.site().area);
   }
+  if (!township.shapes.empty()) draw_all(place, township.shapes);
   for (const std::string& report : township.reports) {
     const app::Reading reading = import_one(place, report, area);
     if (options.confirm) confirm_one(place, reading);

@@ -36,11 +36,13 @@ Result<Township> load_township(const std::string& folder) {
     return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string()))
                                                   : std::string();
   };
-  Township out{text("area"), text("name"), text("areas"), {}};
+  Township out{text("area"), text("name"), text("areas"), {}, text("shapes")};
   if (out.area.empty()) return wrong("area", "缺少区划代码", "the area code is missing");
-  if (!out.areas.empty() && !is_plain(out.areas))
-    return wrong("areas", "须为本目录内的文件", "must be a file of the folder");
-  if (!out.areas.empty()) out.areas = folder + "/" + out.areas;
+  for (const auto& [key, file] : {std::pair("areas", &out.areas), std::pair("shapes", &out.shapes)}) {
+    if (file->empty()) continue;
+    if (!is_plain(*file)) return wrong(key, "须为本目录内的文件", "must be a file of the folder");
+    *file = folder + "/" + *file;
+  }
 
   const js::value* reports = object.if_contains("reports");
   if (reports == nullptr || !reports->is_array() || reports->get_array().empty()) {

@@ -55,6 +55,8 @@ class MapTest(accounts_test.AccountsTest):
         self.assertEqual([one["properties"]["code"] for one in shapes["features"]], [TOWN, VILLAGE])
         self.drawn(VILLAGE, None)
         self.assertEqual(self.at(118.951, 28.951)["items"][0]["code"], TOWN)
+        event = self.client.get("/api/v1/events", query={"limit": "200"}).json()["items"][-1]
+        self.assertEqual((event["kind"], event["stream"], event["payload"]), ("area.drawn", f"area/{VILLAGE}", {"geometry": None}))
 
     def test_maps_of_china_give_places_elsewhere(self):
         square = ring(118.8, 28.8, 0.01)
@@ -136,7 +138,7 @@ class MapTest(accounts_test.AccountsTest):
         row = worker.get("/api/v1/cases/" + case["id"]).json()
         self.assertEqual(feature["properties"], {name: row[name] for name in feature["properties"]})
         for query, count in (({"state": "reported"}, 1), ({"state": "filed,closed"}, 0), ({"area": VILLAGE}, 1), ({"area": OTHER_VILLAGE}, 0),
-                             ({"kind": "event"}, 1), ({"late": "true"}, 0), ({"returned": "true"}, 0), ({"due_before": "2999-01-01"}, 1),
+                             ({"kind": "event"}, 1), ({"late": "true"}, 0), ({"returned": "true"}, 0), ({"due_before": "2099-01-01"}, 1),
                              ({"opened_from": "2026-01-01"}, 1), ({"opened_to": "2026-01-01"}, 0)):
             found = worker.get("/api/v1/map/cases", query={"mechanism": "grid-event"} | query).json()["features"]
             self.assertEqual(len(found), count, query)

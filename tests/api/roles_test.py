@@ -100,7 +100,7 @@ class Requests:
     def listAreaShapes(self, _): return self.at("areas/shapes")
     def findAreas(self, _): return self.at("areas/at", query={"lon": "118.9", "lat": "28.9"})
     def getBaseMap(self, _): return self.at("map/base")
-    def listCasePlaces(self, _): return self.at("map/cases", query={"mechanism": "hazard"})
+    def listCasePlaces(self, _): return self.at("map/cases", query={"mechanism": "dispute"})
 
     def drawArea(self, _):
         square = [[118.9, 28.9], [118.91, 28.9], [118.91, 28.91], [118.9, 28.9]]

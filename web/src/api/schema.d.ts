@@ -1929,7 +1929,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "area.drawn";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
