@@ -107,7 +107,7 @@ class PageTest(harness.ApiTest):
             headers = self.client.get(path).headers
             policy = headers["content-security-policy"]
             self.assertTrue(policy.startswith("default-src 'self';"))
-            for rule in ("img-src 'self' data: blob:;", "worker-src 'self';", "object-src 'none';"):
+            for rule in ("img-src 'self' data: blob:;", "worker-src 'self';", "frame-src blob:;", "object-src 'none';"):
                 self.assertIn(rule, policy)
             self.assertEqual((headers["x-content-type-options"], headers["referrer-policy"]), ("nosniff", "no-referrer"))
             self.assertNotIn("access-control-allow-origin", headers)

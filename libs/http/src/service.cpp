@@ -16,7 +16,8 @@ namespace {
 std::string content_policy(bool with_online_map) {
   const std::string tiles = with_online_map ? base_map_hosts() : std::string();
   return "default-src 'self'; connect-src 'self'" + tiles + "; img-src 'self' data: blob:" + tiles +
-         "; worker-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+         "; worker-src 'self'; frame-src blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+         "base-uri 'none'; "
          "form-action 'self'; frame-ancestors 'none'";
 }
 

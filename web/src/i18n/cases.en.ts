@@ -8,7 +8,7 @@ export default {
   changed: '{who} has just done “{action}”; this is the case as it is now.',
   record: 'Record', nothing: 'Nothing public yet.', derived: 'computed', masked: '{n} entry, not shown | {n} entries, not shown', kept: 'filled in, not shown', noted: 'with a note', open_case: 'Open the case', case_id: 'Case …{id}',
   reveal: 'Show personal data', reveal_means: 'Who looks, when and why is kept in the audit.', reveal_reason: 'Why you need to see it', reveal_do: 'Show',
-  evidence: 'Evidence', evidence_kept: '{n} file, personal; show the personal data to open it. | {n} files, personal; show the personal data to open them.', paper: 'on paper', show_file: 'Open (it is recorded)', loading_file: 'Loading…', failed_file: 'Could not be loaded', enlarge: 'Enlarge the photograph', photo: 'Photograph', open_file: 'Open ({size})', save_file: 'Download ({size})', files: '{n} file | {n} files',
+  evidence: 'Evidence', evidence_kept: '{n} file, personal; show the personal data to open it. | {n} files, personal; show the personal data to open them.', paper: 'on paper', show_file: 'Open (it is recorded)', loading_file: 'Loading…', failed_file: 'Could not be loaded', enlarge: 'Enlarge the photograph', photo: 'Photograph', show_pdf: 'Look at it ({size})', document: 'Document', open_file: 'Open ({size})', save_file: 'Download ({size})', files: '{n} file | {n} files',
   deadlines: 'Deadlines', provisional: 'provisional: the holidays are not announced yet',
   clock: { never: 'not started', running: 'running', paused: 'paused', overdue: 'overdue', met: 'met in time', late: 'met late' },
   timeline: 'What happened', recorded: 'written down {at}', linked: 'Cases that belong to it',

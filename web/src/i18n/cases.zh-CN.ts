@@ -8,7 +8,7 @@ export default {
   changed: '{who} 刚办了“{action}”，已换成现在的样子。',
   record: '记录', nothing: '还没有公开的内容。', derived: '推算', masked: '已填 {n} 项，不显示', kept: '已填，不显示', noted: '写有说明', open_case: '打开案卷', case_id: '案卷 …{id}',
   reveal: '查看个人信息', reveal_means: '谁、什么时候、为什么查看，都会记入审计。', reveal_reason: '为什么要看', reveal_do: '查看',
-  evidence: '证据材料', evidence_kept: '{n} 份，属于个人信息；点“查看个人信息”后可以打开。', paper: '纸质', show_file: '打开（会留下记录）', loading_file: '正在读取……', failed_file: '读不到', enlarge: '放大照片', photo: '照片', open_file: '打开（{size}）', save_file: '下载（{size}）', files: '{n} 份',
+  evidence: '证据材料', evidence_kept: '{n} 份，属于个人信息；点“查看个人信息”后可以打开。', paper: '纸质', show_file: '打开（会留下记录）', loading_file: '正在读取……', failed_file: '读不到', enlarge: '放大照片', photo: '照片', show_pdf: '查看（{size}）', document: '文档', open_file: '打开（{size}）', save_file: '下载（{size}）', files: '{n} 份',
   deadlines: '期限', provisional: '暂定：节假日安排还没有公布',
   clock: { never: '未开始', running: '进行中', paused: '暂停', overdue: '已超期', met: '按期办结', late: '超期办结' },
   timeline: '经过', recorded: '{at} 补录', linked: '相关案卷',
