@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { ADMIN, acceptAllAndConfirm, allSaved, expect, expectAccessible, importReport, isPhone, logIn, logOut, test } from './fixtures'
+import { press } from './keyboard'
 import type { DajuanServer } from './server'
 
 const name = (page: Page) => page.locator('[data-action=account] .name')
@@ -262,11 +263,12 @@ test('with the keyboard alone: in, to the accounts, and out', async ({ page, con
   await page.locator('[data-action=language]').focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('link', { name: '账号管理' })).toBeFocused()
+  await expect(page.locator('#account-list :is(a, button)').first()).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.locator('[data-action=account]')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
+  const ways = page.locator('#ways')
+  await press(page, ways.getByRole('button', { name: '管理' }))
+  await press(page, ways.getByRole('link', { name: '账号管理' }))
   await page.waitForURL(/\/accounts$/)
   await page.locator('[data-action=account]').focus()
   await page.keyboard.press('Enter')
