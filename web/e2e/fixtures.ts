@@ -10,6 +10,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const REPORT = join(ROOT, 'samples', 'gaojia', 'report.txt')
 /** The villages of the sample township by their names. */
 export const AREAS = join(ROOT, 'samples', 'gaojia', 'areas.csv')
+/** Their outlines, schematic. */
+export const SHAPES = join(ROOT, 'samples', 'gaojia', 'shapes.geojson')
 export const REPORT_TEXT = readFileSync(REPORT, 'utf8')
 
 /** The administrator that the tests work as. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { ADMIN, AREAS, acceptAllAndConfirm, expect, expectAccessible, importReport, isPhone, logIn, logOut, test } from './fixtures'
 import { Desk, PASSWORD, enrol } from './phone'
-import { CLERK, TOWN, TO_COURT, VILLAGES, dispute, suggestion, townAtWork } from './town'
+import { CLERK, TOWN, TO_COURT, VILLAGES, dispute, drawAreas, happened, suggestion, townAtWork } from './town'
 
 /** Every page at the width of the run, by axe-core too. With DAJUAN_TOUR=1 the pictures of docs/tour are made anew. */
 test.use({ account: 'none', serve: ['--areas', AREAS] })
@@ -38,6 +38,8 @@ test('every page', async ({ page, server }) => {
   await dispute(desk, 'labour', VILLAGES[1], TO_COURT)
   await suggestion(desk, '关于修缮渠东机耕路的建议', 'a', 'satisfied')
   await suggestion(desk, '关于增设村口路灯的建议', 'd', 'basically')
+  await drawAreas(office)
+  for (const [what, place] of [['路灯不亮', [118.9788, 28.9664]], ['井盖缺失', [118.9792, 28.9661]], ['护栏损坏', [118.9996, 28.9651]]] as const) await happened(desk, what, VILLAGES[what === '护栏损坏' ? 1 : 0], place)
 
   await see(page, `${url}/login`, 'login', '[data-field=login]')
   await logIn(page, ADMIN.login, ADMIN.password)
@@ -60,6 +62,7 @@ test('every page', async ({ page, server }) => {
   await shoot(page, 'case-deadline')
   await see(page, `${url}/register/dispute`, 'register', 'form')
   await see(page, `${url}/imports`, 'imports')
+  await see(page, `${url}/map`, 'map', '.canvas[data-ready]')
   await see(page, `${url}/dashboard`, 'dashboard')
   await see(page, `${url}/dashboard/dispute`, 'dashboard-dispute')
   await see(page, `${url}/tables/suggestion`, 'tables', '[data-test=rates]')

@@ -21,9 +21,9 @@ export class Desk {
     return new Desk(server, client, (await answer.json() as { csrf: string }).csrf)
   }
 
-  async call<T>(method: 'GET' | 'POST', path: string, data?: unknown): Promise<T> {
+  async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const answer = await this.client.fetch(`${this.server.url}/api/v1${path}`, {
-      method, headers: { 'X-CSRF-Token': this.csrf, 'Idempotency-Key': randomUUID() }, ...(data !== undefined && { data }),
+      method, headers: { 'X-CSRF-Token': this.csrf, 'Idempotency-Key': randomUUID(), ...headers }, ...(data !== undefined && { data }),
     })
     expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
     return await answer.json() as T

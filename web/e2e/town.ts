@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { type Page, request } from '@playwright/test'
-import { expect, logIn } from './fixtures'
+import { SHAPES, expect, logIn } from './fixtures'
 import { dayInChina } from './keyboard'
 import { Desk } from './phone'
 import type { DajuanServer } from './server'
@@ -49,6 +50,15 @@ export async function suggestion(desk: Desk, title: string, reply_class: 'a' | '
     ['assign', { handling_unit: '村镇建设办公室' }], ['take_on', {}], ['meet', { met_on: dayInChina(0), meeting_record: ['面商记录'] }],
     ['reply', { reply_class, reply: ['书面答复'], opinion_form: ['征求意见表'], answered: 1 }], ['approve', { satisfaction }],
   ])
+}
+
+/** The outlines of the sample's areas, and something that happened in the middle of a village. */
+export async function drawAreas(office: Desk): Promise<void> {
+  const { features } = JSON.parse(readFileSync(SHAPES, 'utf8')) as { features: { properties: { code: string }, geometry: unknown }[] }
+  for (const { properties, geometry } of features) await office.call('PUT', `/areas/${properties.code}/shape`, { geometry }, { 'If-Match': '"0"' })
+}
+export async function happened(desk: Desk, what: string, area: string, position: readonly [number, number]): Promise<string> {
+  return (await desk.call<Receipt>('POST', '/cases', { mechanism: 'grid-event', area, values: { class: 'event', urgency: 'ordinary', what, position } })).id
 }
 
 async function led(desk: Desk, { id, revision }: Receipt, ways: readonly (readonly [string, object, string?])[]): Promise<string> {

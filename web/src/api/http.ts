@@ -43,7 +43,7 @@ export function setCredentials(given: Credentials | null): void {
 export const csrfToken = (): string => credentials.csrf()
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Sent as JSON. */
   body?: unknown
   /** ETag of what the person saw. */

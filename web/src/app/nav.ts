@@ -21,6 +21,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/', name: 'nav.workbench' },
   { id: 'lists', name: 'nav.lists', links: ['mechanisms', { to: '/imports', name: 'nav.imports', may: 'act' }] },
   { to: '/meetings', name: 'meetings.title' },
+  { to: '/map', name: 'map.title' },
   { id: 'figures', name: 'dashboard.title', links: [{ to: '/dashboard', name: 'dashboard.overview' }, { to: '/tables', name: 'tables.title' }] },
   {
     id: 'sheets', name: 'nav.sheets', links: [

@@ -22,6 +22,7 @@ export const router = createRouter({
     { path: '/meetings', name: 'meetings', component: () => import('@/features/meetings/MeetingsPage.vue'), meta: { title: 'meetings.title' } },
     { path: '/meetings/:id', name: 'meeting', component: () => import('@/features/meetings/MeetingPage.vue'), props: true, meta: { title: 'meetings.title', tall: true } },
     { path: '/meetings/:id/minutes', name: 'minutes', component: () => import('@/features/meetings/MinutesPage.vue'), props: true, meta: { title: 'meetings.minutes.title' } },
+    { path: '/map', name: 'map', component: () => import('@/features/map/MapPage.vue'), meta: { title: 'map.title' } },
     { path: '/accounts', name: 'accounts', component: () => import('@/features/accounts/AccountsPage.vue'), meta: { title: 'accounts.title' } },
     { path: '/admin/audit', name: 'audit', component: () => import('@/features/admin/AuditPage.vue'), meta: { title: 'admin.audit.title' } },
     { path: '/admin/exports', name: 'exports', component: () => import('@/features/admin/ExportsPage.vue'), meta: { title: 'admin.exports.title' } },

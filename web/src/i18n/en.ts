@@ -5,6 +5,7 @@ import dashboard from './dashboard.en'
 import forms from './forms.en'
 import imports from './imports.en'
 import lists from './lists.en'
+import map from './map.en'
 import meetings from './meetings.en'
 import names from './names.en'
 import progress from './progress.en'
@@ -24,6 +25,7 @@ const en: typeof zhCN = {
   forms,
   imports,
   lists,
+  map,
   progress,
   workbench,
   app: {

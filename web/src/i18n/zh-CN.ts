@@ -5,6 +5,7 @@ import dashboard from './dashboard.zh-CN'
 import forms from './forms.zh-CN'
 import imports from './imports.zh-CN'
 import lists from './lists.zh-CN'
+import map from './map.zh-CN'
 import meetings from './meetings.zh-CN'
 import names from './names.zh-CN'
 import progress from './progress.zh-CN'
@@ -23,6 +24,7 @@ export default {
   forms,
   imports,
   lists,
+  map,
   progress,
   workbench,
   app: {

@@ -1,0 +1,31 @@
+/** Words of the map. */
+export default {
+  title: 'Map', lead: 'The outlines of areas, and where cases are; the tables beside it say the same.', failed: 'The map cannot be opened', tabs: 'Cases, areas and places',
+  tab: { cases: 'Cases', areas: 'Areas', find: 'Find a place' },
+  canvas: 'Map: arrow keys move, plus and minus zoom', zoom_in: 'Zoom in', zoom_out: 'Zoom out', base_from: 'Base map: Tianditu, the national platform of geographic information',
+  mark: { open: 'open', late: 'late', ended: 'closed' },
+  mechanism: 'Mechanism', no_mechanism: 'No mechanism here has a public place.', cases_shown: 'No case has a place | 1 case has a place | {n} cases have a place', cases_table: 'Cases on the map', on_map: 'On the map', show: 'Show', show_name: 'Show {name} on the map',
+  no_cases: 'None of the cases that fit says where it is.', to_list: 'See the list', to_list_means: 'Cases without a place stand in the list only.', more_cases: 'Too many: only {n} are shown. Choose a smaller area, or narrow the conditions.',
+  find_area: 'Find an area by its name', find_area_hint: 'Name or area code', areas_found: 'No area | 1 area, {drawn} drawn | {n} areas, {drawn} of them drawn', drawn: 'drawn', not_drawn: 'not drawn',
+  draw: 'Draw', draw_name: 'Draw the outline of {name}', redraw: 'Change the outline', redraw_name: 'Change the outline of {name}', more_areas: '{n} more: type a name.', more_shapes: 'Too many outlines: not all are shown.',
+  no_names: 'This server has no list of areas, so there are no names to find. Give it one by dajuan serve --areas.',
+  find_place: 'Find its areas', find_place_means: 'Type longitude and latitude, or click on the map, to see which of the drawn areas hold the place.', place: 'Longitude, latitude', place_hint: 'such as 118.951234, 28.912345', datum: 'Coordinate system',
+  datums: { wgs84: 'WGS84 (satellites, Tianditu)', gcj02: 'GCJ-02 (Amap, Tencent maps)', bd09: 'BD-09 (Baidu maps)' },
+  place_is: 'In WGS84: {place}', in_none: 'None of the drawn areas holds this place.',
+  here: 'No case here | 1 case here | {n} cases here', here_more: '{n} more: zoom in.', open_case: 'Open the case', narrow: 'Only cases here',
+  no_shapes: 'No area has been drawn yet', no_shapes_means: 'Choose a village or town first: click its outline on the map, or bring in a GeoJSON file.', no_shapes_yours: 'Outlines are drawn by the administrator or the office. Cases are shown without them too.', choose_area: 'Choose an area to draw',
+  no_webgl: 'This browser cannot draw maps (it has no WebGL). The tables below say the same, and outlines can be changed by coordinates.',
+  fault: {
+    at_line: 'Line {n}', empty: 'There is nothing yet.', json: 'This is no valid JSON: {at}', type: '“{at}” is neither Polygon nor MultiPolygon.', feature: 'The file holds no shape.', which: 'The file holds {n} shapes, and none or several tell that they are {at}: write its name or area code into the properties, or leave just one.',
+    list: '{at} must be a list that is not empty.', degrees: '{at} must be numbers: longitude before latitude.', longitude: '{at}: the longitude {n} is beyond ±180.', latitude: '{at}: the latitude {n} is beyond ±90. Are the two changed over?',
+    short: 'The ring from {at} has fewer than three points.', open: '{at} is not closed: its last point must be its first.', many: '{n} points at most.', line: 'Line {n}, “{at}”, is not “longitude, latitude”.',
+    place_empty: 'Type longitude and latitude.', place_degrees: '“{at}” is not “longitude, latitude”, such as 118.95, 28.91.', place_longitude: 'The longitude {n} is beyond ±180.', place_latitude: 'The latitude {n} is beyond ±90. Are the two changed over?',
+  },
+  edit: {
+    title: 'Outline of {name}', tools: 'Tools for drawing', adding: 'Click the outline point by point; after three or more press “This ring is done”.', pulling: 'Pull a red point to move it, a white one to add one; a chosen point can be taken away or typed.', empty: 'There is no outline. Draw it on the map, or use coordinates or a file below.',
+    kept: 'This is the outline that you have not saved yet.', begin: 'Begin', another: 'Another part', finish: 'This ring is done', undo: 'Undo', redo: 'Redo', clear: 'Clear', spot: 'Chosen point: longitude, latitude', remove: 'Take the point away',
+    points: 'No point | 1 point, {parts} part | {n} points, {parts} parts', typed: 'By coordinates or a GeoJSON file', typed_means: 'One point a line as “longitude, latitude”, an empty line between parts; or GeoJSON. Of several shapes in a file the one with this name or code is taken.', file: 'GeoJSON file', coordinates: 'Coordinates', coordinates_hint: '118.951234, 28.912345', take: 'Take these coordinates',
+    short: 'A ring has fewer than three points: it cannot be saved.', save: 'Save the outline', save_none: 'Save: no outline', give_up: 'Give up', saved: 'The outline of {name} is saved.', removed: 'The outline of {name} was taken away.',
+    stale: 'Somebody has just changed this outline: theirs is the dotted violet line.', stale_gone: 'Somebody has just taken this outline away.', theirs: 'Take theirs', mine: 'Save mine',
+  },
+}

@@ -1,0 +1,31 @@
+/** Words of the map. */
+export default {
+  title: '地图', lead: '区域的边界、案卷所在的地方；旁边的表说的是同样的内容。', failed: '打不开地图', tabs: '案卷、区域与地点',
+  tab: { cases: '案卷', areas: '区域', find: '查地点' },
+  canvas: '地图：方向键移动，加减号缩放', zoom_in: '放大', zoom_out: '缩小', base_from: '底图：国家地理信息公共服务平台“天地图”',
+  mark: { open: '在办', late: '超期', ended: '办结' },
+  mechanism: '机制', no_mechanism: '这里没有带公开位置的机制。', cases_shown: '{n} 件有位置', cases_table: '地图上的案卷', on_map: '在地图上', show: '看位置', show_name: '在地图上看{name}',
+  no_cases: '符合条件的案卷没有一件写了位置。', to_list: '看清单', to_list_means: '没有写位置的案卷只在清单里。', more_cases: '太多了，只显示 {n} 件。请选小一点的地区，或者收窄条件。',
+  find_area: '按名称找区域', find_area_hint: '名称或区划代码', areas_found: '{n} 个区域，画了边界的 {drawn} 个', drawn: '已画边界', not_drawn: '未画边界',
+  draw: '画边界', draw_name: '画{name}的边界', redraw: '改边界', redraw_name: '改{name}的边界', more_areas: '还有 {n} 个，请输入名称。', more_shapes: '边界太多，没有全部显示。',
+  no_names: '本机没有区划表，所以没有名称可找。请用 dajuan serve --areas 给一份。',
+  find_place: '查在哪个区域', find_place_means: '输入经纬度，或者在地图上点一下，看这个地方在哪些画过边界的区域里。', place: '经度, 纬度', place_hint: '如 118.951234, 28.912345', datum: '坐标系',
+  datums: { wgs84: 'WGS84（卫星定位、天地图）', gcj02: 'GCJ-02（高德、腾讯地图）', bd09: 'BD-09（百度地图）' },
+  place_is: '按 WGS84：{place}', in_none: '画过边界的区域都不包含这里。',
+  here: '这里有 {n} 件', here_more: '还有 {n} 件，请放大地图。', open_case: '打开案卷', narrow: '只看这里的案卷',
+  no_shapes: '还没有画过区域的边界', no_shapes_means: '先选一个村或镇：在地图上点出边界，或者导入 GeoJSON 文件。', no_shapes_yours: '边界由管理员或办公室来画。没有边界也能看案卷的位置。', choose_area: '选区域来画',
+  no_webgl: '这个浏览器画不了地图（没有 WebGL）。下面的表说的是同样的内容，边界可以用坐标来改。',
+  fault: {
+    at_line: '第 {n} 行', empty: '还没有内容。', json: '不是正确的 JSON：{at}', type: '“{at}”不是 Polygon 或 MultiPolygon。', feature: '文件里没有图形。', which: '文件里有 {n} 个图形，认不出哪一个是{at}：请在属性里写名称或区划代码，或者只留一个。',
+    list: '{at} 应为非空的数组。', degrees: '{at} 应为数字：经度在前，纬度在后。', longitude: '{at}：经度 {n} 超出 ±180。', latitude: '{at}：纬度 {n} 超出 ±90，经纬度是不是写反了？',
+    short: '{at} 起的一圈不到三个点。', open: '{at} 没有闭合：最后一点应与第一点相同。', many: '最多 {n} 个点。', line: '第 {n} 行“{at}”不是“经度, 纬度”。',
+    place_empty: '请填写经度和纬度。', place_degrees: '“{at}”不是“经度, 纬度”，如 118.95, 28.91。', place_longitude: '经度 {n} 超出 ±180。', place_latitude: '纬度 {n} 超出 ±90，经纬度是不是写反了？',
+  },
+  edit: {
+    title: '画边界：{name}', tools: '画边界的工具', adding: '在地图上依次点出边界，点够三个以后按“这一圈画完了”。', pulling: '拖动红点改边界，拖白点加点；选中一点可以删去或改坐标。', empty: '没有边界。可以在地图上画，或者用下面的坐标和文件。',
+    kept: '这是您上次没有保存的边界。', begin: '开始画', another: '再画一块', finish: '这一圈画完了', undo: '撤销', redo: '重做', clear: '清空', spot: '选中的点：经度, 纬度', remove: '删去这一点',
+    points: '{parts} 块，{n} 个点', typed: '用坐标或 GeoJSON 文件', typed_means: '一行一点“经度, 纬度”，各块之间空一行；或者 GeoJSON。文件里有多个图形时，取名称或代码相符的一个。', file: 'GeoJSON 文件', coordinates: '坐标', coordinates_hint: '118.951234, 28.912345', take: '采用这些坐标',
+    short: '有一圈不到三个点，不能保存。', save: '保存边界', save_none: '保存：去掉边界', give_up: '放弃修改', saved: '{name}的边界已保存。', removed: '{name}的边界已去掉。',
+    stale: '别人刚改过这里的边界，紫色点线是对方的。', stale_gone: '别人刚去掉了这里的边界。', theirs: '用对方的', mine: '保存我的',
+  },
+}
