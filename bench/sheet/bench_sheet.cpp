@@ -137,7 +137,7 @@ class Bench {
             must(domain::Gazetteer::from_csv("areas.csv",
                                              "code,name,aliases,level\n330803,衢江区,,county\n330803114,"
                                              "高家镇,,town\n330803114201,湖仁村,,village\n"))),
-        names_(gazetteer_) {
+        book_(gazetteer_, {}, "2026-01-01") {
     std::vector<std::string> roles{"office"};
     for (const mechanism::Role& role : own_rules().catalogue.roles) roles.push_back(role.id);
     app::Account account;
@@ -259,7 +259,7 @@ class Bench {
   }
 
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
-  app::ImportTools tools() { return {own_rules(), sheets_, names_}; }
+  app::ImportTools tools() { return {own_rules(), sheets_, book_}; }
 
   std::string check(const std::string& bytes) {
     const auto import =
@@ -286,9 +286,9 @@ class Bench {
   storage::ContentFiles files_;
   Sheets sheets_;
   domain::Gazetteer gazetteer_;
-  app::AreaNames names_;
+  app::AreaBook book_;
   app::Person clerk_;
-  app::CaseSheet sheet_{own_rules(), *own_rules().catalogue.find("dispute"), names_,
+  app::CaseSheet sheet_{own_rules(), *own_rules().catalogue.find("dispute"), book_.names(),
                         app::CaseSheetForm{mechanism::Language::kZh, true}};
 };
 

@@ -61,7 +61,15 @@ class ListTest(cases.CasesTest):
             rows = self.listed(kind=kind, sort="due", limit=limit)
             self.assertEqual(rows, sorted(running, key=lambda one: (one["due_at"], one["id"])), limit)
         self.assertEqual(self.listed(kind=kind, sort="due", late="true"), [])
+        last = "2099-12-31"
+        for sort in ("due", "newest"):
+            for limit in (1, 200):
+                self.assertEqual({one["id"] for one in self.listed(kind=kind, sort=sort, due_from="2020-01-01", due_before=last, limit=limit)},
+                                 {one["id"] for one in running}, (sort, limit))
+                self.assertEqual(self.listed(kind=kind, sort=sort, due_from=last), [])
         self.assertEqual(self.listed(kind=kind, sort="newest", late="false"), self.listed(kind=kind))
+        query = {"mechanism": "dispute", "due_from": "2025-02-01", "due_before": "2025-01-01"}
+        self.refused(self.person("head").get("/api/v1/cases", query=query), 400, "invalid_input", "due_before")
         page = self.get("cases", mechanism="dispute", kind=kind, sort="due", limit=1)
         answer = self.person("head").get("/api/v1/cases", query={"mechanism": "dispute", "cursor": page["next"]})
         self.refused(answer, 400, "invalid_input", "cursor")

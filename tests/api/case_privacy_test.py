@@ -1,4 +1,5 @@
 """What is private in a case: masked for all, told to those who work on it and then written down, erased for good."""
+import datetime
 import os
 import pathlib
 import subprocess
@@ -62,6 +63,28 @@ class PrivacyTest(cases.CasesTest):
                          {"what": "revealCaseValues", "subject": "case/" + case["id"], "fields": ["parties", "matter", "lead"],
                           "reason": "上门调解", "area": VILLAGE})
         self.assertNotIn("甲一某", str(rows))
+
+    def test_the_audit_tells_one_person_one_kind_and_some_days(self):
+        case = self.opened()
+        for post in ("mediator", "clerk"):
+            self.assertEqual(self.reveal(case, post, "parties", reason=f"由 {post} 查看").status, 200)
+        rows = [one for one in self.audit() if one["subject"] == "case/" + case["id"]]
+        self.assertEqual(len(rows), 2)
+        mine = rows[0]
+        day = (datetime.datetime.fromisoformat(mine["at"][:-1]) + datetime.timedelta(hours=8)).date()
+        query = {"account": mine["account_id"], "what": "revealCaseValues", "from": str(day), "to": str(day), "limit": 200}
+        found = self.client.get("/api/v1/audit", query=query).json()["items"]
+        self.assertEqual({one["account_id"] for one in found}, {mine["account_id"]})
+        self.assertIn(mine, found)
+        self.assertNotIn(rows[1], found)
+        for other in ({"what": "exportCases"}, {"from": str(day + datetime.timedelta(1)), "to": None}, {"from": None, "to": str(day - datetime.timedelta(1))}):
+            asked = {name: value for name, value in (query | other).items() if value is not None}
+            self.assertNotIn(mine, self.client.get("/api/v1/audit", query=asked).json()["items"], other)
+        del query["limit"]
+        sheet = self.client.get("/api/v1/audit/export", query=query | {"format": "csv"}).body.decode("utf-8-sig")
+        self.assertIn("由 clerk 查看", sheet)
+        self.assertNotIn("由 mediator 查看", sheet)
+        self.assertEqual(len(sheet.splitlines()), 1 + len(found))
 
     def test_who_may_not_ask(self):
         case = self.opened()

@@ -6,6 +6,7 @@ areas granted 404. What differs stands in EXCEPTIONS with its reason. The table 
 Over 400 lines because every operation of the contract has its request here.
 """
 import dataclasses
+import itertools
 import socket
 import threading
 import time
@@ -56,6 +57,8 @@ OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createTok
 
 class Requests:
     """A fresh, valid request for each operation, as the owner of all rows prepares it."""
+
+    codes = itertools.count(900)  # of villages that no gazetteer has
 
     def __init__(self, test):
         self.test = test
@@ -260,6 +263,42 @@ class Requests:
     def changeAccount(self, _):
         account = self.account()
         return self.change(f"accounts/{account['id']}", seen=f'"{account["revision"]}"', body={"name": "新名字"})
+
+
+    def area(self):
+        code = f"330803114{next(self.codes)}"
+        body = {"code": code, "name": f"新村{code[-3:]}", "from": "2020-01-01"}
+        return self.owner.change("POST", "/api/v1/areas", body).json()["code"]
+
+    def createArea(self, _):
+        return self.change("areas", 201, None, body={"code": f"330803114{next(self.codes)}", "name": "新村", "from": "2020-01-01"})
+
+    def getArea(self, _): return self.at(f"areas/{VILLAGE}", area=VILLAGE)
+
+    def changeArea(self, _):
+        return self.change(f"areas/{self.area()}", seen='"2"', body={"name": "改名村", "from": "2021-01-01"})
+
+    def endArea(self, _):
+        return self.change(f"areas/{self.area()}/end", seen='"2"', body={"day": "2021-01-01", "successors": [VILLAGE]})
+
+    def restoreArea(self, _):
+        code = self.area()
+        self.owner.change("POST", f"/api/v1/areas/{code}/end", {"day": "2021-01-01"}, seen='"2"')
+        return self.change(f"areas/{code}/restore", seen='"3"', body={"reason": "录错了"})
+
+    def unit(self):
+        body = {"name": f"司法所 {next(harness.keys)}", "area": TOWN, "from": "2020-01-01"}
+        return self.owner.change("POST", "/api/v1/units", body).json()["id"]
+
+    def listUnits(self, _): return self.at("units")
+
+    def createUnit(self, _):
+        return self.change("units", 201, None, body={"name": f"所 {next(harness.keys)}", "area": TOWN, "from": "2020-01-01"})
+
+    def getUnit(self, _): return self.at(f"units/{self.unit()}", area=TOWN)
+    def changeUnit(self, _): return self.change(f"units/{self.unit()}", seen='"1"', body={"kind": "站所"})
+    def endUnit(self, _): return self.change(f"units/{self.unit()}/end", seen='"1"', body={"day": "2021-01-01"})
+    def exportAudit(self, _): return self.at("audit/export", query={"format": "csv"})
 
 
 def expected(operation, role, ok, area, acting):

@@ -69,7 +69,7 @@ Office::Office()
     : store_(storage::LedgerStore::open({folder_.path(), ""}, own_rules()).value()),
       files_(folder_.path()),
       gazetteer_(domain::Gazetteer::from_csv("areas.csv", kAreas).value()),
-      names_(gazetteer_) {
+      book_(gazetteer_, {}, "2026-01-01") {
   add_clerk();
 }
 
@@ -164,7 +164,7 @@ void Office::tell_worked_cases() {
 
 std::string Office::exported(const std::string& mechanism, domain::SheetFormat format,
                              const app::CaseSheetForm& form) {
-  const app::CaseSheet sheet(own_rules(), *own_rules().catalogue.find(mechanism), names_, form);
+  const app::CaseSheet sheet(own_rules(), *own_rules().catalogue.find(mechanism), book_.names(), form);
   auto sink = sheets_.writer(format, sheet.plan());
   EXPECT_TRUE(sink.has_value());
   app::CaseFilter filter;

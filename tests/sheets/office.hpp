@@ -62,7 +62,7 @@ class Office {
   [[nodiscard]] std::vector<app::ListedCase> cases(const std::string& mechanism);
 
   app::Ports ports() { return {*store_, files_, clock, random_}; }
-  app::ImportTools tools() { return {storage::own_rules(), sheets_, names_}; }
+  app::ImportTools tools() { return {storage::own_rules(), sheets_, book_}; }
   storage::LedgerStore& store() { return *store_; }
   [[nodiscard]] const app::Person& clerk() const { return clerk_; }
 
@@ -81,7 +81,7 @@ class Office {
   CountedRandom random_;
   Sheets sheets_;
   domain::Gazetteer gazetteer_;
-  app::AreaNames names_;
+  app::AreaBook book_;
   app::Person clerk_;
   int keys_ = 0;
 };

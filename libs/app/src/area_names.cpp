@@ -13,7 +13,8 @@ bool lies_in(std::string_view code, std::string_view area) {
 
 }  // namespace
 
-AreaNames::AreaNames(const domain::Gazetteer& areas) {
+AreaNames::AreaNames(const domain::Gazetteer& areas, std::set<std::string, std::less<>> ended)
+    : ended_(std::move(ended)) {
   full_codes_.reserve(areas.areas().size());
   for (const domain::Area& area : areas.areas()) {
     const std::string& code = full_codes_.emplace_back(domain::full_area_code(area.code));
@@ -34,7 +35,7 @@ std::vector<std::string> AreaNames::below(std::string_view area) const {
   std::vector<std::string> out;
   for (const std::string& code : full_codes_) {
     const std::size_t width = domain::area_prefix(code).size();
-    if (width <= own || !lies_in(code, area) || width > next) continue;
+    if (width <= own || !lies_in(code, area) || width > next || ended_.contains(code)) continue;
     if (width < next) out.clear();
     next = width;
     out.push_back(code);
@@ -45,7 +46,9 @@ std::vector<std::string> AreaNames::below(std::string_view area) const {
 
 std::string AreaNames::written(std::string_view code) const {
   const std::string_view name = name_of(code);
-  return std::string(name.empty() || called(name).size() > 1 ? code : name);
+  if (name.empty()) return std::string(code);
+  const std::vector<std::string> all = called(name);
+  return std::string(all.size() == 1 && all.front() == code ? name : code);
 }
 
 std::vector<std::string> AreaNames::called(std::string_view name) const {
@@ -54,6 +57,8 @@ std::vector<std::string> AreaNames::called(std::string_view name) const {
   for (auto at = first; at != last; ++at) out.emplace_back(at->second);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  const auto is_ended = [this](const std::string& code) { return ended_.contains(code); };
+  if (!std::all_of(out.begin(), out.end(), is_ended)) std::erase_if(out, is_ended);
   return out;
 }
 

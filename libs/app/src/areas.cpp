@@ -54,15 +54,21 @@ std::string_view area_level(std::string_view code) {
       ->name;
 }
 
-AreaList areas_around(const domain::Gazetteer& gazetteer, const domain::Area& home, std::string_view area) {
-  const std::string_view prefix = domain::area_prefix(area);
+AreaList areas_around(const AreaBook& book, const domain::Area& home, const AreaWish& wish) {
+  const std::string_view prefix = domain::area_prefix(wish.area);
   AreaList out;
   const auto add = [&](const domain::Area& one) {
     const std::string_view own = domain::area_prefix(one.code);
-    if (one.name.empty() || (!own.starts_with(prefix) && !prefix.starts_with(own))) return;
-    out.items.push_back({one.code, one.name, area_level(one.code), {}});
+    if (!own.starts_with(prefix) && !prefix.starts_with(own)) return;
+    const AreaLife* life = book.changed(one.code);
+    if (life != nullptr && !wish.at_any_time && !life->is_on(wish.day)) return;
+    const std::string& told = life == nullptr ? one.name : life->called_on(wish.day).name;
+    const std::string& name = told.empty() ? one.name : told;
+    if (name.empty()) return;
+    out.items.push_back(
+        {one.code, name, area_level(one.code), {}, life == nullptr ? AreaLife() : AreaLife(*life)});
   };
-  for (const domain::Area& one : gazetteer.areas()) add(one);
+  for (const domain::Area& one : book.gazetteer().areas()) add(one);
   add(home);
   const auto by_code = [](const AreaRow& left, const AreaRow& right) { return left.code < right.code; };
   const auto same = [](const AreaRow& left, const AreaRow& right) { return left.code == right.code; };
@@ -76,6 +82,16 @@ AreaList areas_around(const domain::Gazetteer& gazetteer, const domain::Area& ho
   }
   add_parents(out.items);
   return out;
+}
+
+std::optional<AreaRow> area_row(const AreaBook& book, const domain::Area& home, const std::string& code,
+                                const std::string& day) {
+  AreaList around = areas_around(book, home, {code, day, true});
+  const auto found = std::find_if(around.items.begin(), around.items.end(),
+                                  [&](const AreaRow& row) { return row.code == code; });
+  if (found == around.items.end()) return std::nullopt;
+  found->life = book.life_of(code);
+  return std::move(*found);
 }
 
 }  // namespace dajuan::app

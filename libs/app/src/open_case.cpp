@@ -20,6 +20,14 @@ Result<std::string> opening_action(const Definition& rules, const std::string& w
 
 Error bad_area() { return invalid("area", "区划代码须为 12 位数字", "an area code has 12 digits"); }
 
+// An area that is no more takes what happened there before its end, and nothing else.
+Result<void> check_there(const CaseTools& tools, const std::string& area, domain::Moment at) {
+  if (tools.areas == nullptr) return {};
+  const std::string ended = tools.areas->ended_by(area, at.date().to_string());
+  if (ended.empty()) return {};
+  return tools.areas->ended_error(ended, "area");
+}
+
 // The id that the client made, or one of ours.
 Result<CaseId> id_of(CaseWriter& writer, const OpenCase& request) {
   if (request.id.empty()) return writer.new_case_id(request.area);
@@ -44,6 +52,8 @@ Result<DecidedCase> decide_opening(CaseTools tools, const CaseCommand& command, 
   CaseWriter writer(tools, command);
   const auto at = occurrence(tools, command.person, request.area, request.occurred_at, {});
   if (!at) return at.error();
+  const auto there = check_there(tools, request.area, *at);
+  if (!there) return there.error();
   const auto id = id_of(writer, request);
   if (!id) return id.error();
   CaseRecord record{*id, request.area, request.mechanism, request.profile, 0, {}};

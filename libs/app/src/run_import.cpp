@@ -75,7 +75,7 @@ class ImportRun {
       for (const JudgedRow& row : rows) {
         if (!row.decided) continue;
         const Command command = pass.command_of(person_.id, row.wish.row);
-        const CaseTools tools{tools_.rulebook, ports_.clock, ports_.random};
+        const CaseTools tools{tools_.rulebook, ports_.clock, ports_.random, &tools_.areas};
         // What is refused has written nothing: the rows beside it stand.
         auto receipt = carry_out(transaction, tools, {command, person_}, *row.decided);
         if (receipt) {

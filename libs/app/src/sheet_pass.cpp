@@ -37,7 +37,8 @@ Result<void> SheetPass::begin() {
   const std::size_t last = headings->last;
   const bool with_private = may_see_private(*person_, import_.area, import_.mechanism,
                                             acting_roles(tools_.rulebook, import_.mechanism));
-  rows_.emplace(tools_.rulebook, mechanism, tools_.areas, std::move(*headings), import_.area, with_private);
+  rows_.emplace(tools_.rulebook, mechanism, tools_.areas.names(), std::move(*headings), import_.area,
+                with_private);
   for (std::size_t i = last + 1; i < first_.size(); ++i) {
     auto added = add(std::move(first_[i]));
     if (!added) return added;
@@ -81,7 +82,7 @@ void SheetPass::judge(JudgedRow& row, const CaseRecord* record) {
   if (!row.decision.faults.empty() || row.decision.kind == SheetDecision::Kind::kUnchanged) return;
   const Command command = command_of(person_->id, row.wish.row);
   const CaseCommand by{command, *person_};
-  const CaseTools tools{tools_.rulebook, ports_.clock, ports_.random};
+  const CaseTools tools{tools_.rulebook, ports_.clock, ports_.random, &tools_.areas};
   const bool acts = row.decision.kind == SheetDecision::Kind::kAct;
   if (acts && !acted_.insert(record->id).second) {
     row.decision.faults.push_back(rows_->fault_of(

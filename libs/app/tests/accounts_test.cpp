@@ -163,7 +163,7 @@ TEST_F(AccountsTest, ReadsOfPrivateFieldsAreWrittenDown) {
   ASSERT_TRUE(record_access(ports(), access));
   AuditPage page;
   ASSERT_TRUE(store_.read([&](Queries& queries) -> Result<void> {
-    page = queries.audit(admin_of(kTown)[0], "", 1);
+    page = queries.audit(admin_of(kTown)[0], {}, "", 1);
     return {};
   }));
   ASSERT_EQ(page.items.size(), 1U);

@@ -20,6 +20,10 @@ constexpr const char* kRows =
     "330803115,戊镇,,town\n"
     "330803115201,己村,,village\n";
 
+AreaList around(const domain::Gazetteer& areas, const domain::Area& home, const std::string& area) {
+  return areas_around(AreaBook(areas, {}, "2026-01-02"), home, {area, "2026-01-02"});
+}
+
 std::vector<std::string> told(const AreaList& list) {
   std::vector<std::string> out;
   for (const AreaRow& row : list.items)
@@ -32,18 +36,17 @@ TEST(AreasAround, AreThoseBelowAndThoseThatHoldIt) {
   const std::vector<std::string> town = {"330803000000 丙区 county ", "330803114000 甲镇 town 330803000000",
                                          "330803114201 丁村 village 330803114000",
                                          "330803114202 乙村 village 330803114000"};
-  EXPECT_EQ(told(areas_around(areas, kHome, "330803114000")), town);
-  EXPECT_EQ(told(areas_around(areas, kHome, "330803114202")),
+  EXPECT_EQ(told(around(areas, kHome, "330803114000")), town);
+  EXPECT_EQ(told(around(areas, kHome, "330803114202")),
             (std::vector<std::string>{town[0], town[1], town[3]}));
-  EXPECT_EQ(areas_around(areas, kHome, "000000000000").items.size(), 6U);
-  EXPECT_EQ(areas_around(areas, kHome, "330803000000").items.size(), 6U);
-  EXPECT_EQ(told(areas_around(areas, kHome, "110000000000")), std::vector<std::string>{});
+  EXPECT_EQ(around(areas, kHome, "000000000000").items.size(), 6U);
+  EXPECT_EQ(around(areas, kHome, "330803000000").items.size(), 6U);
+  EXPECT_EQ(told(around(areas, kHome, "110000000000")), std::vector<std::string>{});
 }
 
 TEST(AreasAround, TheSitesOwnPlaceIsKnownWithoutAGazetteer) {
-  EXPECT_EQ(told(areas_around({}, kHome, "000000000000")),
-            (std::vector<std::string>{"330803114000 甲镇 town "}));
-  EXPECT_TRUE(areas_around({}, {"000000000000", "", {}, ""}, "000000000000").items.empty());
+  EXPECT_EQ(told(around({}, kHome, "000000000000")), (std::vector<std::string>{"330803114000 甲镇 town "}));
+  EXPECT_TRUE(around({}, {"000000000000", "", {}, ""}, "000000000000").items.empty());
 }
 
 TEST(AreasAround, OfTooManyTheLowestLevelsAreLeftOut) {
@@ -52,11 +55,11 @@ TEST(AreasAround, OfTooManyTheLowestLevelsAreLeftOut) {
     std::string number = std::to_string(i % 900 + 100);
     rows += "330" + std::to_string(100 + i / 900) + "114" + number + ",村,,village\n";
   }
-  const AreaList list = areas_around(gazetteer(rows), kHome, "000000000000");
+  const AreaList list = around(gazetteer(rows), kHome, "000000000000");
   EXPECT_TRUE(list.more);
   EXPECT_EQ(told(list),
             (std::vector<std::string>{"330803000000 丙区 county ", "330803114000 甲镇 town 330803000000"}));
-  EXPECT_FALSE(areas_around(gazetteer(rows), kHome, "330101000000").more);
+  EXPECT_FALSE(around(gazetteer(rows), kHome, "330101000000").more);
 }
 
 TEST(AreaLevel, IsToldByTheCode) {

@@ -78,11 +78,14 @@ struct MemoryAccounts {
     out.resize(std::min(out.size(), kFailuresMax));
     return out;
   }
-  [[nodiscard]] AuditPage audit(const domain::Scope& scope, std::string_view before,
-                                std::uint32_t limit) const {
+  [[nodiscard]] AuditPage audit(const domain::Scope& scope, const AuditFilter& filter,
+                                std::string_view before, std::uint32_t limit) const {
     AuditPage out;
     for (auto row = audit_rows.rbegin(); row != audit_rows.rend(); ++row) {
       if (!scope.contains(row->area) || (!before.empty() && row->id >= before)) continue;
+      if (!filter.account_id.empty() && row->account_id != filter.account_id) continue;
+      if (!filter.what.empty() && row->what != filter.what) continue;
+      if (row->at_ms < filter.from_ms || (filter.before_ms != 0 && row->at_ms >= filter.before_ms)) continue;
       if (out.items.size() == limit) {
         out.more = true;
         break;

@@ -68,6 +68,37 @@ class MemoryStore final : public Store, private Transaction {
   Page<Reading> readings(const domain::Scope&, const PageRequest&) override { return {}; }
   Page<PlanSummary> plans(const domain::Scope&, const PageRequest&) override { return {}; }
   EventPage events(const domain::Scope&, std::int64_t, std::uint32_t) override { return {log, false}; }
+  std::vector<AreaChange> area_changes(const domain::Scope&) override {
+    std::vector<AreaChange> out;
+    for (const StoredEvent& event : log) {
+      if (!is_area_change(event.kind)) continue;
+      for (AreaChange& change : changes_of(event).value()) out.push_back(std::move(change));
+    }
+    return out;
+  }
+  std::int64_t count_area_changes(const domain::Scope& scope) override {
+    return static_cast<std::int64_t>(area_changes(scope).size());
+  }
+  std::optional<Unit> unit(const domain::Scope& scope, std::string_view id) override {
+    for (Unit& unit : units(scope, UINT32_MAX)) {
+      if (unit.id == id && scope.contains(unit.area)) return std::move(unit);
+    }
+    return std::nullopt;
+  }
+  std::vector<Unit> units(const domain::Scope& scope, std::uint32_t limit) override {
+    std::map<std::string, Unit> latest;
+    for (const StoredEvent& event : log) {
+      if (is_unit_event(event.kind)) latest[event.stream] = unit_after(event).value();
+    }
+    const auto above = domain::areas_above(scope.area);
+    std::vector<Unit> out;
+    for (auto& [stream, unit] : latest) {
+      if (out.size() == limit) break;
+      if (scope.contains(unit.area) || std::find(above.begin(), above.end(), unit.area) != above.end())
+        out.push_back(std::move(unit));
+    }
+    return out;
+  }
   std::int64_t last_seq(const domain::Scope&) override { return static_cast<std::int64_t>(log.size()); }
   std::vector<StoredEvent> stream(const domain::Scope&, std::string_view name,
                                   std::uint32_t through) override {
@@ -250,8 +281,9 @@ class MemoryStore final : public Store, private Transaction {
   std::vector<std::int64_t> login_failures(std::string_view login) override {
     return accounts_beside.failures_of(std::string(login));
   }
-  AuditPage audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) override {
-    return accounts_beside.audit(scope, before, limit);
+  AuditPage audit(const domain::Scope& scope, const AuditFilter& filter, std::string_view before,
+                  std::uint32_t limit) override {
+    return accounts_beside.audit(scope, filter, before, limit);
   }
   void put_session(const Session& session) override {
     accounts_beside.sessions[session.token_sha256] = session;

@@ -90,12 +90,23 @@ Result<Gazetteer> Gazetteer::from_csv(std::string_view name, std::string_view cs
     fields[0].resize(12, '0');
     out.areas_.push_back({fields[0], fields[1], split(fields[2], '|'), fields[3]});
   }
-  for (std::size_t row = 0; row < out.areas_.size(); ++row) {
-    out.by_name_.emplace_back(out.areas_[row].name, row);
-    for (const std::string& alias : out.areas_[row].aliases) out.by_name_.emplace_back(alias, row);
-  }
-  std::sort(out.by_name_.begin(), out.by_name_.end());
+  out.index();
   return out;
+}
+
+Gazetteer Gazetteer::of(std::vector<Area> areas) {
+  Gazetteer out;
+  out.areas_ = std::move(areas);
+  out.index();
+  return out;
+}
+
+void Gazetteer::index() {
+  for (std::size_t row = 0; row < areas_.size(); ++row) {
+    by_name_.emplace_back(areas_[row].name, row);
+    for (const std::string& alias : areas_[row].aliases) by_name_.emplace_back(alias, row);
+  }
+  std::sort(by_name_.begin(), by_name_.end());
 }
 
 const Area* Gazetteer::find(std::string_view name) const {

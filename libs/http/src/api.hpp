@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "caller.hpp"
-#include "dajuan/app/area_names.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/http/service.hpp"
 
@@ -18,6 +17,7 @@ namespace dajuan::http {
 
 class CountCache;
 class ImportRunner;
+class LiveAreas;
 class Feed;
 class Gate;
 
@@ -33,7 +33,7 @@ struct Api {
   Feed* feed = nullptr;
   app::LogProofs* proofs = nullptr;
   app::SheetFiles* sheets = nullptr;
-  const app::AreaNames* area_names = nullptr;
+  LiveAreas* areas = nullptr;
   ImportRunner* imports = nullptr;
 };
 
@@ -129,12 +129,15 @@ template <typename Find>
 }
 /// The site's own place, as the store has it.
 [[nodiscard]] Result<domain::Area> home_area(const Api& api);
+/// A parameter that is a day; `fallback` where it is absent. Errors: kInvalidInput.
+[[nodiscard]] Result<std::string> day_text_of(const Request& request, const std::string& name,
+                                              std::string fallback);
 /// Errors: kNotFound.
 [[nodiscard]] Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id);
 [[nodiscard]] Result<app::Plan> find_plan(const Api& api, const Caller& caller, const std::string& id);
 
-// Handlers (api_sessions.cpp, api_accounts.cpp, api_areas.cpp, api_readings.cpp, api_review.cpp,
-// api_plans.cpp, api_site.cpp).
+// Handlers (api_sessions.cpp, api_accounts.cpp, api_areas.cpp, api_area_register.cpp, api_units.cpp,
+// api_audit.cpp, api_readings.cpp, api_review.cpp, api_plans.cpp, api_site.cpp).
 
 Result<Response> get_health(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_contract(const Api&, const Caller&, const Request&, const PathParts&);
@@ -166,6 +169,17 @@ Result<Response> create_account(const Api&, const Caller&, const Request&, const
 Result<Response> get_account(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> change_account(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_areas(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> create_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> change_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> end_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> restore_area(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_units(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> create_unit(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_unit(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> change_unit(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> end_unit(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> export_audit(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_people(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_audit(const Api&, const Caller&, const Request&, const PathParts&);
 

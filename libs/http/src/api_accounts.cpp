@@ -1,4 +1,4 @@
-// Accounts and the audit: what administrators do and auditors see.
+// Accounts: what administrators do.
 #include <algorithm>
 
 #include "api.hpp"
@@ -104,20 +104,6 @@ Result<Response> change_account(const Api& api, const Caller& caller, const Requ
   if (!changed) return changed.error();
   api.gate->forget_all();
   return account_answer(200, *changed);
-}
-
-Result<Response> list_audit(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
-  const auto page = page_of(request);
-  if (!page) return page.error();
-  const auto scope = list_scope(caller, request);
-  if (!scope) return scope.error();
-  app::AuditPage found;
-  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    found = queries.audit(*scope, page->before, page->limit);
-    return {};
-  });
-  if (!read) return read.error();
-  return json_answer(200, audit_json(found));
 }
 
 }  // namespace dajuan::http

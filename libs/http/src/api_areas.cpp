@@ -1,25 +1,15 @@
 // Areas and people: what the lists of the screens are made from.
 #include "api.hpp"
-#include "dajuan/app/areas.hpp"
+#include "case_query.hpp"
 #include "dajuan/app/json_writer.hpp"
 #include "encode.hpp"
+#include "encode_areas.hpp"
+#include "live_areas.hpp"
 
 namespace dajuan::http {
 namespace {
 
 using app::JsonWriter;
-
-std::string to_json(const app::AreaList& list) {
-  std::string out;
-  JsonWriter json(out);
-  json.begin_object().key("items").begin_array();
-  for (const app::AreaRow& row : list.items) {
-    json.begin_object().text("code", row.code).text("name", row.name).text("level", row.level);
-    json.text_or_null("parent", row.parent).end_object();
-  }
-  json.end_array().boolean("more", list.more).end_object();
-  return out;
-}
 
 // Their names alone: who may reach an account is asked elsewhere.
 std::string people_json(const app::AccountPage& page) {
@@ -36,13 +26,18 @@ std::string people_json(const app::AccountPage& page) {
 }  // namespace
 
 Result<Response> list_areas(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
-  const auto known = only_query(request, {"area"});
+  const auto known = only_query(request, {"area", "day", "all"});
   if (!known) return known.error();
   const auto scope = list_scope(caller, request);
   if (!scope) return scope.error();
+  const auto areas = api.areas->now();
+  const auto day = day_text_of(request, "day", areas->today());
+  if (!day) return day.error();
+  const auto all = flag_of(request, "all");
+  if (!all) return all.error();
   const auto home = home_area(api);
   if (!home) return home.error();
-  return json_answer(200, to_json(app::areas_around(api.tools.areas, *home, scope->area)));
+  return json_answer(200, to_json(app::areas_around(*areas, *home, {scope->area, *day, *all})));
 }
 
 Result<Response> list_people(const Api& api, const Caller& caller, const Request& request, const PathParts&) {

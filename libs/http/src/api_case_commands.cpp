@@ -4,6 +4,7 @@
 #include "dajuan/app/record_access.hpp"
 #include "decode_cases.hpp"
 #include "encode_cases.hpp"
+#include "live_areas.hpp"
 #include "problem.hpp"
 
 namespace dajuan::http {
@@ -28,7 +29,10 @@ struct Pending {
     }
     answer(std::move(response));
   }
-  [[nodiscard]] app::CaseTools tools() const { return {*api.rulebook, api.ports.clock, api.ports.random}; }
+  std::shared_ptr<const app::AreaBook> areas = {};  ///< where a case is opened
+  [[nodiscard]] app::CaseTools tools() const {
+    return {*api.rulebook, api.ports.clock, api.ports.random, areas.get()};
+  }
 };
 using PendingPtr = std::shared_ptr<Pending>;
 
@@ -111,6 +115,7 @@ void open_case(const Api& api, Caller caller, std::shared_ptr<const Request> req
   auto wanted = decode_open_case(pending->request->body);
   if (!wanted) return pending->refuse(wanted.error());
   const std::string county = wanted->area.substr(0, domain::kCountyDigits);
+  pending->areas = api.areas->now();
   Early early =
       kept(app::decide_opening(pending->tools(), {pending->command, pending->caller.person()}, *wanted));
   submit(pending, county, 201,

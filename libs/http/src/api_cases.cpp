@@ -4,6 +4,7 @@
 #include "case_query.hpp"
 #include "dajuan/app/case_commands.hpp"
 #include "encode_cases.hpp"
+#include "predecessors.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -81,14 +82,14 @@ Result<Response> list_case_deadlines(const Api& api, const Caller& caller, const
 }
 
 Result<Response> list_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
-  const auto known =
-      only_query(request, {"mechanism", "area", "state", "kind", "due_before", "opened_from", "opened_to",
-                           "late", "returned", "sort", "columns", "limit", "cursor"});
+  const auto known = only_query(
+      request, {"mechanism", "area", "state", "kind", "due_from", "due_before", "opened_from", "opened_to",
+                "with_predecessors", "late", "returned", "sort", "columns", "limit", "cursor"});
   if (!known) return known.error();
   const auto scope = list_scope(caller, request);
   if (!scope) return scope.error();
   const std::string mechanism = value_of(request, "mechanism");
-  const auto filter = case_filter_of(api, request, mechanism);
+  auto filter = case_filter_of(api, request, mechanism);
   if (!filter) return filter.error();
   const auto columns = columns_of(api, request, mechanism);
   if (!columns) return columns.error();
@@ -98,13 +99,16 @@ Result<Response> list_cases(const Api& api, const Caller& caller, const Request&
     return Error{ErrorCode::kForbidden, "您在这里没有这个机制的角色",
                  "you have no role in this mechanism here", "mechanism", "outside_scope"};
   }
+  const auto scopes = with_predecessors(api, caller, request, *scope, mechanism);
+  if (!scopes) return scopes.error();
+  const domain::Scope place = around(*scopes, filter->areas);
   app::CasePage found;
   std::vector<app::CaseRecord> records;  // of the rows, where values are asked for
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    found = queries.cases(*scope, *filter, *page);
+    found = queries.cases(place, *filter, *page);
     if (columns->empty()) return {};
     for (const app::CaseRow& row : found.items) {
-      auto record = queries.case_record(*scope, row.id);
+      auto record = queries.case_record(place, row.id);
       if (!record) return no_case();
       records.push_back(std::move(*record));
     }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "api.hpp"
+#include "dajuan/app/values.hpp"
 #include "encode.hpp"
 
 namespace dajuan::http {
@@ -164,6 +165,14 @@ Result<domain::Area> home_area(const Api& api) {
   });
   if (!read) return read.error();
   return home;
+}
+
+Result<std::string> day_text_of(const Request& request, const std::string& name, std::string fallback) {
+  std::string text = value_of(request, name);
+  if (text.empty()) return fallback;
+  if (!app::is_date(text))
+    return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+  return text;
 }
 
 Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id) {

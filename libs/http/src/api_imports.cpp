@@ -13,8 +13,6 @@ using app::JsonWriter;
 
 Error no_import() { return {ErrorCode::kNotFound, "没有这次导入", "there is no such import", "id"}; }
 
-app::ImportTools tools_of(const Api& api) { return {*api.rulebook, *api.sheets, *api.area_names}; }
-
 /// How an import stands now: what the store says, and what this server does with it.
 struct Standing {
   const char* state = "";
@@ -111,7 +109,9 @@ Result<Response> create_import(const Api& api, const Caller& caller, const Reque
   if (!command) return command.error();
   const app::CheckImport wanted{value_of(request, "name"), request.body, value_of(request, "mechanism"),
                                 scope->area};
-  const auto import = app::check_import(api.ports, tools_of(api), {*command, caller.person()}, wanted);
+  const auto areas = api.areas->now();
+  const auto import =
+      app::check_import(api.ports, {*api.rulebook, *api.sheets, *areas}, {*command, caller.person()}, wanted);
   if (!import) return import.error();
   auto response = answer_with(api, 201, api.imports->running(), *import, *scope);
   if (!response) return response.error();

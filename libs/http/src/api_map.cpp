@@ -9,6 +9,8 @@
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/app/values.hpp"
 #include "decode_shape.hpp"
+#include "encode_areas.hpp"
+#include "live_areas.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -23,8 +25,10 @@ constexpr std::uint32_t kPlacesMax = 5'000;
 Result<AreasByCode> known_areas(const Api& api, std::string_view around) {
   const auto home = home_area(api);
   if (!home) return home.error();
+  const auto areas = api.areas->now();
   AreasByCode out;
-  for (app::AreaRow& row : app::areas_around(api.tools.areas, *home, around).items) {
+  for (app::AreaRow& row :
+       app::areas_around(*areas, *home, {std::string(around), areas->today(), true}).items) {
     std::string code = row.code;
     out.emplace(std::move(code), std::move(row));
   }
@@ -167,11 +171,8 @@ Result<Response> find_areas(const Api& api, const Caller& caller, const Request&
   json.begin_object().key("items").begin_array();
   for (const std::string& code : codes) {
     const auto row = areas->find(code);
-    json.begin_object()
-        .text("code", code)
-        .text("name", name_of(*areas, code))
-        .text("level", app::area_level(code));
-    json.text_or_null("parent", row == areas->end() ? std::string() : row->second.parent).end_object();
+    put_area(json, row == areas->end() ? app::AreaRow{code, code, app::area_level(code), {}} : row->second);
+    json.end_object();
   }
   json.end_array().key("lon").raw(geo::degrees_text(place->longitude));
   json.key("lat").raw(geo::degrees_text(place->latitude)).end_object();

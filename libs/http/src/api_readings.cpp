@@ -2,6 +2,7 @@
 #include "dajuan/app/discard_reading.hpp"
 #include "dajuan/app/import_report.hpp"
 #include "encode.hpp"
+#include "live_areas.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -38,7 +39,9 @@ Result<Response> create_reading(const Api& api, const Caller& caller, const Requ
   import.name = name->second;
   if (area != request.query.end() && area->second.empty())
     return invalid("area", "区划代码为空", "the area is empty");
-  const auto reading = app::import_report(api.ports, api.tools, *command, std::move(import));
+  const auto areas = api.areas->now();
+  const app::ReadingTools tools{api.tools.documents, api.tools.lexicon, areas->gazetteer()};
+  const auto reading = app::import_report(api.ports, tools, *command, std::move(import));
   if (!reading) return reading.error();
   return with_location(reading_answer(201, *reading), "readings/" + reading->id);
 }

@@ -6,6 +6,7 @@
 #include "dajuan/app/case_table.hpp"
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/app/record_access.hpp"
+#include "live_areas.hpp"
 #include "sheet_answer.hpp"
 
 namespace dajuan::http {
@@ -60,12 +61,13 @@ Result<Export> export_of(const Api& api, const Caller& caller, const Request& re
 
 Result<Response> export_cases(const Api& api, const Caller& caller, const Request& request,
                               const PathParts& parts) {
-  const auto known = only_query(request, {"area", "state", "kind", "due_before", "opened_from", "opened_to",
-                                          "late", "returned", "format", "lang", "private"});
+  const auto known = only_query(request, {"area", "state", "kind", "due_from", "due_before", "opened_from",
+                                          "opened_to", "late", "returned", "format", "lang", "private"});
   if (!known) return known.error();
   const auto wanted = export_of(api, caller, request, parts[0]);
   if (!wanted) return wanted.error();
-  const app::CaseSheet sheet(*api.rulebook, *wanted->mechanism, *api.area_names, wanted->form);
+  const auto areas = api.areas->now();
+  const app::CaseSheet sheet(*api.rulebook, *wanted->mechanism, areas->names(), wanted->form);
   // What is private is told only after the telling stands in the audit.
   if (wanted->form.with_private) {
     const auto noted = app::record_access(
@@ -179,8 +181,9 @@ Result<Response> get_table(const Api& api, const Caller& caller, const Request& 
   const std::string by = value_of(request, "by");
   const app::CaseTableWish wish{parts[0], by.empty() ? std::string(app::kByArea) : by, *period};
   std::optional<app::CaseTable> table;
+  const auto areas = api.areas->now();
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    auto made = app::case_table(queries, *api.rulebook, *scope, *api.area_names, wish);
+    auto made = app::case_table(queries, *api.rulebook, *scope, areas->names(), wish);
     if (!made) return made.error();
     table = std::move(*made);
     return {};

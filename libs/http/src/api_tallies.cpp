@@ -5,6 +5,8 @@
 #include "count_cache.hpp"
 #include "dajuan/app/case_figures.hpp"
 #include "encode_cases.hpp"
+#include "live_areas.hpp"
+#include "predecessors.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -86,7 +88,7 @@ Result<void> check_level(std::size_t digits, const app::TallyFilter& filter) {
 }  // namespace
 
 Result<Response> count_cases(const Api& api, const Caller& caller, const Request& request, const PathParts&) {
-  const auto known = only_query(request, {"mechanism", "area", "from", "to", "by"});
+  const auto known = only_query(request, {"mechanism", "area", "from", "to", "by", "with_predecessors"});
   if (!known) return known.error();
   app::TallyFilter filter{value_of(request, "mechanism"), value_of(request, "from"), value_of(request, "to")};
   const std::string by = value_of(request, "by");
@@ -109,15 +111,28 @@ Result<Response> count_cases(const Api& api, const Caller& caller, const Request
   }
   const auto counted = check_level(domain::area_prefix(scope->area).size(), filter);
   if (!counted) return counted.error();
+  const auto scopes = with_predecessors(api, caller, request, *scope, filter.mechanism);
+  if (!scopes) return scopes.error();
+  const bool folds = filter.by_area && value_of(request, "with_predecessors") == "true";
+  const auto areas = api.areas->now();
+  std::string with;
+  for (const domain::Scope& one : *scopes) with += "/" + one.area;
   const std::string key = scope->county + scope->area + filter.mechanism + "/" + filter.period_from + "/" +
-                          filter.period_to + (filter.by_area ? "/by" : "");
+                          filter.period_to + (filter.by_area ? "/by" : "") + with +
+                          (folds ? "/" + areas->today() : "");
   auto body = api.counts->find_or_make(key, api.ports.store.version(), [&]() -> Result<std::string> {
     std::vector<app::TallyRow> rows;
     const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-      rows = queries.tallies(*scope, filter);
+      for (const domain::Scope& one : *scopes) {
+        const auto found = queries.tallies(one, filter);
+        rows.insert(rows.end(), found.begin(), found.end());
+        if (filter.by_area) break;  // those of the others stand among the areas below
+      }
       return {};
     });
     if (!read) return read.error();
+    if (folds) rows = folded(*areas, *scope, rows);
+    if (!filter.by_area && scopes->size() > 1) rows = summed(rows, scope->area);
     return tallies_json(*scope, filter, rows);
   });
   if (!body) return body.error();

@@ -67,21 +67,31 @@ Result<void> take_opened(const Request& request, app::CaseFilter& filter) {
   return {};
 }
 
+// A day begins with its first second; 0 where the parameter is absent.
+Result<std::int64_t> due_of(const Request& request, const char* name) {
+  const std::string text = value_of(request, name);
+  if (text.empty()) return std::int64_t{0};
+  const auto moment = domain::Moment::parse(text);
+  if (!moment)
+    return invalid(name, "应为 2026-01-02 或 2026-01-02 15:04", "must be 2026-01-02 or 2026-01-02 15:04");
+  return app::unix_ms_of(*moment);
+}
+
 // A deadline is late as soon as the clock shows a later second.
 Result<void> take_due(const Api& api, const Request& request, app::CaseFilter& filter) {
   const auto late = flag_of(request, "late");
   if (!late) return late.error();
-  const std::string before = value_of(request, "due_before");
-  if (!before.empty()) {
-    const auto moment = domain::Moment::parse(before);
-    if (!moment)
-      return invalid("due_before", "应为 2026-01-02 或 2026-01-02 15:04",
-                     "must be 2026-01-02 or 2026-01-02 15:04");
-    filter.due_before_ms = app::unix_ms_of(*moment);
-  }
+  const auto from = due_of(request, "due_from");
+  if (!from) return from.error();
+  const auto before = due_of(request, "due_before");
+  if (!before) return before.error();
+  if (*from != 0 && *before != 0 && *before <= *from)
+    return invalid("due_before", "止于起之前", "ends before due_from begins");
+  filter.due_from_ms = *from;
+  filter.due_before_ms = *before;
   if (!*late) return {};
   const std::int64_t now = app::unix_ms_of(app::moment_of(api.ports.clock.now_ms()));
-  filter.due_before_ms = before.empty() ? now : std::min(now, filter.due_before_ms);
+  filter.due_before_ms = *before == 0 ? now : std::min(now, filter.due_before_ms);
   return {};
 }
 

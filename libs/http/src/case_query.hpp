@@ -12,8 +12,8 @@
 namespace dajuan::http {
 
 /// The parameters that case_filter_of() reads, beside `mechanism` and `area`.
-inline constexpr std::array<std::string_view, 7> kCaseFilterNames = {
-    "state", "kind", "due_before", "opened_from", "opened_to", "late", "returned"};
+inline constexpr std::array<std::string_view, 8> kCaseFilterNames = {
+    "state", "kind", "due_from", "due_before", "opened_from", "opened_to", "late", "returned"};
 
 /// Which cases of a mechanism are asked for. Errors: kInvalidInput, with the parameter.
 [[nodiscard]] Result<app::CaseFilter> case_filter_of(const Api& api, const Request& request,

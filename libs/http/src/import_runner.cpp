@@ -45,8 +45,9 @@ void ImportRunner::run() {
     lock.unlock();
     // Where it broke off, the import says so by itself: it was begun, and nobody carries it out.
     try {
+      const auto areas = areas_.now();
       static_cast<void>(
-          app::run_import(ports_, tools_, job.scope, job.id, job.account_id,
+          app::run_import(ports_, {rulebook_, sheets_, *areas}, job.scope, job.id, job.account_id,
                           [this](const app::ImportProgress& progress) { return tell(progress); }));
     } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the store or the sheet threw
     }

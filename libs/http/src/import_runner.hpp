@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "dajuan/app/import_cases.hpp"
+#include "live_areas.hpp"
 
 namespace dajuan::http {
 
@@ -19,7 +20,8 @@ using RunningImports = std::map<std::string, app::ImportProgress>;
 /// when somebody asks for it.
 class ImportRunner {
  public:
-  ImportRunner(app::Ports ports, app::ImportTools tools) : ports_(ports), tools_(tools) {}
+  ImportRunner(app::Ports ports, const app::Rulebook& rulebook, app::SheetFiles& sheets, LiveAreas& areas)
+      : ports_(ports), rulebook_(rulebook), sheets_(sheets), areas_(areas) {}
   ~ImportRunner() { stop(); }
   ImportRunner(const ImportRunner&) = delete;
   ImportRunner& operator=(const ImportRunner&) = delete;
@@ -42,7 +44,9 @@ class ImportRunner {
   [[nodiscard]] bool tell(const app::ImportProgress& progress);
 
   app::Ports ports_;
-  app::ImportTools tools_;
+  const app::Rulebook& rulebook_;
+  app::SheetFiles& sheets_;
+  LiveAreas& areas_;
   mutable std::mutex guard_;
   std::condition_variable wake_;
   std::deque<Job> jobs_;  ///< the first is the one that runs

@@ -7,6 +7,7 @@
 #include "gate.hpp"
 #include "guard.hpp"
 #include "import_runner.hpp"
+#include "live_areas.hpp"
 #include "problem.hpp"
 #include "web_pages.hpp"
 
@@ -39,18 +40,18 @@ struct Service::Parts {
   Parts(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, const app::Rulebook& rulebook,
         app::LogProofs& proofs, Site site)
       : gate(ports, site.setup_code, site.behind_tls),
-        area_names(tools.areas),
-        api{ports, tools,   std::move(site), &gate,       &rulebook, &counts,
-            &feed, &proofs, &sheets,         &area_names, &imports},
+        areas(ports, tools.areas, site.scope),
+        api{ports, tools,   std::move(site), &gate,  &rulebook, &counts,
+            &feed, &proofs, &sheets,         &areas, &imports},
         feed(ports.store),
         pages(api.site.web_folder),
-        imports(ports, {rulebook, sheets, area_names}) {
+        imports(ports, rulebook, sheets, areas) {
     gate.on_forget([this] { feed.renew_all(); });
   }
 
   Gate gate;
   CountCache counts;
-  app::AreaNames area_names;
+  LiveAreas areas;
   Api api;
   Feed feed;  // behind what its streams ask for rights
   WebPages pages;

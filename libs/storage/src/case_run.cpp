@@ -79,7 +79,7 @@ class DueRun final : public CaseRun {
     std::vector<Parameter> values = {Parameter(question().scope.county),
                                      Parameter(town_),
                                      Parameter(question().filter.mechanism),
-                                     Parameter(due_ms),
+                                     Parameter(std::max(due_ms, question().filter.due_from_ms)),
                                      Parameter(Blob{id}),
                                      Parameter(before)};
     for (const std::string& state : question().states) values.emplace_back(state);
@@ -92,13 +92,21 @@ class DueRun final : public CaseRun {
   std::string sql_;
 };
 
+// No areas: everywhere.
+bool lies_in_one(const std::vector<std::string>& areas, std::string_view code) {
+  return areas.empty() || std::any_of(areas.begin(), areas.end(), [&](const std::string& area) {
+           return code.starts_with(domain::area_prefix(area));
+         });
+}
+
 bool is_village(std::string_view area) { return domain::area_prefix(area).size() > kTownDigits; }
 
 }  // namespace
 
 bool ListQuestion::is_narrow() const {
-  return is_village(scope.area) || !filter.kind.empty() || filter.due_before_ms != 0 ||
-         filter.opened_from_ms != 0 || filter.opened_before_ms != 0 || filter.returned;
+  return is_village(scope.area) || !filter.areas.empty() || !filter.kind.empty() || filter.due_from_ms != 0 ||
+         filter.due_before_ms != 0 || filter.opened_from_ms != 0 || filter.opened_before_ms != 0 ||
+         filter.returned;
 }
 
 void CaseRun::begin() {
@@ -123,11 +131,12 @@ bool CaseRun::fits() const {
   const std::string_view state = query_->view(10);
   return (filter.kind.empty() || query_->view(2) == filter.kind) &&
          (filter.due_before_ms == 0 || (due > 0 && due < filter.due_before_ms)) &&
+         (filter.due_from_ms == 0 || due >= filter.due_from_ms) &&
          (filter.opened_from_ms == 0 || opened >= filter.opened_from_ms) &&
          (filter.opened_before_ms == 0 || opened < filter.opened_before_ms) &&
          (!filter.returned || (query_->integer(9) > 0 && query_->integer(7) == 0)) &&
          std::find(question().states.begin(), question().states.end(), state) != question().states.end() &&
-         question().scope.contains(query_->view(1));
+         question().scope.contains(query_->view(1)) && lies_in_one(filter.areas, query_->view(1));
 }
 
 app::CaseRow CaseRun::row() const {

@@ -51,9 +51,15 @@ class ToldExam {
       for (Query row(exam_.connection, sql, county_, county_); row.next();)
         complain(kind + "/" + row.text(0), "，没有事件", ": it has none");
     };
-    for (const char* kind : {"account", "reading", "plan", "meeting"}) each(kind, kind, "id");
+    for (const char* kind : {"account", "reading", "plan", "meeting", "unit"}) each(kind, kind, "id");
     each("import", "case_import", "id");
     each("area", "area_shape", "area");
+    Query areas(
+        exam_.connection,
+        "SELECT 1 FROM area_change WHERE county = ? AND NOT EXISTS (SELECT 1 FROM stream_head h WHERE "
+        "h.county = ? AND h.stream = ?) LIMIT 1",
+        county_, county_, app::kAreasStream);
+    if (areas.next()) complain(std::string(app::kAreasStream), "，没有事件", ": it has none");
   }
 
  private:
@@ -107,10 +113,27 @@ class ToldExam {
       if (!told) throw std::runtime_error(told.error().en);
       return view_.area_shape(everywhere_, id) == *told;
     }
+    if (kind == "unit") {
+      const auto told = app::unit_after(events.back());
+      if (!told) throw std::runtime_error(told.error().en);
+      return view_.unit(everywhere_, id) == *told;
+    }
+    if (kind == app::kAreasStream) return areas_are_as_told(events);
     if (kind != "site") return true;
     const auto payload = app::decode(events.back().kind, events.back().payload);
     if (!payload) throw std::runtime_error(payload.error().en);
     return view_.site(everywhere_) == std::get<app::SiteSet>(*payload).site;
+  }
+
+  bool areas_are_as_told(const std::vector<app::StoredEvent>& events) {
+    std::vector<app::AreaChange> told;
+    for (const app::StoredEvent& event : events) {
+      auto changes = app::changes_of(event);
+      if (!changes) throw std::runtime_error(changes.error().en);
+      told.insert(told.end(), std::make_move_iterator(changes->begin()),
+                  std::make_move_iterator(changes->end()));
+    }
+    return view_.area_changes(everywhere_) == told;
   }
 
   bool import_is_as_told(const std::string& id, const std::vector<app::StoredEvent>& events) {

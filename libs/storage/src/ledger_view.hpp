@@ -86,6 +86,12 @@ class LedgerView final : public app::Transaction {
                         std::string_view file_sha256) override;
   std::vector<std::uint32_t> import_rows_done(const domain::Scope& scope, std::string_view id) override;
 
+  // view_register.cpp
+  std::vector<app::AreaChange> area_changes(const domain::Scope& scope) override;
+  std::int64_t count_area_changes(const domain::Scope& scope) override;
+  std::optional<app::Unit> unit(const domain::Scope& scope, std::string_view id) override;
+  std::vector<app::Unit> units(const domain::Scope& scope, std::uint32_t limit) override;
+
   // view_accounts.cpp
   bool has_accounts() override;
   std::optional<app::Account> account(std::string_view id) override;
@@ -96,7 +102,8 @@ class LedgerView final : public app::Transaction {
   std::optional<app::Session> session(std::string_view token_sha256) override;
   std::vector<app::Session> tokens(std::string_view account_id) override;
   std::vector<std::int64_t> login_failures(std::string_view login) override;
-  app::AuditPage audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) override;
+  app::AuditPage audit(const domain::Scope& scope, const app::AuditFilter& filter, std::string_view before,
+                       std::uint32_t limit) override;
   void put_session(const app::Session& session) override;
   void touch_session(std::string_view token_sha256, std::int64_t seen_ms) override;
   void end_session(std::string_view token_sha256) override;
@@ -114,6 +121,8 @@ class LedgerView final : public app::Transaction {
   std::vector<app::StoredEvent> chain(const domain::Scope& scope, std::int64_t last_seq);
   std::vector<app::ListedCase> with_records(const domain::Scope& scope, std::vector<app::CaseRow> rows);
   std::vector<std::string> towns_in(const domain::Scope& scope);
+  /// Those of them in which a filter's areas lie.
+  std::vector<std::string> towns_asked(const domain::Scope& scope, const app::CaseFilter& filter);
   /// By period, item and kind.
   using TallySums = std::map<std::array<std::string, 3>, std::int64_t>;
   void sum_tallies(const std::string& county, const std::string& area, const app::TallyFilter& filter,

@@ -6,21 +6,24 @@
 #include "account_rows.hpp"
 #include "area_rows.hpp"
 #include "dajuan/app/account_event.hpp"
+#include "dajuan/app/area_change.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/import_event.hpp"
+#include "dajuan/app/unit_model.hpp"
 #include "dajuan/report/json.hpp"
 #include "import_rows.hpp"
 #include "meeting_rows.hpp"
+#include "register_rows.hpp"
 
 namespace dajuan::storage {
 namespace {
 
 // Children before parents, so that rows go without breaking a reference.
-constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list", "case_file",
-                                "log_tile",     "command_key", "stream_head", "shard",     "plan_figure",
-                                "plan_promise", "plan_item",   "plan_sheet",  "plan",      "review_item",
-                                "review",       "reading",     "site",        "account",   "meeting",
-                                "case_import",  "case_place",  "area_shape"};
+constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list",   "case_file",
+                                "log_tile",     "command_key", "stream_head", "shard",       "plan_figure",
+                                "plan_promise", "plan_item",   "plan_sheet",  "plan",        "review_item",
+                                "review",       "reading",     "site",        "account",     "meeting",
+                                "case_import",  "case_place",  "area_shape",  "area_change", "unit"};
 
 std::string id_of(const app::StoredEvent& event) { return event.stream.substr(event.stream.find('/') + 1); }
 
@@ -196,6 +199,8 @@ void project(Connection& connection, std::string_view county, const app::StoredE
   if (app::is_area_event(event.kind)) return project_area(connection, county, event);
   if (app::is_meeting_event(event.kind)) return project_meeting(connection, county, event);
   if (app::is_import_event(event.kind)) return project_import(connection, event);
+  if (app::is_area_change(event.kind)) return project_areas(connection, event);
+  if (app::is_unit_event(event.kind)) return project_unit(connection, event);
   const auto payload = app::decode(event.kind, event.payload);
   if (!payload) throw std::runtime_error(payload.error().en);
   std::visit(Projection{connection, county, event}, *payload);

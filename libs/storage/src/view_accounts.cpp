@@ -130,13 +130,15 @@ std::vector<std::int64_t> LedgerView::login_failures(std::string_view login) {
   return out;
 }
 
-app::AuditPage LedgerView::audit(const domain::Scope& scope, std::string_view before, std::uint32_t limit) {
+app::AuditPage LedgerView::audit(const domain::Scope& scope, const app::AuditFilter& filter,
+                                 std::string_view before, std::uint32_t limit) {
   static const std::string sql =
       "SELECT " + std::string(kAuditColumns) +
-      "FROM audit WHERE county BETWEEN ? AND ? AND id < ? AND area BETWEEN ? AND ? "
-      "ORDER BY id DESC LIMIT ?";
+      "FROM audit WHERE county BETWEEN ? AND ? AND id < ? AND area BETWEEN ? AND ? AND (? = '' OR account_id "
+      "= ?) AND (? = '' OR what = ?) AND at_ms >= ? AND at_ms < ? ORDER BY id DESC LIMIT ?";
   Query row(connection_, sql, scope.first_county(), scope.last_county(), before.empty() ? kBehindAll : before,
-            scope.first(), scope.last(), limit + 1);
+            scope.first(), scope.last(), filter.account_id, filter.account_id, filter.what, filter.what,
+            filter.from_ms, filter.before_ms == 0 ? INT64_MAX : filter.before_ms, limit + 1);
   app::AuditPage page;
   while (row.next()) page.items.push_back(audit_of(row));
   page.more = cut(page.items, limit);

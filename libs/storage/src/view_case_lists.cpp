@@ -97,6 +97,19 @@ std::vector<std::string> LedgerView::towns_in(const domain::Scope& scope) {
   return out;
 }
 
+std::vector<std::string> LedgerView::towns_asked(const domain::Scope& scope, const app::CaseFilter& filter) {
+  std::vector<std::string> out = towns_in(scope);
+  const auto has_part = [](const std::string& town, std::string_view prefix) {
+    return prefix.starts_with(town) || std::string_view(town).starts_with(prefix);
+  };
+  std::erase_if(out, [&](const std::string& town) {
+    return !filter.areas.empty() &&
+           std::none_of(filter.areas.begin(), filter.areas.end(),
+                        [&](const std::string& area) { return has_part(town, domain::area_prefix(area)); });
+  });
+  return out;
+}
+
 app::CasePage LedgerView::cases(const domain::Scope& scope, const app::CaseFilter& filter,
                                 const app::CasePageRequest& page) {
   if (scope.county.empty() || !scope.allows(filter.mechanism)) return {};
@@ -104,7 +117,7 @@ app::CasePage LedgerView::cases(const domain::Scope& scope, const app::CaseFilte
   if (profile == nullptr) return {};
   const ListQuestion question{scope, filter, page, states_of(profile->eras.back().rules, filter, page.order)};
   std::vector<std::unique_ptr<CaseRun>> runs;
-  for (const std::string& town : towns_in(scope)) {
+  for (const std::string& town : towns_asked(scope, filter)) {
     for (auto& run : runs_of(connection_, question, town)) runs.push_back(std::move(run));
   }
   return page_of(Merger(page.order, std::move(runs)), scope.county, page.limit, question.is_narrow());

@@ -76,7 +76,7 @@ Result<void> LedgerView::scan_cases(const domain::Scope& scope, const app::CaseF
     for (const mechanism::State& state : profile->eras.back().rules.states) states.push_back(state.id);
   }
   app::CaseFilter one = filter;
-  for (const std::string& town : towns_in(scope)) {
+  for (const std::string& town : towns_asked(scope, filter)) {
     domain::Scope place = scope;
     if (domain::area_prefix(scope.area).size() < kTownDigits) place.area = town + "000";
     for (const std::string& state : states) {

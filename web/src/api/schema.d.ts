@@ -1033,7 +1033,14 @@ export interface paths {
         /** 区划 · the areas that this server knows below an area, and those that hold it, by code */
         get: operations["listAreas"];
         put?: never;
-        post?: never;
+        /**
+         * 新设区划 · a new area from a day on
+         * @description Its level is told by the code, as the National Bureau of Statistics gives it: 6 digits and zeros a county, 9 a town, 12 a
+         *     village or neighbourhood. Codes are never used twice (409 `area_exists`). Grids below villages have no codes of their own
+         *     and are no areas here.
+         *
+         */
+        post: operations["createArea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1093,6 +1100,138 @@ export interface paths {
          */
         put: operations["drawArea"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/areas/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        /** 一个区划 · one area with its names, successors, predecessors and history */
+        get: operations["getArea"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 更名 · another name from a day on
+         * @description What was before that day keeps the name that it had then. A second change for the same day replaces the first.
+         */
+        patch: operations["changeArea"];
+        trace?: never;
+    };
+    "/areas/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销、合并、分设 · ends an area, or several at once, in favour of its successors
+         * @description `day` is the first day on which the areas are no more. Several with one successor are merged into it, one with several
+         *     successors is parted; the successors are of the same level and there on that day (found new ones first). Areas inside
+         *     must have ended (409 `areas_inside`). All of `also` end in the same commit or none does; If-Match is of the area in the
+         *     path. Nothing moves: cases, rights and past counts stay where they are. New cases are refused from that day on (409
+         *     `area_ended`, naming the successors); what happened before may still be recorded. Cases of an area that was merged into
+         *     one other are listed and counted with that one where `with_predecessors` asks for it, those of a parted area never.
+         *
+         */
+        post: operations["endArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/areas/{code}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回撤销 · takes back the end of an area that was a mistake; both stay in its history */
+        post: operations["restoreArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承办单位 · units that handle cases, by name
+         * @description Those of the areas below an area and of the areas that hold it, at most 2,000. Forms offer their names at fields of
+         *     the type `text` whose id is `unit` or ends in `_unit` (承办单位); other words may be written there all the same.
+         *
+         */
+        get: operations["listUnits"];
+        put?: never;
+        /** 新设承办单位 · a unit from a day on */
+        post: operations["createUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        /** 一个承办单位 · one unit */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改承办单位 · its name or kind */
+        patch: operations["changeUnit"];
+        trace?: never;
+    };
+    "/units/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销承办单位 · ends a unit; cases keep what they name */
+        post: operations["endUnit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1159,6 +1298,23 @@ export interface paths {
         };
         /** 查阅记录 · who read private fields, newest first */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出查阅记录 · the audit as a sheet, newest first, at most 100,000 rows */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1371,11 +1527,121 @@ export interface components {
         };
         AreaRow: {
             code: components["schemas"]["AreaCode"];
+            /** @description As it is called on the day that is asked for. */
             name: string;
             /** @enum {unknown} */
             level: "country" | "province" | "city" | "county" | "town" | "village";
             /** @description The nearest area above it that is known. */
             parent: components["schemas"]["AreaCode"] | null;
+            /** @description The first day on which it is; null where it always was. */
+            from: components["schemas"]["DateOrNull"];
+            /** @description The first day on which it is no more; null where it has no end. */
+            until: components["schemas"]["DateOrNull"];
+            successors: components["schemas"]["AreaCodes"];
+            predecessors: components["schemas"]["AreaCodes"];
+        };
+        DateOrNull: string | null;
+        AreaCodes: components["schemas"]["AreaCode"][];
+        AreaAliases: components["schemas"]["AreaName"][];
+        AreaName: string;
+        Area: {
+            code: components["schemas"]["AreaCode"];
+            /** @description As it is called on the day that is asked for. */
+            name: string;
+            /** @enum {unknown} */
+            level: "country" | "province" | "city" | "county" | "town" | "village";
+            /** @description The nearest area above it that is known. */
+            parent: components["schemas"]["AreaCode"] | null;
+            /** @description The first day on which it is; null where it always was. */
+            from: components["schemas"]["DateOrNull"];
+            /** @description The first day on which it is no more; null where it has no end. */
+            until: components["schemas"]["DateOrNull"];
+            successors: components["schemas"]["AreaCodes"];
+            predecessors: components["schemas"]["AreaCodes"];
+            revision: number;
+            /** @description By day; the last that begins by a day is the name on that day. */
+            names: {
+                from: components["schemas"]["DateOrNull"];
+                name: string;
+                aliases: string[];
+            }[];
+            history: components["schemas"]["AreaChange"][];
+            /** @description For administrators of the area, null for others. */
+            inherited: {
+                /** @description Those that were merged into it. */
+                areas: components["schemas"]["AreaCodes"];
+                /** @description How many have their rights in these areas still; rights do not move. */
+                accounts: number;
+            } | null;
+        };
+        AreaChange: {
+            /** @enum {unknown} */
+            kind: "area.founded" | "area.renamed" | "area.ended" | "area.restored";
+            /** @description The first day on which it holds; null where an end is taken back. */
+            day: components["schemas"]["DateOrNull"];
+            name: string | null;
+            aliases: string[];
+            successors: components["schemas"]["AreaCodes"];
+            reason: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description Id of the account. */
+            by: string;
+            by_name: string | null;
+        };
+        AreaFounding: {
+            code: components["schemas"]["AreaCode"];
+            name: components["schemas"]["AreaName"];
+            aliases?: components["schemas"]["AreaAliases"];
+            from: components["schemas"]["Date"];
+        };
+        AreaRenaming: {
+            name: components["schemas"]["AreaName"];
+            /** @description All of them from that day on. */
+            aliases?: components["schemas"]["AreaAliases"];
+            from: components["schemas"]["Date"];
+        };
+        AreaEnding: {
+            day: components["schemas"]["Date"];
+            /** @description Others of the same level and county that end with it, with the same successors. */
+            also?: components["schemas"]["AreaCode"][];
+            successors?: components["schemas"]["AreaCode"][];
+            reason?: string;
+        };
+        AreaRestoring: {
+            reason: string;
+        };
+        UnitList: {
+            items: components["schemas"]["Unit"][];
+        };
+        Unit: {
+            id: components["schemas"]["Uuid"];
+            name: components["schemas"]["UnitName"];
+            area: components["schemas"]["AreaCode"];
+            kind: components["schemas"]["UnitKind"];
+            from: components["schemas"]["Date"];
+            /** @description The first day on which it is no more. */
+            until: components["schemas"]["DateOrNull"];
+            /** @description Of the end. */
+            reason: string;
+            updated_at: components["schemas"]["Timestamp"];
+            revision: number;
+        };
+        UnitName: string;
+        /** @description As people say it: 站所, 部门; may be empty. */
+        UnitKind: string;
+        UnitDraft: {
+            name: components["schemas"]["UnitName"];
+            area: components["schemas"]["AreaCode"];
+            kind?: components["schemas"]["UnitKind"];
+            from: components["schemas"]["Date"];
+        };
+        UnitPatch: {
+            name?: components["schemas"]["UnitName"];
+            kind?: components["schemas"]["UnitKind"];
+        };
+        UnitEnding: {
+            day: components["schemas"]["Date"];
+            reason?: string;
         };
         /**
          * @description WGS84, as satellites give it; GCJ-02, as most maps of China; BD-09, as Baidu's.
@@ -1929,7 +2195,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "area.drawn";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "area.drawn" | "area.founded" | "area.renamed" | "area.ended" | "area.restored" | "unit.founded" | "unit.changed" | "unit.ended";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
@@ -2501,6 +2767,10 @@ export interface components {
         CsrfToken: string;
         /** @description Only what lies below this area; it must lie within what is granted. */
         Area: components["schemas"]["AreaCode"];
+        /** @description True: together with the areas of the county that were merged into it and that the caller may see. Where counts are told by area, those of merged areas are added to their heirs; the sum stays the same. */
+        WithPredecessors: boolean;
+        AreaPath: components["schemas"]["AreaCode"];
+        UnitId: components["schemas"]["Uuid"];
         CaseId: components["schemas"]["CaseId"];
         MechanismId: string;
         ImportId: components["schemas"]["Uuid"];
@@ -3099,6 +3369,8 @@ export interface operations {
                 state?: string;
                 /** @description A choice of the mechanism’s kind field. */
                 kind?: string;
+                /** @description With a deadline that runs and ends on that day or at that time (China) or later. */
+                due_from?: string;
                 /** @description With a deadline that runs and ends before that day or time (China). */
                 due_before?: string;
                 /** @description True for those with a deadline that runs and is over. */
@@ -3455,6 +3727,8 @@ export interface operations {
                 kind?: string;
                 /** @description Only what lies below this area; it must lie within what is granted. */
                 area?: components["parameters"]["Area"];
+                /** @description With a deadline that runs and ends on that day or at that time (China) or later. */
+                due_from?: string;
                 /** @description With a deadline that runs and ends before that day or time (China). */
                 due_before?: string;
                 /** @description True for those with a deadline that runs and is over. */
@@ -3465,6 +3739,8 @@ export interface operations {
                 opened_from?: string;
                 /** @description Opened on that day (China) or earlier. */
                 opened_to?: string;
+                /** @description True: together with the areas of the county that were merged into it and that the caller may see. Where counts are told by area, those of merged areas are added to their heirs; the sum stays the same. */
+                with_predecessors?: components["parameters"]["WithPredecessors"];
                 /** @description newest, by id; due, those with a deadline that runs, the earliest first. */
                 sort?: "newest" | "due";
                 /** @description Public fields, 8 at most, separated by commas; each row then has their `values`. */
@@ -3819,6 +4095,8 @@ export interface operations {
                 to?: string;
                 /** @description One sum for each area below; those of villages are of the present only. */
                 by?: "area";
+                /** @description True: together with the areas of the county that were merged into it and that the caller may see. Where counts are told by area, those of merged areas are added to their heirs; the sum stays the same. */
+                with_predecessors?: components["parameters"]["WithPredecessors"];
             };
             header?: never;
             path?: never;
@@ -4476,6 +4754,10 @@ export interface operations {
             query?: {
                 /** @description Only what lies below this area; it must lie within what is granted. */
                 area?: components["parameters"]["Area"];
+                /** @description As it is on that day; today (China) where it is not given. */
+                day?: components["schemas"]["Date"];
+                /** @description True for those that are no more, and those that are yet to come, too. */
+                all?: boolean;
             };
             header?: never;
             path?: never;
@@ -4483,7 +4765,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The areas; of more than 20,000 the lowest levels are left out. */
+            /** @description The areas as they are on that day; of more than 20,000 the lowest levels are left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4495,6 +4777,43 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaFounding"];
+            };
+        };
+        responses: {
+            /** @description The area. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4594,6 +4913,338 @@ export interface operations {
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The area. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaRenaming"];
+            };
+        };
+        responses: {
+            /** @description The area after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaEnding"];
+            };
+        };
+        responses: {
+            /** @description The area of the path after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                code: components["parameters"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaRestoring"];
+            };
+        };
+        responses: {
+            /** @description The area after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description As it is on that day; today (China) where it is not given. */
+                day?: components["schemas"]["Date"];
+                /** @description True for those that are no more, and those that are yet to come, too. */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The units. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitDraft"];
+            };
+        };
+        responses: {
+            /** @description The unit. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitPatch"];
+            };
+        };
+        responses: {
+            /** @description The unit after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["UnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitEnding"];
+            };
+        };
+        responses: {
+            /** @description The unit after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -4702,6 +5353,14 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only what lies below this area; it must lie within what is granted. */
                 area?: components["parameters"]["Area"];
+                /** @description Id of the account that read. */
+                account?: components["schemas"]["Uuid"];
+                /** @description The operation: revealCaseValues, exportCases ... */
+                what?: string;
+                /** @description On that day (China) or later. */
+                from?: components["schemas"]["Date"];
+                /** @description On that day (China) or earlier. */
+                to?: components["schemas"]["Date"];
             };
             header?: never;
             path?: never;
@@ -4721,6 +5380,47 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description Id of the account that read. */
+                account?: components["schemas"]["Uuid"];
+                /** @description The operation: revealCaseValues, exportCases ... */
+                what?: string;
+                /** @description On that day (China) or later. */
+                from?: components["schemas"]["Date"];
+                /** @description On that day (China) or earlier. */
+                to?: components["schemas"]["Date"];
+                format?: components["parameters"]["SheetFormat"];
+                /** @description Of the headings, choices and notes. */
+                lang?: components["parameters"]["SheetLanguage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; Content-Disposition names it. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

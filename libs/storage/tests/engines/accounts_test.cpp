@@ -85,7 +85,7 @@ TEST_P(Accounts, ARebuildTellsAccountsAnewAndKeepsSessions) {
   const auto kept = ask([&](app::Queries& queries) { return queries.account(wang.person.id); });
   EXPECT_EQ(kept, wang);
   EXPECT_EQ(ask([](app::Queries& queries) { return queries.login_failures("wang").size(); }), 1U);
-  EXPECT_EQ(ask([](app::Queries& queries) { return queries.audit(kCounty, "", 10).items.size(); }), 1U);
+  EXPECT_EQ(ask([](app::Queries& queries) { return queries.audit(kCounty, {}, "", 10).items.size(); }), 1U);
 }
 
 TEST_P(Accounts, OnlyTheLatestHashStands) {
@@ -173,7 +173,7 @@ TEST_P(Accounts, TheAuditIsSeenByAreaTheLatestFirst) {
   const auto subjects = [&](const domain::Scope& scope, std::string_view before, std::uint32_t limit,
                             bool more) {
     return ask([&](app::Queries& queries) {
-      const auto page = queries.audit(scope, before, limit);
+      const auto page = queries.audit(scope, {}, before, limit);
       EXPECT_EQ(page.more, more);
       std::vector<std::string> out;
       for (const app::AuditRow& row : page.items) out.push_back(row.subject);
@@ -184,12 +184,12 @@ TEST_P(Accounts, TheAuditIsSeenByAreaTheLatestFirst) {
   EXPECT_EQ(subjects(kTown, "", 10, false), (Words{"case/4", "case/2", "case/0"}));
   EXPECT_EQ(subjects(kCounty, "", 2, true), (Words{"case/4", "case/3"}));
   const std::string second =
-      ask([](app::Queries& queries) { return queries.audit(kCounty, "", 2).items[1].id; });
+      ask([](app::Queries& queries) { return queries.audit(kCounty, {}, "", 2).items[1].id; });
   EXPECT_EQ(subjects(kCounty, second, 10, false), (Words{"case/2", "case/1", "case/0"}));
   const domain::Scope province{"", "330000000000", domain::Privacy::kPublicOnly, {}};
   EXPECT_EQ(subjects(province, "", 10, false).size(), 5U);
   EXPECT_TRUE(subjects({"330802", "330802000000", domain::Privacy::kPublicOnly, {}}, "", 10, false).empty());
-  const auto row = ask([](app::Queries& queries) { return queries.audit(kTown, "", 1).items[0]; });
+  const auto row = ask([](app::Queries& queries) { return queries.audit(kTown, {}, "", 1).items[0]; });
   EXPECT_EQ(row.fields, (Words{"parties", "phone"}));
   EXPECT_EQ(row.reason, "理由");
 }

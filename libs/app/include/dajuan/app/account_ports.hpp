@@ -19,6 +19,14 @@ struct AccountPage {
   bool more = false;
 };
 
+/// Which rows of the audit. Empty members ask nothing.
+struct AuditFilter {
+  std::string account_id;
+  std::string what;
+  std::int64_t from_ms = 0;
+  std::int64_t before_ms = 0;  ///< not included; 0: whenever
+};
+
 struct AuditPage {
   std::vector<AuditRow> items;
   bool more = false;
@@ -45,8 +53,8 @@ class AccountQueries {
   /// When the latest logins failed, the latest first, at most kFailuresMax. The login need not exist.
   [[nodiscard]] virtual std::vector<std::int64_t> login_failures(std::string_view login) = 0;
   /// The latest first, before `before` (an id; empty: from the latest on).
-  [[nodiscard]] virtual AuditPage audit(const domain::Scope& scope, std::string_view before,
-                                        std::uint32_t limit) = 0;
+  [[nodiscard]] virtual AuditPage audit(const domain::Scope& scope, const AuditFilter& filter,
+                                        std::string_view before, std::uint32_t limit) = 0;
 };
 
 class AccountTransaction {

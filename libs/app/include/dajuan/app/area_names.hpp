@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,11 +14,12 @@ namespace dajuan::app {
 /// Areas by code and by what people call them. Outlived by its gazetteer.
 class AreaNames {
  public:
-  explicit AreaNames(const domain::Gazetteer& areas);
+  /// @param ended  codes of those that are no more: they are meant where no other is
+  explicit AreaNames(const domain::Gazetteer& areas, std::set<std::string, std::less<>> ended = {});
 
   /// The name of an area of 12 digits; empty where it is not known.
   [[nodiscard]] std::string_view name_of(std::string_view code) const;
-  /// The known areas one level below an area, by code.
+  /// The known areas one level below an area that are not ended, by code.
   [[nodiscard]] std::vector<std::string> below(std::string_view area) const;
   /// How an area stands in a sheet: its name, or its code where the name is not known or is that of several.
   [[nodiscard]] std::string written(std::string_view code) const;
@@ -31,6 +34,7 @@ class AreaNames {
   std::unordered_map<std::string_view, std::string_view> names_;       // by full code
   std::unordered_multimap<std::string_view, std::string_view> codes_;  // by name and alias
   std::vector<std::string> full_codes_;
+  std::set<std::string, std::less<>> ended_;
 };
 
 }  // namespace dajuan::app

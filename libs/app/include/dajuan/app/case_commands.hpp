@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dajuan/app/access.hpp"
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/case_model.hpp"
 #include "dajuan/app/ports.hpp"
@@ -26,6 +27,7 @@ struct CaseTools {
   const Rulebook& rulebook;
   Clock& clock;
   Random& random;
+  const AreaBook* areas = nullptr;  ///< which areas take new cases; null: all
 };
 
 /// Who commands. `command.scope` is not looked at: the person's grants say what is in reach.

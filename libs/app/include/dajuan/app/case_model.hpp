@@ -93,6 +93,9 @@ struct CaseFilter {
   std::int64_t opened_from_ms = 0;    ///< opened then or later; 0: whenever
   std::int64_t opened_before_ms = 0;  ///< opened before; 0: whenever
   bool returned = false;              ///< opened again and not ended since
+  std::int64_t due_from_ms = 0;       ///< with a deadline that runs and ends then or later; 0: whatever
+  /// Parts of the scope, 12 digits each, in which alone they may lie; empty: all of it.
+  std::vector<std::string> areas = {};
 };
 
 /// In which order a list of cases stands.

@@ -3,7 +3,6 @@
 #include <functional>
 #include <string>
 
-#include "dajuan/app/area_names.hpp"
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/import_model.hpp"
 #include "dajuan/app/ports.hpp"
@@ -16,7 +15,7 @@ namespace dajuan::app {
 struct ImportTools {
   const Rulebook& rulebook;
   SheetFiles& sheets;
-  const AreaNames& areas;
+  const AreaBook& areas;
 };
 
 struct CheckImport {

@@ -16,6 +16,7 @@
 #include "dajuan/app/import_ports.hpp"
 #include "dajuan/app/meeting_ports.hpp"
 #include "dajuan/app/model.hpp"
+#include "dajuan/app/register_ports.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/scope.hpp"
 #include "dajuan/domain/sheet.hpp"
@@ -49,7 +50,8 @@ class Queries : public CaseQueries,
                 public ImportQueries,
                 public AccountQueries,
                 public MeetingQueries,
-                public AreaQueries {
+                public AreaQueries,
+                public RegisterQueries {
  public:
   [[nodiscard]] virtual std::optional<Site> site(const domain::Scope& scope) = 0;
   [[nodiscard]] virtual std::optional<Reading> reading(const domain::Scope& scope, std::string_view id) = 0;

@@ -25,12 +25,15 @@ class Gazetteer {
   /// Reads CSV (UTF-8, optional BOM, RFC 4180 quotes, header line required).
   /// Errors: kInvalidInput with field `name:line`; at most 1,000,000 rows.
   [[nodiscard]] static Result<Gazetteer> from_csv(std::string_view name, std::string_view csv);
+  [[nodiscard]] static Gazetteer of(std::vector<Area> areas);
 
   [[nodiscard]] const std::vector<Area>& areas() const { return areas_; }
   /// The area of that name or alias, or nullptr; where several share it, the first in the file.
   [[nodiscard]] const Area* find(std::string_view name) const;
 
  private:
+  void index();
+
   std::vector<Area> areas_;
   std::vector<std::pair<std::string, std::size_t>> by_name_;  // sorted by name, then by row
 };
