@@ -2,7 +2,7 @@
 export default {
   title: 'List', failed: 'The list could not be loaded', loading: 'Loading the list…', table: 'Cases', away: 'Live changes are interrupted; connecting again.',
   register: 'Register', case: 'Case', updated: 'Last action', filters: 'Filters', any: 'Any', open: 'In hand', all: 'All', late: 'Late only', returned: 'Come back only', more_filters: 'More filters and columns',
-  due_before: 'Due no later than', opened_from: 'Opened from', opened_to: 'Opened until', columns: 'Columns shown (at most {n})',
+  due_from: 'Due from', due_before: 'Due no later than', opened_from: 'Opened from', opened_to: 'Opened until', columns: 'Columns shown (at most {n})',
   none: 'No case fits the conditions', none_means: 'Loosen them, or look at all.', none_at_all: 'There is no case in hand', none_at_all_means: 'Register one, or look at those that have ended.', none_yours: 'Look at those that have ended.',
   loosen: 'Drop the conditions', show_all: 'Show all, also ended ones', arrived: '{n} change in the list | {n} changes in the list', show_new: 'Refresh the list', changed: 'just changed by {who}',
   pick: 'Select {title} …{id}', pick_all: 'Select all on this page', bulk: 'Act on many', selected: '{n} case selected | {n} cases selected', act: 'Act on them', clear: 'Clear the selection',

@@ -2,7 +2,7 @@
 export default {
   title: '清单', failed: '读不到清单', loading: '正在读取清单……', table: '案卷清单', away: '实时更新暂时中断，正在重新连接。',
   register: '登记', case: '案卷', updated: '最近办理', filters: '筛选', any: '全部', open: '在办', all: '全部', late: '只看超期', returned: '只看回流', more_filters: '更多筛选和列',
-  due_before: '到期不晚于', opened_from: '登记不早于', opened_to: '登记不晚于', columns: '显示的列（最多 {n} 列）',
+  due_from: '到期不早于', due_before: '到期不晚于', opened_from: '登记不早于', opened_to: '登记不晚于', columns: '显示的列（最多 {n} 列）',
   none: '没有符合条件的案卷', none_means: '可以放宽条件，或者看看全部。', none_at_all: '现在没有在办的案卷', none_at_all_means: '可以登记一件，或者看看办结的。', none_yours: '可以看看办结的。',
   loosen: '去掉条件', show_all: '看全部，包括办结的', arrived: '清单有 {n} 处变化', show_new: '刷新清单', changed: '{who} 刚办过',
   pick: '选中 {title} …{id}', pick_all: '选中这一页全部', bulk: '批量办理', selected: '已选 {n} 件', act: '批量办理', clear: '取消选择',

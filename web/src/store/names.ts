@@ -24,6 +24,11 @@ async function load(id: string): Promise<void> {
 
 watch(() => useSession().person.value?.id ?? '', () => { owner = '' })
 
+/** A name was changed: the next page asks for all of them anew. */
+export function forgetNames(): void {
+  owner = ''
+}
+
 export function useNames() {
   const { person } = useSession()
   if (person.value && owner !== person.value.id) void load(person.value.id)

@@ -21,6 +21,11 @@ export function chinaDay(now: number = Date.now()): string {
   return dayOf(now + 8 * 3_600_000)
 }
 
+/** The minute in China at an instant: `2026-11-28 10:30`. */
+export function chinaMinute(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
+
 export function addDays(day: string, days: number): string {
   return dayOf(msOf(day) + days * DAY_MS)
 }

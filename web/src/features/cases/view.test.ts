@@ -7,7 +7,7 @@ import { DEFAULT_VIEW, type View, addressOf, columnFields, conditionsOf, conditi
 const state = (id: string, final = false) => ({ id, zh: id, en: id, final })
 const DISPUTE = { id: 'dispute', states: [state('registered'), state('assessed'), state('closed', true)] }
 const FULL: View = {
-  states: ['registered', 'assessed'], kind: 'neighbour', area: '330803114201', due_before: '2026-12-31', opened_from: '2026-01-01', opened_to: '2026-11-30', late: true, returned: true, sort: 'due', columns: ['level', 'on'],
+  states: ['registered', 'assessed'], kind: 'neighbour', area: '330803114201', due_from: '2026-11-28 10:30', due_before: '2026-12-31', opened_from: '2026-01-01', opened_to: '2026-11-30', late: true, returned: true, sort: 'due', columns: ['level', 'on'],
 }
 
 describe('the address', () => {
@@ -24,7 +24,7 @@ describe('the address', () => {
   })
 
   test('that was tampered with gives what can be shown', () => {
-    expect(viewOf({ area: '33', due_before: 'soon', sort: 'title', late: 'yes', columns: 'a,,b,c,d,e,f,g,h,i', state: ',' })).toEqual({ ...DEFAULT_VIEW, states: [], columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] })
+    expect(viewOf({ area: '33', due_from: '10:30', due_before: 'soon', sort: 'title', late: 'yes', columns: 'a,,b,c,d,e,f,g,h,i', state: ',' })).toEqual({ ...DEFAULT_VIEW, states: [], columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] })
   })
 })
 

@@ -8,7 +8,8 @@ export interface View {
   states: 'open' | 'all' | readonly string[]
   kind: string
   area: string
-  /** Days: with a deadline until then; opened between these. */
+  /** With a deadline from then on, a day or a minute of it (2026-11-28 10:30); days: with one until then; opened between these. */
+  due_from: string
   due_before: string
   opened_from: string
   opened_to: string
@@ -20,8 +21,9 @@ export interface View {
 }
 
 export const COLUMNS_MAX = 8
-export const DEFAULT_VIEW: View = { states: 'open', kind: '', area: '', due_before: '', opened_from: '', opened_to: '', late: false, returned: false, sort: 'newest', columns: [] }
+export const DEFAULT_VIEW: View = { states: 'open', kind: '', area: '', due_from: '', due_before: '', opened_from: '', opened_to: '', late: false, returned: false, sort: 'newest', columns: [] }
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MOMENT = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/
 
 const text = (query: LocationQuery, name: string) => typeof query[name] === 'string' ? query[name] : ''
 const list = (words: string) => words.split(',').filter(word => word !== '')
@@ -33,7 +35,7 @@ export function viewOf(query: LocationQuery): View {
   return {
     states: state === '' ? 'open' : state === 'all' ? 'all' : list(state),
     kind: text(query, 'kind'), area: /^\d{12}$/.test(text(query, 'area')) ? text(query, 'area') : '',
-    due_before: day(query, 'due_before'), opened_from: day(query, 'opened_from'), opened_to: day(query, 'opened_to'),
+    due_from: MOMENT.test(text(query, 'due_from')) ? text(query, 'due_from') : '', due_before: day(query, 'due_before'), opened_from: day(query, 'opened_from'), opened_to: day(query, 'opened_to'),
     late: text(query, 'late') === 'true', returned: text(query, 'returned') === 'true',
     sort: text(query, 'sort') === 'due' ? 'due' : 'newest', columns: list(text(query, 'columns')).slice(0, COLUMNS_MAX),
   }
@@ -43,7 +45,7 @@ export function viewOf(query: LocationQuery): View {
 export function addressOf(view: View): Record<string, string> {
   const all = {
     state: view.states === 'open' ? '' : view.states === 'all' ? 'all' : view.states.join(','),
-    kind: view.kind, area: view.area, due_before: view.due_before, opened_from: view.opened_from, opened_to: view.opened_to,
+    kind: view.kind, area: view.area, due_from: view.due_from, due_before: view.due_before, opened_from: view.opened_from, opened_to: view.opened_to,
     late: view.late ? 'true' : '', returned: view.returned ? 'true' : '', sort: view.sort === 'newest' ? '' : view.sort, columns: view.columns.join(','),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))

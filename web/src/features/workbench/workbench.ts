@@ -1,9 +1,11 @@
 import type { CaseRow, MechanismDetail, MechanismHead, WaitingWork, Workbench } from '@/api/types'
+import { chinaMinute } from '@/text/periods'
 
 /** Addresses of the lists that the numbers count. */
 export const stateList = (mechanism: string, state: string) => `/lists/${mechanism}?state=${state}`
 export const lateList = (mechanism: string) => `/lists/${mechanism}?late=true&sort=due`
-export const dueList = (mechanism: string, until: string) => `/lists/${mechanism}?due_before=${until}&sort=due`
+/** What is due from a moment until a day, without what is late already. */
+export const dueList = (mechanism: string, now: string, until: string) => `/lists/${mechanism}?due_from=${encodeURIComponent(chinaMinute(now))}&due_before=${until}&sort=due`
 export const returnedList = (mechanism: string) => `/lists/${mechanism}?returned=true`
 
 /** A case, with the first thing I may do to it: the page of the case then opens its form. */
