@@ -163,6 +163,12 @@ class AuditTest(OperatingTest):
 class DoctorTest(OperatingTest):
     def test_a_ledger_in_use_is_sound(self):
         self.led("closed")
+        for post in ("clerk", "mediator"):  # what is wrong in a sheet stands beside the log, without a commitment
+            made = self.town.client(post).change("POST", "/api/v1/imports", "村,类别,当事人\n湖仁村,打架,某甲\n".encode(), headers={"Content-Type": "text/csv"},
+                                                 query={"mechanism": "dispute", "name": "a.csv", "area": cases.TOWN})
+            self.assertEqual(made.json()["refused"], 1, made.body)
+        dropped = self.town.client("clerk").change("DELETE", f"/api/v1/imports/{self.town.client('clerk').get('/api/v1/imports').json()['items'][-1]['id']}", key=False)
+        self.assertEqual(dropped.status, 204, dropped.body)
         self.assertEqual(self.complaints(), set())
         self.assertEqual(self.complaints("--quick"), set())
         self.assertRegex(self.done("doctor", *self.place), r"完好：事件 \d+ 条，案卷 \d+ 件，内容文件 \d+ 个")

@@ -180,6 +180,9 @@ class Requests:
     def getImport(self, _): return self.at(f"imports/{self.sheet()['id']}", area=VILLAGE)
     def startImport(self, _): return self.change(f"imports/{self.sheet()['id']}/run", 202, VILLAGE)
 
+    def deleteImport(self, _):
+        return self.at(f"imports/{self.sheet()['id']}", 204, VILLAGE, acting={"office", "admin"})  # of somebody else
+
     def createImport(self, _):
         return self.change("imports", 201, None, **self.sheet_request())
 

@@ -56,6 +56,30 @@ domain::Scope county_scope(const std::string& county) {
   return {county, county + "000000", domain::Privacy::kWithPrivate, {}};
 }
 
+namespace {
+
+// Line feeds and tabs are a person's; other control characters would only harm whoever shows the text, and a
+// database may refuse them.
+bool has_controls(std::string_view utf8) {
+  return std::any_of(utf8.begin(), utf8.end(),
+                     [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t'; });
+}
+
+// Whatever way words come, over HTTP or out of a sheet.
+Result<void> check_words(const std::string& field, const std::vector<std::string>& words) {
+  if (words.size() > kCaseWordsMax) return invalid(field, "内容过多（上限 500 项）", "more than 500 entries");
+  for (const std::string& word : words) {
+    if (word.size() > kCaseWordMax && Text(word).size() > kCaseWordMax)
+      return invalid(field, "内容过长（上限 20000 字）", "longer than 20000 characters");
+    if (has_controls(word))
+      return invalid(field, "含有看不见的控制字符，请删去后重填",
+                     "has control characters: write it again without");
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<mechanism::Command> engine_command(const Definition& rules, const std::string& action,
                                           const std::vector<Written>& values, const std::string& note) {
   mechanism::Command out;
@@ -72,8 +96,8 @@ Result<mechanism::Command> engine_command(const Definition& rules, const std::st
       return invalid("values." + id, "“" + rules.label.zh + "”没有字段 " + id,
                      rules.label.en + " has no field " + id);
     }
-    if (words.size() > kCaseWordsMax)
-      return invalid("values." + id, "内容过多（上限 500 项）", "more than 500 entries");
+    const auto sound = check_words("values." + id, words);
+    if (!sound) return sound.error();
     auto value = mechanism::parse_value(rules.fields[field], words);
     if (!value) {
       Error error = value.error();
@@ -84,6 +108,9 @@ Result<mechanism::Command> engine_command(const Definition& rules, const std::st
   }
   if (Text(note).size() > kCaseNoteMax)
     return invalid("note", "说明过长（上限 2000 字）", "the note is longer than 2000 characters");
+  if (has_controls(note))
+    return invalid("note", "含有看不见的控制字符，请删去后重填",
+                   "has control characters: write it again without");
   out.note = note;
   return out;
 }

@@ -74,7 +74,7 @@ Result<CaseReceipt> erase_case_values(Transaction& transaction, CaseTools tools,
     const std::string kept = erase_values(event.private_values, request.fields);
     if (kept == event.private_values) continue;
     event.private_values = kept;
-    transaction.erase_private(id, event.seq, kept);
+    transaction.erase_private(id.county, event.seq, kept);
   }
   std::optional<CaseRecord> after;
   for (const StoredEvent& event : events) {

@@ -4,6 +4,8 @@
 
 #include "case_writer.hpp"
 #include "dajuan/app/import_event.hpp"
+#include "dajuan/log/hash.hpp"
+#include "drop_import.hpp"
 #include "file_name.hpp"
 #include "once.hpp"
 #include "sheet_pass.hpp"
@@ -91,6 +93,42 @@ Error already_imported() {
           "already_imported"};
 }
 
+// Writes down what was checked, and who was told of what is private. What cannot be kept leaves no file.
+Result<CaseImport> keep_checked(Ports& ports, const Command& wanted, CaseImport import,
+                                const std::string& bytes, const std::vector<Access>& accesses) {
+  import.file_sha256 = log::to_hex(log::sha256(bytes));
+  const auto is_taken = [&](Queries& queries) {
+    return queries.has_begun_import(wanted.scope, import.mechanism, import.file_sha256);
+  };
+  std::vector<CaseImport> old;
+  const auto looked = ports.store.read([&](Queries& queries) -> Result<void> {
+    if (is_taken(queries)) return already_imported();
+    auto found = in_the_way(queries, wanted);
+    if (!found) return found.error();
+    old = std::move(*found);
+    return {};
+  });
+  if (!looked) return looked.error();
+  const auto file = ports.files.put(bytes);
+  if (!file) return file.error();
+  std::vector<std::string> files_left;
+  const auto again = [](Queries& queries, const StoredEvent& event) { return import_after(queries, event); };
+  auto kept =
+      once<CaseImport>(ports.store, wanted, again, [&](Transaction& transaction) -> Result<CaseImport> {
+        files_left.clear();
+        if (is_taken(transaction)) return already_imported();
+        make_room(transaction, ports, old, files_left);
+        StoredEvent event = checked_event(import);
+        stamp(event, ports, wanted);
+        transaction.hold_file(wanted.scope.county, import.file_sha256, import_stream(import.id));
+        transaction.append(wanted.scope, event);
+        for (const Access& access : accesses) transaction.append_audit(audit_row(ports, access));
+        return evolve_import({}, event);
+      });
+  if (kept) remove_files(ports, files_left);
+  return kept;
+}
+
 }  // namespace
 
 Result<CaseImport> check_import(Ports ports, const ImportTools& tools, const CaseCommand& command,
@@ -121,20 +159,7 @@ Result<CaseImport> check_import(Ports ports, const ImportTools& tools, const Cas
   if (!read) return read.error();
   if (import.rows == 0) return invalid("", "表里没有可以导入的行", "the sheet holds no rows to import");
   import.columns = pass.rows().headings().columns;
-  auto file = ports.files.put(request.bytes);
-  if (!file) return file.error();
-  import.file_sha256 = std::move(*file);
-
-  const auto again = [](Queries& queries, const StoredEvent& event) { return import_after(queries, event); };
-  return once<CaseImport>(ports.store, wanted, again, [&](Transaction& transaction) -> Result<CaseImport> {
-    if (transaction.has_begun_import(wanted.scope, import.mechanism, import.file_sha256))
-      return already_imported();
-    StoredEvent event = checked_event(import);
-    stamp(event, ports, wanted);
-    transaction.hold_file(wanted.scope.county, import.file_sha256, import_stream(import.id));
-    transaction.append(wanted.scope, event);
-    return evolve_import({}, event);
-  });
+  return keep_checked(ports, wanted, std::move(import), request.bytes, pass.accesses("createImport"));
 }
 
 Result<CaseImport> begin_import(Ports ports, const CaseCommand& command, const domain::Scope& scope,

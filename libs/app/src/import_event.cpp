@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "dajuan/app/json_writer.hpp"
+#include "dajuan/log/hash.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -17,7 +18,7 @@ namespace js = boost::json;
 constexpr std::array kMatches = {HeadingMatch::kExact, HeadingMatch::kAlias, HeadingMatch::kGuess,
                                  HeadingMatch::kNone};
 constexpr std::array kStates = {ImportState::kChecked, ImportState::kBegun, ImportState::kDone,
-                                ImportState::kHalted};
+                                ImportState::kHalted};  // a dropped one is kept nowhere
 
 std::string text_of(const js::object& object, std::string_view name) {
   return std::string(std::string_view(object.at(name).as_string()));
@@ -39,6 +40,15 @@ void put_counts(JsonWriter& json, const CaseImport& import) {
   json.number("done", import.done).boolean("more_faults", import.more_faults);
 }
 
+std::string counts_json(const CaseImport& import) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  put_counts(json, import);
+  json.end_object();
+  return out;
+}
+
 void take_counts(const js::object& object, CaseImport& import) {
   import.rows = number_of(object, "rows");
   import.creates = number_of(object, "creates");
@@ -49,12 +59,15 @@ void take_counts(const js::object& object, CaseImport& import) {
   import.more_faults = object.at("more_faults").as_bool();
 }
 
-void put_head(JsonWriter& json, const CaseImport& import) {
+enum class Headings { kNone, kWritten };
+
+void put_head(JsonWriter& json, const CaseImport& import, Headings headings) {
   json.text("name", import.name).text("mechanism", import.mechanism).text("area", import.area);
   json.text("file", import.file_sha256).key("columns").begin_array();
   for (const ImportColumn& column : import.columns) {
-    json.begin_object().text("heading", column.heading).text("field", column.field);
-    json.text("how", to_string(column.how)).end_object();
+    json.begin_object();
+    if (headings == Headings::kWritten) json.text("heading", column.heading);
+    json.text("field", column.field).text("how", to_string(column.how)).end_object();
   }
   json.end_array();
 }
@@ -66,9 +79,23 @@ void take_head(const js::object& object, CaseImport& import) {
   import.file_sha256 = text_of(object, "file");
   for (const js::value& one : object.at("columns").as_array()) {
     const js::object& column = one.as_object();
-    import.columns.push_back(
-        {text_of(column, "heading"), text_of(column, "field"), word_of(kMatches, text_of(column, "how"))});
+    const bool told = column.contains("heading");  // not in events, but in those of the first version
+    import.columns.push_back({told ? text_of(column, "heading") : std::string(), text_of(column, "field"),
+                              word_of(kMatches, text_of(column, "how"))});
   }
+}
+
+void put_headings(JsonWriter& json, const std::vector<ImportColumn>& columns) {
+  json.key("headings").begin_array();
+  for (const ImportColumn& column : columns) json.text(column.heading);
+  json.end_array();
+}
+
+void take_headings(const js::object& object, std::vector<ImportColumn>& columns) {
+  const js::value* headings = object.if_contains("headings");
+  if (headings == nullptr) return;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    columns[i].heading = std::string_view(headings->as_array().at(i).as_string());
 }
 
 void put_faults(JsonWriter& json, const std::vector<SheetFault>& faults) {
@@ -90,14 +117,23 @@ std::vector<SheetFault> faults_of(const js::object& object) {
   return out;
 }
 
-std::string beside(const std::vector<SheetFault>& faults) {
-  if (faults.empty()) return {};
+// The private half: of a sheet that was checked its headings, too.
+std::string beside(const CaseImport& import, Headings headings) {
+  if (headings == Headings::kNone && import.faults.empty()) return {};
   std::string out;
   JsonWriter json(out);
   json.begin_object();
-  put_faults(json, faults);
+  if (headings == Headings::kWritten) put_headings(json, import.columns);
+  put_faults(json, import.faults);
   json.end_object();
   return out;
+}
+
+void drop(CaseImport& import, const js::object& counts) {
+  import.state = import.state == ImportState::kChecked ? ImportState::kDropped : ImportState::kDone;
+  take_counts(counts, import);
+  import.columns.clear();
+  import.faults.clear();
 }
 
 StoredEvent event_of(const CaseImport& import, std::string_view kind, std::string payload) {
@@ -112,14 +148,19 @@ StoredEvent event_of(const CaseImport& import, std::string_view kind, std::strin
 
 void apply(CaseImport& import, const StoredEvent& event) {
   const js::object object = js::parse(event.payload).as_object();
-  const bool has_faults = !event.private_values.empty();
+  const js::object beside =
+      event.private_values.empty() ? js::object() : js::parse(event.private_values).as_object();
   if (event.kind == kImportBegun) {
     import.state = ImportState::kBegun;
+  } else if (event.kind == kImportDropped) {
+    drop(import, object);
   } else if (event.kind == kImportChecked || event.kind == kImportDone) {
     take_counts(object, import);
-    if (event.kind == kImportChecked) take_head(object, import);
-    import.faults =
-        has_faults ? faults_of(js::parse(event.private_values).as_object()) : std::vector<SheetFault>();
+    if (event.kind == kImportChecked) {
+      take_head(object, import);
+      take_headings(beside, import.columns);
+    }
+    import.faults = beside.contains("faults") ? faults_of(beside) : std::vector<SheetFault>();
     if (event.kind == kImportDone)
       import.state = import.refused == 0 ? ImportState::kDone : ImportState::kHalted;
   } else {
@@ -153,47 +194,54 @@ const char* to_string(ImportState state) {
       return "done";
     case ImportState::kHalted:
       return "halted";
+    case ImportState::kDropped:
+      return "dropped";
   }
   return "";
 }
 
 std::string import_key(std::string_view import_id, std::uint32_t row) {
-  std::string out = "imp-";
+  std::string out(kImportKeyPrefix);
   for (const char c : import_id) {
     if (c != '-') out += c;
   }
   return out + "-" + std::to_string(row);
 }
 
+std::string import_request_hash(std::string_view import_id, std::string_view file_sha256, std::uint32_t row) {
+  std::string request(import_id);
+  request.append("\n").append(file_sha256).append("\n").append(std::to_string(row));
+  return log::to_hex(log::sha256(request));
+}
+
 std::string import_stream(std::string_view id) { return "import/" + std::string(id); }
 
 bool is_import_event(std::string_view kind) {
-  return kind == kImportChecked || kind == kImportBegun || kind == kImportDone;
+  return kind == kImportChecked || kind == kImportBegun || kind == kImportDone || kind == kImportDropped;
 }
 
 StoredEvent checked_event(const CaseImport& import) {
   std::string payload;
   JsonWriter json(payload);
   json.begin_object();
-  put_head(json, import);
+  put_head(json, import, Headings::kNone);
   put_counts(json, import);
   json.end_object();
   StoredEvent event = event_of(import, kImportChecked, std::move(payload));
-  event.private_values = beside(import.faults);
+  event.private_values = beside(import, Headings::kWritten);
   return event;
 }
 
 StoredEvent begun_event(const CaseImport& import) { return event_of(import, kImportBegun, "{}"); }
 
 StoredEvent done_event(const CaseImport& import) {
-  std::string payload;
-  JsonWriter json(payload);
-  json.begin_object();
-  put_counts(json, import);
-  json.end_object();
-  StoredEvent event = event_of(import, kImportDone, std::move(payload));
-  event.private_values = beside(import.faults);
+  StoredEvent event = event_of(import, kImportDone, counts_json(import));
+  event.private_values = beside(import, Headings::kNone);
   return event;
+}
+
+StoredEvent dropped_event(const CaseImport& import) {
+  return event_of(import, kImportDropped, counts_json(import));
 }
 
 Result<CaseImport> evolve_import(std::optional<CaseImport> before, const StoredEvent& event) {
@@ -221,7 +269,7 @@ std::string encode(const CaseImport& import) {
   json.begin_object().text("id", import.id).number("revision", import.revision);
   json.text("state", to_string(import.state)).text("actor", import.actor);
   json.text("created_at", import.created_at);
-  put_head(json, import);
+  put_head(json, import, Headings::kWritten);
   put_counts(json, import);
   put_faults(json, import.faults);
   json.end_object();

@@ -33,7 +33,7 @@ class ImportRun {
         *bytes, person_, [&](std::uint32_t row) { return done_.contains(row); },
         [&](std::vector<JudgedRow> rows) { return carry_out_group(pass, rows); });
     if (!passed) return passed.error();
-    return end();
+    return end(pass.accesses("startImport"));
   }
 
  private:
@@ -60,7 +60,9 @@ class ImportRun {
       if (!account || account->disabled)
         return Error{ErrorCode::kForbidden, "账号已停用", "the account is disabled", ""};
       person_ = account->person;
-      return {};
+      const auto import = queries.case_import(scope_, import_.id);
+      if (import && import->state == ImportState::kBegun) return {};
+      return stopped();  // somebody has let it go meanwhile
     });
   }
 
@@ -105,18 +107,19 @@ class ImportRun {
     }
   }
 
-  Result<CaseImport> end() {
+  Result<CaseImport> end(const std::vector<Access>& accesses) {
     import_.done = static_cast<std::uint32_t>(done_.size());
     std::optional<CaseImport> after;
     bool nobody_has_it = false;
     const auto written = ports_.store.write([&](Transaction& transaction) -> Result<void> {
       const auto now = transaction.case_import(scope_, import_.id);  // it may have been begun again meanwhile
-      if (!now) return stopped();
+      if (!now || now->state != ImportState::kBegun) return stopped();
       import_.revision = now->revision + 1;
       StoredEvent event = done_event(import_);
       event.actor = person_.id;
       event.at = timestamp(ports_.clock.now_ms());
       transaction.append(scope_, event);
+      for (const Access& access : accesses) transaction.append_audit(audit_row(ports_, access));
       auto told = evolve_import(import_, event);
       if (!told) return told.error();
       nobody_has_it = told->state == ImportState::kDone &&

@@ -132,15 +132,18 @@ class Matcher {
     return is_among(kPeopleWords, word) ? people_ : std::string();
   }
 
-  // 事由 for 纠纷事由, 当事人姓名 for 当事人: one is part of the other, and no other column is.
+  // 事由 for 纠纷事由, 当事人姓名 for 当事人: one is part of the other, and no other column is. A sentence in
+  // which somebody is called 当事人 is no heading.
   [[nodiscard]] std::string guess_by_part(const std::string& bare) const {
     constexpr std::size_t kLeast = 6;  // two Chinese characters
+    constexpr std::size_t kMore = 12;  // four, beside the name
     if (bare.size() < kLeast) return {};
     return only([&](const Known& one) {
       return one.field != nullptr &&
              std::any_of(one.plain.begin(), one.plain.end(), [&](const std::string& name) {
                if (name.size() < kLeast) return false;
-               return name.find(bare) != std::string::npos || bare.find(name) != std::string::npos;
+               return name.find(bare) != std::string::npos ||
+                      (bare.size() <= name.size() + kMore && bare.find(name) != std::string::npos);
              });
     });
   }
@@ -234,7 +237,8 @@ Result<SheetHeadings> find_headings(const mechanism::Mechanism& mechanism,
     best = score(columns);
     out = {i, i, std::move(columns)};
   }
-  if (best == 0) {
+  constexpr std::size_t kLeastScore = 2;  // a heading that is sure, or two that are like ours
+  if (best < kLeastScore) {
     return invalid("headings", "没有找到表头：前 20 行里没有一列与“" + mechanism.label.zh + "”的字段对得上",
                    "no headings were found: in the first 20 rows no column is one of " + mechanism.label.en);
   }

@@ -1,14 +1,23 @@
 #include "sheet_pass.hpp"
 
 #include <map>
+#include <utility>
 
 #include "case_writer.hpp"
-#include "dajuan/log/hash.hpp"
+#include "dajuan/app/import_event.hpp"
 
 namespace dajuan::app {
 namespace {
 
 constexpr std::size_t kGroup = 250;  // rows that are judged, and carried out, together
+// A group, and the first rows, end at so many bytes of cells, too: what they come to is some times as large.
+constexpr std::size_t kGroupBytes = 4'000'000;
+
+std::size_t bytes_of(const std::vector<domain::SheetCell>& cells) {
+  std::size_t out = 0;
+  for (const domain::SheetCell& cell : cells) out += cell.text.size();
+  return out;
+}
 
 }  // namespace
 
@@ -27,7 +36,8 @@ Result<void> SheetPass::run(std::string_view bytes, const Person& person, const 
 Result<void> SheetPass::take_row(const domain::SheetRow& row) {
   if (rows_) return add(row);
   first_.push_back(row);
-  return first_.size() > kHeadingRows ? begin() : Result<void>();
+  held_bytes_ += bytes_of(row.cells);
+  return first_.size() > kHeadingRows || held_bytes_ > kGroupBytes ? begin() : Result<void>();
 }
 
 Result<void> SheetPass::begin() {
@@ -35,15 +45,14 @@ Result<void> SheetPass::begin() {
   auto headings = find_headings(mechanism, first_);
   if (!headings) return headings.error();
   const std::size_t last = headings->last;
-  const bool with_private = may_see_private(*person_, import_.area, import_.mechanism,
-                                            acting_roles(tools_.rulebook, import_.mechanism));
-  rows_.emplace(tools_.rulebook, mechanism, tools_.areas.names(), std::move(*headings), import_.area,
-                with_private);
-  for (std::size_t i = last + 1; i < first_.size(); ++i) {
-    auto added = add(std::move(first_[i]));
+  acting_ = acting_roles(tools_.rulebook, import_.mechanism);
+  rows_.emplace(tools_.rulebook, mechanism, tools_.areas.names(), std::move(*headings), import_.area);
+  held_bytes_ = 0;
+  std::vector<domain::SheetRow> first = std::exchange(first_, {});
+  for (std::size_t i = last + 1; i < first.size(); ++i) {
+    auto added = add(std::move(first[i]));
     if (!added) return added;
   }
-  first_.clear();
   return {};
 }
 
@@ -51,8 +60,9 @@ Result<void> SheetPass::add(domain::SheetRow row) {
   if ((*skip_)(row.number)) return {};
   auto wish = rows_->wish_of(std::move(row));
   if (!wish) return {};
+  held_bytes_ += bytes_of(wish->cells);
   group_.push_back({std::move(*wish), {}, {}});
-  return group_.size() == kGroup ? judge() : Result<void>();
+  return group_.size() == kGroup || held_bytes_ > kGroupBytes ? judge() : Result<void>();
 }
 
 Result<void> SheetPass::judge() {
@@ -74,22 +84,42 @@ Result<void> SheetPass::judge() {
     const auto record = row.wish.id ? records.find(*row.wish.id) : records.end();
     judge(row, record == records.end() ? nullptr : &record->second);
   }
+  held_bytes_ = 0;
   return (*take_)(std::exchange(group_, {}));
 }
 
+// One row for a case: what it asks is judged against the case as it is, and ten thousand rows about one case
+// would be so many guesses at what is private in it.
 void SheetPass::judge(JudgedRow& row, const CaseRecord* record) {
-  row.decision = rows_->decide(row.wish, record);
+  if (record != nullptr && !named_.insert(record->id).second) {
+    row.decision.faults.push_back(rows_->fault_of(
+        row.wish, invalid("id", "前面已有一行是这件案卷，一次导入每件只能有一行",
+                          "a row above names this case already: an import has one row for each")));
+    return;
+  }
+  decide(row, record);
+  if (!row.decision.compared_private) return;
+  std::string& area = compared_[record->id.county];
+  area = area.empty() ? record->area : home_area({{area, {}, {}}, {record->area, {}, {}}});
+}
+
+std::vector<Access> SheetPass::accesses(const std::string& what) const {
+  std::vector<Access> out;
+  for (const auto& [county, area] : compared_)
+    out.push_back(
+        {person_->id, what, area, import_stream(import_.id), rows_->private_fields(), import_.name});
+  return out;
+}
+
+void SheetPass::decide(JudgedRow& row, const CaseRecord* record) {
+  const bool with_private =
+      record != nullptr && may_see_private(*person_, record->area, record->mechanism, acting_);
+  row.decision = rows_->decide(row.wish, record, with_private);
   if (!row.decision.faults.empty() || row.decision.kind == SheetDecision::Kind::kUnchanged) return;
   const Command command = command_of(person_->id, row.wish.row);
   const CaseCommand by{command, *person_};
   const CaseTools tools{tools_.rulebook, ports_.clock, ports_.random, &tools_.areas};
   const bool acts = row.decision.kind == SheetDecision::Kind::kAct;
-  if (acts && !acted_.insert(record->id).second) {
-    row.decision.faults.push_back(rows_->fault_of(
-        row.wish, invalid("id", "前面已有一行办理这件案卷，一次导入只能办一步",
-                          "a row above acts on this case already: one import takes one step")));
-    return;
-  }
   auto decided = acts ? decide_action(tools, by, row.decision.act, *record)
                       : decide_opening(tools, by, row.decision.open);
   if (decided) {
@@ -99,11 +129,9 @@ void SheetPass::judge(JudgedRow& row, const CaseRecord* record) {
   }
 }
 
-// All runs of an import send the same request under the key of a row, whoever has begun them.
 Command SheetPass::command_of(const std::string& actor, std::uint32_t row) const {
-  const std::string request = import_.id + "\n" + import_.file_sha256 + "\n" + std::to_string(row);
   return {county_scope(import_.area.substr(0, domain::kCountyDigits)), actor, import_key(import_.id, row),
-          log::to_hex(log::sha256(request))};
+          import_request_hash(import_.id, import_.file_sha256, row)};
 }
 
 }  // namespace dajuan::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "dajuan/app/import_cases.hpp"
+#include "dajuan/app/record_access.hpp"
 #include "dajuan/app/sheet_rows.hpp"
 
 namespace dajuan::app {
@@ -35,6 +37,9 @@ class SheetPass {
                                  const Take& take);
   /// Once the headings are known, as they are when the first rows are taken.
   [[nodiscard]] const SheetRows& rows() const { return *rows_; }
+  /// Where the person was told whether private values of cases are what the sheet says: of each county the
+  /// smallest area that holds those cases. What stands in the audit before it is told.
+  [[nodiscard]] std::vector<Access> accesses(const std::string& what) const;
   /// The command of a row: its key is the same in every run.
   [[nodiscard]] Command command_of(const std::string& actor, std::uint32_t row) const;
 
@@ -44,6 +49,7 @@ class SheetPass {
   Result<void> add(domain::SheetRow row);
   Result<void> judge();
   void judge(JudgedRow& row, const CaseRecord* record);
+  void decide(JudgedRow& row, const CaseRecord* record);
 
   Ports& ports_;
   const ImportTools& tools_;
@@ -52,9 +58,12 @@ class SheetPass {
   const Skip* skip_ = nullptr;
   const Take* take_ = nullptr;
   std::vector<domain::SheetRow> first_;  // until the headings are known
+  std::size_t held_bytes_ = 0;           // of the cells in first_ and group_
   std::optional<SheetRows> rows_;
+  std::vector<std::string> acting_;  // roles that act in the mechanism
   std::vector<JudgedRow> group_;
-  std::set<CaseId> acted_;
+  std::set<CaseId> named_;
+  std::map<std::string, std::string> compared_;  // by county: the area of what was compared
 };
 
 }  // namespace dajuan::app

@@ -31,6 +31,20 @@ bool same_cell(const SheetCell& cell, const SheetCell& exported) {
   return cell.text == exported.text || trim_word(cell.text) == trim_word(exported.text);
 }
 
+// Some programs end lines as Windows does.
+void plain_line_ends(std::string& text) {
+  if (text.find('\r') == std::string::npos) return;
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      out += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      out += '\n';
+    }
+  }
+  text = std::move(out);
+}
+
 std::string names_of(const Definition& rules, bool opening, bool zh) {
   std::string out;
   for (const mechanism::Action& action : rules.actions) {
@@ -45,8 +59,8 @@ std::string names_of(const Definition& rules, bool opening, bool zh) {
 /// One row on its way to a command.
 class SheetRows::Row {
  public:
-  Row(const SheetRows& sheet, const SheetWish& wish, const CaseRecord* record)
-      : sheet_(sheet), wish_(wish), record_(record) {}
+  Row(const SheetRows& sheet, const SheetWish& wish, const CaseRecord* record, bool with_private)
+      : sheet_(sheet), wish_(wish), record_(record), with_private_(with_private) {}
 
   SheetDecision decide() {
     if (record_ == nullptr) {
@@ -185,7 +199,9 @@ class SheetRows::Row {
   }
 
   bool may_read(const Field& field) {
-    if (!field.is_private || sheet_.with_private_) return true;
+    if (!field.is_private) return true;
+    out_.compared_private = out_.compared_private || with_private_;
+    if (with_private_) return true;
     fault(std::string(kValues) + field.id, "您的角色不能查看这一列，请删去该列",
           "your roles do not allow to see this column: leave it out");
     return false;
@@ -273,25 +289,43 @@ class SheetRows::Row {
   const SheetRows& sheet_;
   const SheetWish& wish_;
   const CaseRecord* record_;
+  bool with_private_;
   const Definition* rules_ = nullptr;
   SheetDecision out_;
 };
 
 SheetRows::SheetRows(const Rulebook& rulebook, const mechanism::Mechanism& mechanism, const AreaNames& areas,
-                     SheetHeadings headings, std::string area, bool with_private)
+                     SheetHeadings headings, std::string area)
     : rulebook_(rulebook),
       mechanism_(mechanism),
       areas_(areas),
       headings_(std::move(headings)),
-      area_(std::move(area)),
-      with_private_(with_private) {}
+      area_(std::move(area)) {}
+
+std::vector<std::string> SheetRows::private_fields() const {
+  std::vector<std::string> out;
+  for (const ImportColumn& column : headings_.columns) {
+    for (const mechanism::Profile& profile : mechanism_.profiles) {
+      const auto& fields = profile.eras.back().rules.fields;
+      const Index index = mechanism::find(fields, column.field);
+      if (index == kNone || !fields[index].is_private) continue;
+      out.push_back(column.field);
+      break;
+    }
+  }
+  return out;
+}
 
 std::optional<SheetWish> SheetRows::wish_of(domain::SheetRow row) const {
   SheetWish wish{row.number, std::move(row.cells), {}, {}};
   const std::vector<ImportColumn>& columns = headings_.columns;
   bool says = false;
-  for (std::size_t i = 0; i < wish.cells.size() && i < columns.size(); ++i)
-    says = says || (!columns[i].field.empty() && wish.cells[i].kind != CellKind::kEmpty);
+  for (std::size_t i = 0; i < wish.cells.size(); ++i) {
+    const bool is_read = i < columns.size() && !columns[i].field.empty();
+    if (!is_read) wish.cells[i] = {};  // nobody looks at it, so it need not be held
+    plain_line_ends(wish.cells[i].text);
+    says = says || wish.cells[i].kind != CellKind::kEmpty;
+  }
   if (!says) return std::nullopt;
   const auto at = headings_.column_of(kIdColumn);
   if (!at || *at >= wish.cells.size() || wish.cells[*at].kind == CellKind::kEmpty) return wish;
@@ -304,7 +338,7 @@ std::optional<SheetWish> SheetRows::wish_of(domain::SheetRow row) const {
   return wish;
 }
 
-SheetDecision SheetRows::decide(const SheetWish& wish, const CaseRecord* record) const {
+SheetDecision SheetRows::decide(const SheetWish& wish, const CaseRecord* record, bool with_private) const {
   SheetDecision out;
   out.faults = wish.faults;
   if (!out.faults.empty()) return out;
@@ -314,7 +348,7 @@ SheetDecision SheetRows::decide(const SheetWish& wish, const CaseRecord* record)
                                                 "there is no such case, or it is not in your reach")));
     return out;
   }
-  return Row(*this, wish, record).decide();
+  return Row(*this, wish, record, with_private).decide();
 }
 
 // `values.kind`, `action` ... of a command, as the column that says it.

@@ -147,7 +147,7 @@ class MemoryStore final : public Store, private Transaction {
     records[after.id] = after;
     return after.seq;
   }
-  void erase_private(const CaseId&, std::int64_t seq, const std::string& private_values) override {
+  void erase_private(const std::string&, std::int64_t seq, const std::string& private_values) override {
     log.at(static_cast<std::size_t>(seq - 1)).private_values = private_values;
   }
   bool holds_file(const std::string& county, std::string_view sha256, std::string_view holder) override {
@@ -178,6 +178,7 @@ class MemoryStore final : public Store, private Transaction {
     for (const StoredEvent& event : log) {
       if (event.stream == import_stream(id)) out = evolve_import(std::move(out), event).value();
     }
+    if (out && out->state == ImportState::kDropped) return std::nullopt;
     return out;
   }
   std::vector<CaseImport> case_imports(const domain::Scope&, std::string_view, std::uint32_t) override {
@@ -189,10 +190,21 @@ class MemoryStore final : public Store, private Transaction {
       return case_import(scope, event.stream.substr(event.stream.find('/') + 1))->file_sha256 == file;
     });
   }
-  std::vector<std::uint32_t> import_rows_done(const domain::Scope&, std::string_view id) override {
+  std::vector<CaseImport> unfinished_imports(const domain::Scope& scope) override {
+    std::vector<CaseImport> out;
+    for (const StoredEvent& event : log) {
+      if (event.kind != kImportChecked) continue;
+      auto import = case_import(scope, event.stream.substr(event.stream.find('/') + 1));
+      if (import && import->state != ImportState::kDone) out.push_back(std::move(*import));
+    }
+    return out;
+  }
+  std::vector<std::uint32_t> import_rows_done(const domain::Scope& scope, std::string_view id) override {
     std::vector<std::uint32_t> out;
+    const std::string file = case_import(scope, id)->file_sha256;
     for (std::uint32_t row = 0; row < 1'000; ++row) {
-      if (event_by_key({}, import_key(id, row))) out.push_back(row);
+      const auto event = event_by_key({}, import_key(id, row));
+      if (event && event->request_hash == import_request_hash(id, file, row)) out.push_back(row);
     }
     return out;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ class RowGate {
   RowGate(std::string_view name, const TakeRow& take, const SheetLimits& limits)
       : name_(name), take_(take), limits_(limits) {}
 
+  /// What a reader asks before it keeps a cell: a row of shared or merged texts may come to gigabytes of a
+  /// few bytes. Errors: kTooLarge (columns, cell).
+  [[nodiscard]] Result<void> fits(std::uint32_t row, std::size_t column, std::string_view text) const;
   /// Errors: kTooLarge (columns, cell, rows, all text); those of `take`.
   [[nodiscard]] Result<void> pass(domain::SheetRow& row);
   [[nodiscard]] std::size_t rows() const { return rows_; }

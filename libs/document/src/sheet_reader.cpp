@@ -11,6 +11,8 @@
 namespace dajuan::document {
 namespace {
 
+constexpr std::size_t kUtf8BytesMax = 4;  // of a code point
+
 Result<SheetRead> read_text(std::string_view name, std::string_view bytes, const TakeRow& take,
                             const SheetLimits& limits) {
   Result<Decoded> decoded = decode_text(name, std::string(bytes), limits.text_bytes);
@@ -44,24 +46,29 @@ Result<SheetRead> read_any(std::string_view name, std::string_view bytes, const 
 
 }  // namespace
 
+Result<void> RowGate::fits(std::uint32_t row, std::size_t column, std::string_view text) const {
+  if (text.empty()) return {};
+  if (column >= limits_.columns) {
+    const auto columns = std::to_string(limits_.columns);
+    return refuse_large_cell(name_, domain::cell_name(row, column), "超过 " + columns + " 列的上限",
+                             "is beyond the limit of " + columns + " columns");
+  }
+  if (text.size() <= limits_.cell_chars) return {};
+  if (text.size() <= limits_.cell_chars * kUtf8BytesMax && Text(text).size() <= limits_.cell_chars) return {};
+  const auto most = std::to_string(limits_.cell_chars);
+  return refuse_large_cell(name_, domain::cell_name(row, column), "的内容超过 " + most + " 字的上限",
+                           "is over the limit of " + most + " characters");
+}
+
 Result<void> RowGate::pass(domain::SheetRow& row) {
   std::vector<domain::SheetCell>& cells = row.cells;
   while (!cells.empty() && cells.back().kind == domain::CellKind::kEmpty) cells.pop_back();
   if (cells.empty()) return {};
-  const auto columns = std::to_string(limits_.columns);
-  if (cells.size() > limits_.columns) {
-    return refuse_large_cell(name_, domain::cell_name(row.number, cells.size() - 1),
-                             "超过 " + columns + " 列的上限",
-                             "is beyond the limit of " + columns + " columns");
-  }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     text_bytes_ += cells[i].text.size();
     if (!is_utf8(cells[i].text)) cells[i].text = repaired_utf8(cells[i].text);
-    if (cells[i].text.size() <= limits_.cell_chars || Text(cells[i].text).size() <= limits_.cell_chars)
-      continue;
-    const auto most = std::to_string(limits_.cell_chars);
-    return refuse_large_cell(name_, domain::cell_name(row.number, i), "的内容超过 " + most + " 字的上限",
-                             "is over the limit of " + most + " characters");
+    const auto fit = fits(row.number, i, cells[i].text);
+    if (!fit) return fit;
   }
   if (text_bytes_ > limits_.text_bytes) return refuse_long_text(name_, limits_.text_bytes);
   if (++rows_ > limits_.rows)

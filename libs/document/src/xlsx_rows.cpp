@@ -167,15 +167,31 @@ Result<void> XlsxRows::read_cell(XmlPull& xml, domain::SheetRow& row) {
     if (element == "f") read.formula = true;
     if ((element == "f" || element == "rPh" || element == "extLst") && !xml.skip()) return damaged();
   }
+  if (type == "s") {
+    const auto taken = take_shared(column, read.text);
+    if (!taken) return taken;
+  }
   SheetCell cell = cell_of(type, format < 0 ? 0 : static_cast<std::size_t>(format), std::move(read));
   if (cell.kind == CellKind::kEmpty) {
     // A cell without a place counts all the same.
     if (place.empty() && column < limits_.columns) row.cells.resize(column + 1);
     return {};
   }
+  const auto fits = gate_.fits(row_, column, cell.text);
+  if (!fits) return fits;
   if (row.cells.size() <= column) row.cells.resize(column + 1);
   row.cells[column] = std::move(cell);
   return {};
+}
+
+// The text that a cell names by its number; looked at before it is copied, for many cells may name it.
+Result<void> XlsxRows::take_shared(std::size_t column, std::string& text) const {
+  const std::int64_t index = whole(text);
+  const std::string_view shared =
+      index < 0 ? std::string_view() : book_.texts.at(static_cast<std::size_t>(index));
+  const auto fits = gate_.fits(row_, column, shared);
+  if (fits) text = shared;
+  return fits;
 }
 
 SheetCell XlsxRows::cell_of(std::string_view type, std::size_t format, CellText read) const {
@@ -183,10 +199,7 @@ SheetCell XlsxRows::cell_of(std::string_view type, std::size_t format, CellText 
     if (read.formula) return {CellKind::kError, "="};  // nobody has worked it out yet
     return {};
   }
-  if (type == "s") {
-    const std::int64_t index = whole(read.text);
-    read.text = index < 0 ? std::string_view() : book_.texts.at(static_cast<std::size_t>(index));
-  } else if (type == "b") {
+  if (type == "b") {
     return {CellKind::kFlag, read.text == "1" || read.text == "true" ? "true" : "false"};
   } else if (type == "e") {
     return {CellKind::kError, std::move(read.text)};
@@ -195,7 +208,7 @@ SheetCell XlsxRows::cell_of(std::string_view type, std::size_t format, CellText 
     if (!std::isnan(serial)) return {CellKind::kDate, domain::date_of_serial(serial)};
   } else if (type.empty() || type == "n") {
     return number_cell(format, std::move(read.text));
-  } else {
+  } else if (type != "s") {
     unescape_cell(read.text);
   }
   return {read.text.empty() ? CellKind::kEmpty : CellKind::kText, std::move(read.text)};

@@ -34,6 +34,7 @@ class XlsxRows {
   Result<void> read_rows(std::string_view xml);
   Result<void> read_row(XmlPull& xml);
   Result<void> read_cell(XmlPull& xml, domain::SheetRow& row);
+  [[nodiscard]] Result<void> take_shared(std::size_t column, std::string& text) const;
   [[nodiscard]] domain::SheetCell cell_of(std::string_view type, std::size_t format, CellText read) const;
   [[nodiscard]] domain::SheetCell number_cell(std::size_t format, std::string text) const;
 

@@ -18,6 +18,11 @@ struct Entity {
 constexpr std::array kEntities{Entity{"amp;", '&'}, Entity{"lt;", '<'}, Entity{"gt;", '>'},
                                Entity{"quot;", '"'}, Entity{"apos;", '\''}};
 
+constexpr char32_t kReplacement = 0xFFFD;
+
+// What XML lets stand in a document, beside what append_utf8() replaces.
+bool is_char(char32_t value) { return value >= 0x20 || value == '\t' || value == '\n' || value == '\r'; }
+
 // `rest` is what stands behind '&'; returns what was taken of it, 0 where it is no reference.
 std::size_t append_reference(std::string& out, std::string_view rest) {
   for (const Entity& entity : kEntities) {
@@ -32,7 +37,7 @@ std::size_t append_reference(std::string& out, std::string_view rest) {
   for (std::size_t at = hex ? 2 : 1; at < rest.size(); ++at) {
     const char c = to_ascii_lower(rest[at]);
     if (c == ';') {
-      append_utf8(out, value);
+      append_utf8(out, is_char(value) ? value : kReplacement);
       return at + 1;
     }
     const bool letter = hex && c >= 'a' && c <= 'f';

@@ -220,6 +220,38 @@ TEST(SheetReader, WhatUnpacksToTooMuchIsRefused) {
       "refused: a.xlsx: the number of merged ranges is over the limit of 2 ranges @a.xlsx");
 }
 
+// One text that many cells name, or one cell that is merged with many, must not be copied before it is looked
+// at: behind the first cell that does not fit these files are damaged, and nobody comes so far.
+TEST(SheetReader, OfARowNoMoreIsHeldThanACellMayHold) {
+  SheetLimits limits;
+  limits.cell_chars = 4;
+  limits.columns = 3;
+  const std::string broken = "<c r=\"none\"/>";
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += "<c t=\"s\"><v>0</v></c>";
+  const std::vector<Text> texts{
+      {"one text in many cells",
+       make_book({"<row r=\"1\">" + many + broken + "</row>", "", "<si><t>一二三四五</t></si>"}),
+       "refused: a.xlsx: cell A1 is over the limit of 4 characters @A1"},
+      {"a short text in too many columns",
+       make_book({"<row r=\"1\">" + many + broken + "</row>", "", "<si><t>一</t></si>"}),
+       "refused: a.xlsx: cell D1 is beyond the limit of 3 columns @D1"},
+      {"a long cell merged with others",
+       make_book({"<row r=\"1\">" + text_cell("A1", "abcde") + broken + "</row>",
+                  R"(<mergeCells><mergeCell ref="A1:C9"/></mergeCells>)"}),
+       "refused: a.xlsx: cell A1 is over the limit of 4 characters @A1"},
+      {"an escaped text that is short",
+       make_book({"<row r=\"1\">" + text_cell("A1", "一_x000A_二") + "</row>"}), "1|一\n二"},
+      {"a long text that no cell names",
+       make_book({"<row r=\"1\">" + text_cell("A1", "甲") + "</row>", "", "<si><t>abcdefghi</t></si>"}),
+       "1|甲"},
+  };
+  for (const Text& text : texts) {
+    SCOPED_TRACE(text.name);
+    EXPECT_EQ(rows_of("a.xlsx", text.bytes, limits), text.read);
+  }
+}
+
 TEST(SheetReader, AnErrorOfWhoTakesTheRowsEndsIt) {
   int taken = 0;
   const auto read = read_sheet("a.csv", "a\nb\nc\n", [&](const SheetRow&) -> Result<void> {

@@ -29,7 +29,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"set apart", "张　三", "张*"},
                     Row{"set apart by a blank", "张 三 13800001234", "张* 138****1234"},
                     Row{"family name of two set apart", "欧阳 修", "欧*"},
-                    Row{"two names", "张三 李四", "张* 李*"}, Row{"nothing", "", ""}));
+                    Row{"two names", "张三 李四", "张* 李*"}, Row{"nothing", "", ""},
+                    Row{"address of e-mail", "zhang.san@b.com 张三", "z* 张*"},
+                    Row{"telephone as an address", "13800001234@qq.com", "1*"},
+                    Row{"address behind a name", "张三a@b.com、李四<x_y@c.cn>", "张*@*、李*<x*>"},
+                    Row{"a mark alone", "张三 @ 李四", "张* @ 李*"}));
 
 TEST(MaskPerson, NoDigitsButThoseOfTheEndsStay) {
   for (std::size_t length = 1; length < 40; ++length) {

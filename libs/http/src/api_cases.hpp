@@ -44,6 +44,7 @@ Result<Response> export_cases(const Api&, const Caller&, const Request&, const P
 
 // api_imports.cpp
 Result<Response> create_import(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> delete_import(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_imports(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_import(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> start_import(const Api&, const Caller&, const Request&, const PathParts&);

@@ -70,6 +70,10 @@ Result<app::Command> command_of(const Caller& caller, const Request& request, st
     return invalid("Idempotency-Key", "Idempotency-Key 须为 1 到 64 个可见 ASCII 字符",
                    "Idempotency-Key must be 1 to 64 visible ASCII characters");
   }
+  if (key.starts_with(app::kImportKeyPrefix)) {
+    return invalid("Idempotency-Key", "以 imp- 开头的 Idempotency-Key 是程序自己用的，请换一个",
+                   "keys that begin with imp- are the program's own; take another");
+  }
   // As it is, not narrowed to the area: where rows were found, and in which county, commands find them too.
   const auto scope = std::find_if(caller.scopes.begin(), caller.scopes.end(), [&](const domain::Scope& one) {
     return area.empty() || one.contains(area);

@@ -109,9 +109,7 @@ Result<Response> create_import(const Api& api, const Caller& caller, const Reque
   if (!command) return command.error();
   const app::CheckImport wanted{value_of(request, "name"), request.body, value_of(request, "mechanism"),
                                 scope->area};
-  const auto areas = api.areas->now();
-  const auto import =
-      app::check_import(api.ports, {*api.rulebook, *api.sheets, *areas}, {*command, caller.person()}, wanted);
+  const auto import = api.imports->check({*command, caller.person()}, wanted);
   if (!import) return import.error();
   auto response = answer_with(api, 201, api.imports->running(), *import, *scope);
   if (!response) return response.error();
@@ -172,6 +170,23 @@ Result<Response> start_import(const Api& api, const Caller& caller, const Reques
     running.try_emplace(import->id);
   }
   return answer_with(api, 202, running, *import, found->second);
+}
+
+Result<Response> delete_import(const Api& api, const Caller& caller, const Request& request,
+                               const PathParts& parts) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  const RunningImports running = api.imports->running();
+  const auto found = find_import(api, caller, parts[0]);
+  if (!found) return found.error();
+  if (running.contains(found->first.id))
+    return Error{ErrorCode::kConflict, "这次导入正在办理，请等它办完",
+                 "the import is being carried out: wait until it ends", "", "import_running"};
+  const auto dropped = app::drop_import(api.ports, caller.person(), found->second, found->first.id);
+  if (!dropped) return dropped.error();
+  Response response;
+  response.status = 204;
+  return response;
 }
 
 }  // namespace dajuan::http

@@ -21,6 +21,15 @@ std::vector<std::string> split(const std::string& list) {
   return out;
 }
 
+// Each once: what is asked for twice must not be told, or counted, twice.
+std::vector<std::string> split_once(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::string& one : split(list)) {
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Result<const mechanism::Definition*> rules_of(const Api& api, const std::string& mechanism) {
   const mechanism::Profile* profile = api.rulebook->profile(mechanism, {});
   if (profile == nullptr) return invalid("mechanism", "没有这个机制", "there is no such mechanism");
@@ -107,7 +116,7 @@ Result<bool> flag_of(const Request& request, const std::string& name) {
 Result<app::CaseFilter> case_filter_of(const Api& api, const Request& request, const std::string& mechanism) {
   app::CaseFilter filter;
   filter.mechanism = mechanism;
-  filter.states = split(value_of(request, "state"));
+  filter.states = split_once(value_of(request, "state"));
   filter.kind = value_of(request, "kind");
   const auto rules = rules_of(api, mechanism);
   if (!rules) return rules.error();

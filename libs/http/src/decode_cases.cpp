@@ -6,7 +6,6 @@ namespace dajuan::http {
 namespace {
 
 constexpr std::size_t kIdMax = 64;
-constexpr std::size_t kValueMax = 20'000;
 constexpr std::uint32_t kRevisionMax = 1'000'000'000;
 
 std::string text_or_empty(const JsonReader& root, std::string_view name, std::size_t max) {
@@ -26,7 +25,7 @@ std::vector<app::Written> values_of(const JsonReader& root) {
   const auto values = root.find("values");
   if (!values) return out;
   for (const auto& [name, value] : values->members(app::kCaseValuesMax)) {
-    if (!value.is_null()) out.emplace_back(name, value.words(app::kCaseWordsMax, kValueMax));
+    if (!value.is_null()) out.emplace_back(name, value.words(app::kCaseWordsMax, app::kCaseWordMax));
   }
   return out;
 }

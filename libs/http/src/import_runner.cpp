@@ -1,9 +1,20 @@
 #include "import_runner.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
+#include <chrono>
 #include <exception>
 
 namespace dajuan::http {
+namespace {
+
+constexpr std::chrono::hours kDropEvery{1};
+
+// A large sheet leaves the heap in pieces that the C library would keep for ever.
+void give_back_memory() { malloc_trim(0); }
+
+}  // namespace
 
 void ImportRunner::stop() {
   {
@@ -19,7 +30,6 @@ void ImportRunner::start(const domain::Scope& scope, const std::string& id, cons
   const bool known = std::any_of(jobs_.begin(), jobs_.end(), [&](const Job& job) { return job.id == id; });
   if (known || ending_) return;
   jobs_.push_back({scope, id, account_id, {}});
-  if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
   wake_.notify_one();
 }
 
@@ -36,23 +46,40 @@ bool ImportRunner::tell(const app::ImportProgress& progress) {
   return !ending_;
 }
 
+Result<app::CaseImport> ImportRunner::check(const app::CaseCommand& command, const app::CheckImport& wanted) {
+  const std::scoped_lock lock(checks_);
+  const auto areas = areas_.now();
+  auto import = app::check_import(ports_, {rulebook_, sheets_, *areas}, command, wanted);
+  give_back_memory();
+  return import;
+}
+
+// Where it broke off, the import says so by itself: it was begun, and nobody carries it out.
+void ImportRunner::carry_out(const Job& job) {
+  try {
+    const auto areas = areas_.now();
+    static_cast<void>(
+        app::run_import(ports_, {rulebook_, sheets_, *areas}, job.scope, job.id, job.account_id,
+                        [this](const app::ImportProgress& progress) { return tell(progress); }));
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the store or the sheet threw
+  }
+  give_back_memory();
+}
+
 void ImportRunner::run() {
   std::unique_lock lock(guard_);
   for (;;) {
-    wake_.wait(lock, [this] { return ending_ || !jobs_.empty(); });
-    if (ending_) return;
-    const Job job = jobs_.front();
     lock.unlock();
-    // Where it broke off, the import says so by itself: it was begun, and nobody carries it out.
-    try {
-      const auto areas = areas_.now();
-      static_cast<void>(
-          app::run_import(ports_, {rulebook_, sheets_, *areas}, job.scope, job.id, job.account_id,
-                          [this](const app::ImportProgress& progress) { return tell(progress); }));
-    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the store or the sheet threw
-    }
+    static_cast<void>(app::drop_unbegun_imports(ports_));  // a store that fails is asked again
     lock.lock();
-    jobs_.pop_front();
+    while (wake_.wait_for(lock, kDropEvery, [this] { return ending_ || !jobs_.empty(); })) {
+      if (ending_) return;
+      const Job job = jobs_.front();
+      lock.unlock();
+      carry_out(job);
+      lock.lock();
+      jobs_.pop_front();
+    }
   }
 }
 

@@ -80,6 +80,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "imports",                  "createImport",      kActing,   create_import},
     {"GET",   "imports",                  "listImports",       kActing,   list_imports},
     {"GET",   "imports/*",                "getImport",         kActing,   get_import},
+    {"DELETE", "imports/*",               "deleteImport",      kActing,   delete_import},
     {"POST",  "imports/*/run",            "startImport",       kActing,   start_import},
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
     {"GET",   "workbench",                "getWorkbench",      kSession,  get_workbench},

@@ -49,7 +49,7 @@ class LedgerView final : public app::Transaction {
   std::vector<std::pair<app::CaseId, std::string>> case_parents(const app::CaseId& child) override;
   std::uint32_t case_revision(const app::CaseId& id) override;
   std::int64_t append_case(app::StoredEvent event, app::CaseRecord after) override;
-  void erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) override;
+  void erase_private(const std::string& county, std::int64_t seq, const std::string& private_values) override;
   bool holds_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
   void hold_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
   bool let_go_file(const std::string& county, std::string_view sha256, std::string_view holder) override;
@@ -84,6 +84,7 @@ class LedgerView final : public app::Transaction {
                                             std::uint32_t limit) override;
   bool has_begun_import(const domain::Scope& scope, std::string_view mechanism,
                         std::string_view file_sha256) override;
+  std::vector<app::CaseImport> unfinished_imports(const domain::Scope& scope) override;
   std::vector<std::uint32_t> import_rows_done(const domain::Scope& scope, std::string_view id) override;
 
   // view_register.cpp

@@ -68,16 +68,17 @@ std::int64_t LedgerView::append_case(app::StoredEvent event, app::CaseRecord aft
   return seq;
 }
 
-void LedgerView::erase_private(const app::CaseId& id, std::int64_t seq, const std::string& private_values) {
+void LedgerView::erase_private(const std::string& county, std::int64_t seq,
+                               const std::string& private_values) {
   writes().mark_erased();
   // The hash of the request goes too: with it whoever has the file could find the values by trying.
   Query(connection_, "UPDATE event SET private_values = ?, request_hash = '' WHERE county = ? AND seq = ?",
-        private_values.empty() ? Parameter(nullptr) : Parameter(private_values), id.county, seq)
+        private_values.empty() ? Parameter(nullptr) : Parameter(private_values), county, seq)
       .run();
   Query(connection_,
         "UPDATE command_key SET request_hash = '' WHERE county = ? AND key = (SELECT idempotency_key FROM "
         "event WHERE county = ? AND seq = ?)",
-        id.county, id.county, seq)
+        county, county, seq)
       .run();
 }
 

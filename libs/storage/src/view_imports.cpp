@@ -27,6 +27,10 @@ void project_import(Connection& connection, const app::StoredEvent& event) {
   }
   const auto after = app::evolve_import(std::move(before), event);
   if (!after) throw std::runtime_error(after.error().en);
+  if (after->state == app::ImportState::kDropped) {
+    Query(connection, "DELETE FROM case_import WHERE county = ? AND id = ?", event.county, id).run();
+    return;
+  }
   Query(connection,
         "INSERT INTO case_import (county, id, area, mechanism, state, file_sha256, document) VALUES "
         "(?,?,?,?,?,?,?) ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, document = "
@@ -75,17 +79,37 @@ bool LedgerView::has_begun_import(const domain::Scope& scope, std::string_view m
   return row.next();
 }
 
+std::vector<app::CaseImport> LedgerView::unfinished_imports(const domain::Scope& scope) {
+  std::vector<app::CaseImport> out;
+  Query row(
+      connection_,
+      "SELECT document FROM case_import WHERE county BETWEEN ? AND ? AND area BETWEEN ? AND ? AND state <> "
+      "'done' ORDER BY id",
+      scope.first_county(), scope.last_county(), scope.first(), scope.last());
+  while (row.next()) {
+    app::CaseImport import = app::decode_import(row.view(0));
+    if (may_see(scope, import)) out.push_back(std::move(import));
+  }
+  return out;
+}
+
 std::vector<std::uint32_t> LedgerView::import_rows_done(const domain::Scope& scope, std::string_view id) {
+  const auto import = case_import(scope, id);
+  if (!import) return {};
   const std::string first = app::import_key(id, 0);
   const std::string prefix = first.substr(0, first.size() - 1);
   std::vector<std::uint32_t> out;
-  Query row(connection_, "SELECT key FROM command_key WHERE county = ? AND key BETWEEN ? AND ?", scope.county,
-            prefix + "0", prefix + "99999999");
+  Query row(connection_, "SELECT key, request_hash FROM command_key WHERE county = ? AND key BETWEEN ? AND ?",
+            scope.county, prefix + "0", prefix + "99999999");
   while (row.next()) {
     const std::string_view key = row.view(0).substr(prefix.size());
     std::uint32_t number = 0;
     std::from_chars(key.data(), key.data() + key.size(), number);
-    out.push_back(number);
+    // A key alone proves nothing: it must stand for this row. It says nothing any more where what the row
+    // brought was erased since.
+    const std::string_view request = row.view(1);
+    if (request.empty() || request == app::import_request_hash(id, import->file_sha256, number))
+      out.push_back(number);
   }
   return out;
 }

@@ -20,7 +20,8 @@ namespace dajuan::app {
 /// Fields and lists of one command.
 inline constexpr std::size_t kCaseValuesMax = 200;
 inline constexpr std::size_t kCaseWordsMax = 500;
-inline constexpr std::size_t kCaseNoteMax = 2'000;  ///< code points
+inline constexpr std::size_t kCaseWordMax = 20'000;  ///< code points of an entry
+inline constexpr std::size_t kCaseNoteMax = 2'000;   ///< code points
 
 /// What a command on cases needs besides the transaction.
 struct CaseTools {

@@ -114,7 +114,8 @@ class CaseTransaction {
   /// assigned here. Returns the seq.
   virtual std::int64_t append_case(StoredEvent event, CaseRecord after) = 0;
   /// Takes values away from the private half of an event; the rest of the event stays.
-  virtual void erase_private(const CaseId& id, std::int64_t seq, const std::string& private_values) = 0;
+  virtual void erase_private(const std::string& county, std::int64_t seq,
+                             const std::string& private_values) = 0;
   /// Whether somebody has a file: an account `account/<id>` that sent it (county of account_scope()), a case
   /// `case/<uuid>` that names it.
   [[nodiscard]] virtual bool holds_file(const std::string& county, std::string_view sha256,

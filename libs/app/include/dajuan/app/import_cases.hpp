@@ -27,7 +27,8 @@ struct CheckImport {
 
 /// Reads a sheet and says what its rows come to. Nothing is written to cases. Errors: kInvalidInput (name,
 /// area, a damaged file, headings), kNotFound (mechanism), kForbidden (area), kConflict `already_imported`
-/// (rows of the very same file were carried out), `idempotency_key_reused`, kTooLarge, kUnsupported.
+/// (rows of the very same file were carried out), `too_many_imports`, `idempotency_key_reused`, kTooLarge,
+/// kUnsupported.
 [[nodiscard]] Result<CaseImport> check_import(Ports ports, const ImportTools& tools,
                                               const CaseCommand& command, const CheckImport& request);
 
@@ -49,5 +50,13 @@ using TellProgress = std::function<bool(const ImportProgress& progress)>;
 [[nodiscard]] Result<CaseImport> run_import(Ports ports, const ImportTools& tools, const domain::Scope& scope,
                                             const std::string& id, const std::string& account_id,
                                             const TellProgress& tell);
+
+/// Lets an import go with its file, its headings and what was wrong in its cells: one that was not begun is
+/// gone; of another what was carried out stands, and nothing more will be. Errors: kNotFound, kForbidden
+/// (somebody else's, and the person is not office there).
+[[nodiscard]] Result<void> drop_import(Ports ports, const Person& person, const domain::Scope& scope,
+                                       const std::string& id);
+/// Lets go what nobody has begun for kUnbegunDays, in every county.
+[[nodiscard]] Result<void> drop_unbegun_imports(Ports ports);
 
 }  // namespace dajuan::app

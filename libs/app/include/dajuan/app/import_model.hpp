@@ -10,6 +10,11 @@ namespace dajuan::app {
 
 /// So many faults of a sheet are told; the rest is counted.
 inline constexpr std::size_t kFaultsMax = 200;
+/// So many imports of one account in one county wait with their files: of those that nobody has begun the
+/// oldest makes place.
+inline constexpr std::size_t kUnfinishedMax = 10;
+/// So long one that nobody begins is kept: its file names people.
+inline constexpr std::int64_t kUnbegunDays = 7;
 
 /// How it was told which field a heading means.
 enum class HeadingMatch : std::uint8_t {
@@ -43,8 +48,9 @@ enum class ImportState : std::uint8_t {
   kBegun,    ///< rows are being carried out, or were when the server stopped
   kDone,     ///< every row was carried out
   kHalted,   ///< the run has ended, and some rows were refused
+  kDropped,  ///< let go before it was begun: nothing is kept of it
 };
-[[nodiscard]] const char* to_string(ImportState state);  ///< checked, begun, done, halted
+[[nodiscard]] const char* to_string(ImportState state);  ///< checked, begun, done, halted, dropped
 
 struct CaseImport {
   std::string id;
@@ -70,5 +76,10 @@ struct CaseImport {
 
 /// `imp-<id without dashes>-<row>`: under this key a row is carried out once, whatever happens.
 [[nodiscard]] std::string import_key(std::string_view import_id, std::uint32_t row);
+/// What begins these keys, and no key that comes from outside.
+inline constexpr std::string_view kImportKeyPrefix = "imp-";
+/// The request under that key, 64 hex digits: all runs send the same, whoever has begun them.
+[[nodiscard]] std::string import_request_hash(std::string_view import_id, std::string_view file_sha256,
+                                              std::uint32_t row);
 
 }  // namespace dajuan::app

@@ -23,6 +23,8 @@ class ImportQueries {
   /// Whether rows of the very same file were, or are being, carried out.
   [[nodiscard]] virtual bool has_begun_import(const domain::Scope& scope, std::string_view mechanism,
                                               std::string_view file_sha256) = 0;
+  /// Those that are checked, begun or halted, the oldest first.
+  [[nodiscard]] virtual std::vector<CaseImport> unfinished_imports(const domain::Scope& scope) = 0;
   /// The rows of an import that were carried out, by number.
   [[nodiscard]] virtual std::vector<std::uint32_t> import_rows_done(const domain::Scope& scope,
                                                                     std::string_view id) = 0;

@@ -45,21 +45,25 @@ struct SheetDecision {
   OpenCase open;
   ActOnCase act;
   std::vector<SheetFault> faults;  ///< one: the row is refused
+  bool compared_private = false;   ///< it tells whether private values are what the sheet says
 };
 
 /// Reads the rows of one sheet. Outlived by all that it is given.
 class SheetRows {
  public:
   /// @param area  of new cases that say no other
-  /// @param with_private  whether the person may see private fields there
   SheetRows(const Rulebook& rulebook, const mechanism::Mechanism& mechanism, const AreaNames& areas,
-            SheetHeadings headings, std::string area, bool with_private);
+            SheetHeadings headings, std::string area);
 
   [[nodiscard]] const SheetHeadings& headings() const { return headings_; }
+  /// The private fields for which the sheet has a column.
+  [[nodiscard]] std::vector<std::string> private_fields() const;
   /// nullopt for a row that says nothing in the columns that are read.
   [[nodiscard]] std::optional<SheetWish> wish_of(domain::SheetRow row) const;
   /// @param record  the case that the row names, where the person may see it
-  [[nodiscard]] SheetDecision decide(const SheetWish& wish, const CaseRecord* record) const;
+  /// @param with_private  whether the person may see private fields where that case is
+  [[nodiscard]] SheetDecision decide(const SheetWish& wish, const CaseRecord* record,
+                                     bool with_private) const;
   /// An error of a command, at the cell that it is about.
   [[nodiscard]] SheetFault fault_of(const SheetWish& wish, const Error& error) const;
 
@@ -71,7 +75,6 @@ class SheetRows {
   const AreaNames& areas_;
   SheetHeadings headings_;
   std::string area_;
-  bool with_private_;
 };
 
 }  // namespace dajuan::app

@@ -16,10 +16,10 @@ struct SheetLimits {
   std::size_t unpacked_bytes = 500'000'000;  ///< of the parts of an XLSX together
   std::size_t parts = 10'000;                ///< files inside an XLSX
   std::size_t row_bytes = 32'000'000;        ///< of one row as it stands in the file
-  std::size_t shared_bytes = 150'000'000;    ///< of texts that cells share
+  std::size_t shared_bytes = 100'000'000;    ///< of texts that cells share
   std::size_t shared_texts = 3'000'000;
   std::size_t merges = 100'000;                    ///< merged ranges
-  std::size_t text_bytes = 500'000'000;            ///< of all cells together as they are handed on
+  std::size_t text_bytes = 200'000'000;            ///< of all cells together as they are handed on
   std::size_t cell_chars = domain::kSheetCellMax;  ///< code points of a cell
   std::size_t columns = domain::kSheetColumnsMax;
   std::size_t rows = domain::kSheetRowsMax;  ///< those that are not blank
