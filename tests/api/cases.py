@@ -14,7 +14,7 @@ COUNTY = "330803000000"
 ENGINE = os.environ.get("DAJUAN_ENGINE", "sqlite")  # or postgres: a cluster for each file of tests
 PASSWORD = "又一句很长的口令"
 
-# post -> (area, roles). The clerk may do everything, and write down what happened earlier.
+# post -> (area, roles[, mechanisms]). The clerk may do everything, and write down what happened earlier.
 POSTS = {
     "grid": (VILLAGE, ["grid", "village"]),
     "mediator": (TOWN, ["mediator"]),
@@ -22,6 +22,7 @@ POSTS = {
     "clerk": (TOWN, ["office", "grid", "village", "mediator", "peace_head"]),
     "second clerk": (TOWN, ["office", "supervisor"]),
     "viewer": (TOWN, ["viewer"]),
+    "hazard viewer": (TOWN, ["viewer"], ["hazard"]),
     "neighbour": (OTHER_TOWN, ["grid", "mediator", "peace_head"]),
 }
 PARTIES = ["甲一某 13800001234", "乙二某"]
@@ -64,9 +65,9 @@ class Town:
 
 def enrolled(program, post):
     """The session of a new account that holds the post, past its first login."""
-    area, roles = POSTS[post]
+    area, roles, *mechanisms = POSTS[post]
     login = post.replace(" ", "-")
-    grants = [{"area": area, "roles": roles, "mechanisms": []}]
+    grants = [{"area": area, "roles": roles, "mechanisms": mechanisms[0] if mechanisms else []}]
     administrator, person = program.client(judged=False), program.nobody(judged=False)
     made = administrator.change("POST", "/api/v1/accounts", {"login": login, "name": "某人", "grants": grants})
     assert made.status == 201, made

@@ -118,6 +118,14 @@ class RefusalTest(cases.CasesTest):
                 self.refused(self.open(post, **what), status, code, field)
         self.refused(self.open(area="3308031142", valid=False), 400, "invalid_input", "area")
 
+    def test_a_case_lies_where_its_field_says_within_the_area_it_is_opened_in(self):
+        case = self.opened("clerk", area=TOWN, values=OPENING | {"area": OTHER_VILLAGE})
+        self.assertEqual(self.case(case)["area"], OTHER_VILLAGE)
+        self.assertIn(case["id"], [one["id"] for one in self.all_pages("cases", "clerk", mechanism="dispute", area=OTHER_VILLAGE)])
+        for area, field in ((VILLAGE, OTHER_VILLAGE), (VILLAGE, TOWN), (TOWN, cases.OTHER_TOWN)):
+            with self.subTest(area=area, field=field):
+                self.refused(self.open("clerk", area=area, values=OPENING | {"area": field}), 400, "invalid_input", "values.area")
+
     def test_who_acts_on_what_has_changed_is_shown_how_it_is(self):
         case = self.opened()
         after = self.acted(case, "head", "assess", {"level": "key"})

@@ -1,4 +1,5 @@
 """How far promises have come: linked to cases and counts, told by rule, set by hand with a reason."""
+import datetime
 import unittest
 
 import cases
@@ -60,6 +61,26 @@ class ProgressTest(cases.CasesTest):
         one = self.one()
         self.assertEqual((one["state"], one["value"]), ("done", str(received + 2)))
 
+    def test_what_a_plan_says_is_the_same_for_whoever_may_see_it(self):
+        closed = self.led("closed")
+        measure = {"mechanism": "dispute", "count": "received", "area": cases.TOWN}
+        self.patched({"links": YEAR | {"measure": measure, "target": "1000000"}, "due": "2199-12-31"})
+        self.patched({"links": YEAR | {"cases": [closed["id"]]}, "due": "2199-12-31"}, "p2")
+        told = self.progress()["promises"]
+        there = self.person("hazard viewer").get(self.path + "/progress")
+        self.assertEqual(there.status, 200, there.body)
+        self.assertEqual(there.json()["promises"], told)
+
+    def test_a_day_that_has_passed_is_told_as_it_was(self):
+        yesterday = str(datetime.date.today() - datetime.timedelta(2))
+        closed = self.led("closed")
+        self.patched({"links": YEAR | {"cases": [closed["id"]]}, "due": "2199-12-31"})
+        self.patched({"override": {"state": "done", "reason": "现场验收通过"}})
+        before, now = self.one(day=yesterday), self.one()
+        self.assertEqual((now["cases"], now["state"]), ({"linked": 1, "ended": 1}, "done"))
+        self.assertEqual((before["cases"], before["share"]), ({"linked": 1, "ended": 0}, "0"))
+        self.assertNotEqual(before["state"], "done")
+
     def test_a_state_set_by_hand_is_signed_and_the_rule_stays_visible(self):
         self.patched({"override": {"state": "done", "reason": "现场验收通过"}})
         promise = next(one for sheet in self.plan["sheets"] for item in sheet["items"] for one in item["promises"] if one["id"] == "p1")
@@ -81,6 +102,7 @@ class ProgressTest(cases.CasesTest):
                             ({"links": {"measure": measure | {"count": "nothing"}, "target": "5"}}, "links.measure.count"),
                             ({"links": {"measure": measure | {"mechanism": "nothing"}, "target": "5"}}, "links.measure.mechanism"),
                             ({"links": {"measure": measure | {"area": "000000000001"}, "target": "5"}}, "links.measure.area"),
+                            ({"links": {"measure": measure | {"area": cases.COUNTY}, "target": "5"}}, "links.measure.area"),
                             ({"links": YEAR | {"from": "2025-02-30"}}, "links.from"),
                             ({"override": {"state": "done", "reason": ""}}, "override.reason"),
                             ({"override": {"state": "good", "reason": "好"}}, "override.state")):

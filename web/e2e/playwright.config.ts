@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: '.',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // A test that only sometimes passes is a defect to be found, not to be repeated away.
   retries: 0,

@@ -115,15 +115,26 @@ Result<mechanism::Command> engine_command(const Definition& rules, const std::st
   return out;
 }
 
-void add_area(const Definition& rules, mechanism::Command& command, const std::string& area) {
+Result<std::string> place_of_case(const Definition& rules, mechanism::Command& command,
+                                  const std::string& area) {
   for (std::size_t i = 0; i < rules.fields.size(); ++i) {
     if (rules.fields[i].type != mechanism::FieldType::kArea || !rules.fields[i].required) continue;
     const auto index = static_cast<Index>(i);
-    const bool given = std::any_of(command.values.begin(), command.values.end(),
-                                   [&](const mechanism::FieldValue& one) { return one.field == index; });
-    if (!given) command.values.push_back({index, area});
-    return;
+    const auto given = std::find_if(command.values.begin(), command.values.end(),
+                                    [&](const mechanism::FieldValue& one) { return one.field == index; });
+    if (given == command.values.end()) {
+      command.values.push_back({index, area});
+      return area;
+    }
+    const auto* code = std::get_if<std::string>(&given->value);
+    if (code == nullptr) return area;  // decide() says what is wrong with it
+    if (!domain::Scope{{}, area, {}, {}}.contains(*code)) {
+      return invalid("values." + rules.fields[i].id, "不在案卷所在的区域 " + area + " 之内",
+                     "not within the area of the case, " + area);
+    }
+    return *code;
   }
+  return area;
 }
 
 // Whoever acted where there is no network says when it was; longer ago is a matter of papers. The event keeps

@@ -121,7 +121,9 @@ Result<CaseWriter::OpenedCase> CaseWriter::prepare_opening(const CaseRecord& par
     const Index index = mechanism::find(out.rules->fields, field);
     if (index != kNone) command.values.push_back({index, value});
   }
-  add_area(*out.rules, command, parent.area);
+  // A rule that carries an area from elsewhere does not keep anybody from acting.
+  auto place = place_of_case(*out.rules, command, parent.area);
+  if (place) out.record.area = std::move(*place);
   mechanism::Actor actor{command_.command.actor, {}};
   if (command.action != kNone) actor.roles = out.rules->actions[command.action].by;
   auto decided =

@@ -33,6 +33,16 @@ Result<Meeting> told_meeting(Queries& queries, const Rulebook& rulebook, const d
   return meeting;
 }
 
+Result<MeetingHead> told_head(Queries& queries, const domain::Scope& scope, std::string_view id) {
+  auto meeting = find_meeting(queries, scope, id);
+  if (!meeting) return meeting.error();
+  if (!meeting->head.is_open()) return std::move(meeting->head);
+  const auto dealt = count_dealt(queries, scope.county, *meeting);
+  if (!dealt) return dealt.error();
+  meeting->head.dealt = *dealt;
+  return std::move(meeting->head);
+}
+
 Result<Meeting> close_meeting(MeetingTools tools, const Command& command, const Person& person,
                               std::string_view id, std::uint32_t seen) {
   const auto again = [&](Queries& queries, const StoredEvent& event) {

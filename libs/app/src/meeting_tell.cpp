@@ -69,9 +69,9 @@ Result<void> add_moves(Balance& balance, const Definition& rules, const TouchedC
   return {};
 }
 
-Result<std::vector<MeetingLine>> lines_of(const TouchedCase& one, std::int64_t after) {
+Result<std::vector<MeetingLine>> lines_of(const std::vector<StoredEvent>& events, std::int64_t after) {
   std::vector<MeetingLine> out;
-  for (const StoredEvent& event : one.events) {
+  for (const StoredEvent& event : events) {
     if (event.seq <= after || event.kind != kCaseActed) continue;
     const auto acted = decode_acted(event);
     if (!acted) return acted.error();
@@ -133,7 +133,7 @@ Result<void> tell_until_now(Queries& queries, const Rulebook& rulebook, const st
         if (!added) return added.error();
         const auto place = places.find(one.record.id.to_string());
         if (place == places.end()) return {};
-        auto lines = lines_of(one, head.as_of);
+        auto lines = lines_of(one.events, head.as_of);
         if (!lines) return lines.error();
         if (!lines->empty()) dealt.push_back({place->second, std::move(*lines)});
         return {};
@@ -148,6 +148,21 @@ Result<void> tell_until_now(Queries& queries, const Rulebook& rulebook, const st
   meeting.balance.ended += moved.ended;
   meeting.balance.closing += moved.closing - moved.opening;
   return {};
+}
+
+Result<std::uint32_t> count_dealt(Queries& queries, const std::string& county, const Meeting& meeting) {
+  const MeetingHead& head = meeting.head;
+  const domain::Scope scope = scope_of_cases(county, head.area, head.mechanism);
+  std::set<std::string_view> items;
+  for (const MeetingItem& item : meeting.items) items.insert(item.case_id);
+  std::uint32_t out = 0;
+  for (const CaseId& id : queries.cases_touched(scope, head.mechanism, head.as_of, kTouchedMax)) {
+    if (!items.contains(id.to_string())) continue;
+    const auto lines = lines_of(queries.case_events(scope, id), head.as_of);
+    if (!lines) return lines.error();
+    if (!lines->empty()) ++out;
+  }
+  return out;
 }
 
 StoredEvent meeting_event(Clock& clock, const Command& command, const Meeting& meeting, std::string_view kind,

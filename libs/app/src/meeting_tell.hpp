@@ -25,6 +25,11 @@ namespace dajuan::app {
 [[nodiscard]] Result<void> tell_until_now(Queries& queries, const Rulebook& rulebook,
                                           const std::string& county, Meeting& meeting);
 
+/// How many of an open meeting's cases have a line up to the end of the log, without its balance: of cases that
+/// are not on its lists nothing is read. Errors: kUnavailable.
+[[nodiscard]] Result<std::uint32_t> count_dealt(Queries& queries, const std::string& county,
+                                                const Meeting& meeting);
+
 /// An event of a meeting that carries the command's key.
 [[nodiscard]] StoredEvent meeting_event(Clock& clock, const Command& command, const Meeting& meeting,
                                         std::string_view kind, std::string payload);

@@ -77,8 +77,10 @@ Result<DecidedCase> decide_opening(CaseTools tools, const CaseCommand& command, 
   if (!action) return action.error();
   auto wanted = engine_command(rules, *action, request.values, request.note);
   if (!wanted) return wanted.error();
-  add_area(rules, *wanted, request.area);
-  const mechanism::Actor actor = actor_at(tools.rulebook, command.person, request.area, request.mechanism);
+  auto place = place_of_case(rules, *wanted, request.area);
+  if (!place) return place.error();
+  record.area = std::move(*place);
+  const mechanism::Actor actor = actor_at(tools.rulebook, command.person, record.area, request.mechanism);
   const auto decided = mechanism::decide(rules, record.state, *wanted, actor, *at, tools.rulebook.calendar);
   if (const auto* refusal = std::get_if<mechanism::Refusal>(&decided)) return refused(*refusal);
   return writer.events_of(std::move(record), rules, std::get<mechanism::Decision>(decided),

@@ -1,10 +1,13 @@
 #include "dajuan/app/promise_progress.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
+#include "dajuan/app/case_event.hpp"
 #include "dajuan/app/case_figures.hpp"
 #include "dajuan/app/event.hpp"
+#include "dajuan/mechanism/engine.hpp"
 #include "dajuan/mechanism/tally.hpp"
 #include "dajuan/mechanism/value_text.hpp"
 #include "once.hpp"
@@ -15,6 +18,9 @@ namespace {
 __extension__ using Wide = __int128;  // a target of 18 digits times the scales
 
 constexpr std::int64_t kDayMs = domain::kDaySeconds * 1000;
+
+// The last millisecond of a day.
+std::int64_t end_ms_of(domain::Date day) { return unix_ms_of(domain::Moment::end_of(day)) + 999; }
 
 // 4520 -> 45.2%
 std::string percent(std::int64_t parts) { return domain::Decimal{parts, 2}.to_string() + "%"; }
@@ -36,6 +42,7 @@ std::int64_t share_of(domain::Decimal value, domain::Decimal target) {
 std::optional<std::int64_t> share_of(const Promise& promise, const PromiseFacts& facts) {
   const auto target = mechanism::parse_number(promise.links.target);
   if (facts.value && target) return share_of(*facts.value, *target);
+  if (facts.too_many) return std::nullopt;
   if (facts.linked > 0) return std::int64_t{facts.ended} * kWhole / facts.linked;
   return std::nullopt;
 }
@@ -63,6 +70,11 @@ void judge_unlinked(PromiseProgress& out) {
 }
 
 void judge(PromiseProgress& out) {
+  if (out.facts.too_many) {
+    const std::string most = std::to_string(kJournalsMax);
+    return say(out, PromiseState::kOther, "指标涉及的案卷超过 " + most + " 件，没有统计：请挂接较小的区域",
+               "the measure counts more than " + most + " cases and was not told: link it to a smaller area");
+  }
   if (!out.share) return judge_unlinked(out);
   const std::string done = percent(*out.share);
   const std::string due = out.days.due.to_string();
@@ -107,8 +119,12 @@ PromiseDays days_of(const Plan& plan, const Promise& promise, domain::Date on, i
 // Gathers what the records say; the cases of a measure are read once for all promises that count them.
 class Facts {
  public:
-  Facts(Queries& queries, const Rulebook& rulebook, const domain::Scope& scope, domain::Date on)
-      : queries_(queries), rulebook_(rulebook), scope_(scope), on_(on) {}
+  Facts(Queries& queries, const Rulebook& rulebook, domain::Scope scope, domain::Date on)
+      : queries_(queries),
+        rulebook_(rulebook),
+        scope_(std::move(scope)),
+        on_(on),
+        end_(domain::Moment::end_of(on)) {}
 
   Result<PromiseFacts> of(const Promise& promise, domain::Date from) {
     PromiseFacts out;
@@ -116,9 +132,8 @@ class Facts {
       const auto id = CaseId::parse(text);
       const auto record = id ? queries_.case_record(scope_, *id) : std::nullopt;
       if (!record) continue;
-      ++out.linked;
-      if (standing_of(rulebook_, *record).ended) ++out.ended;
-      out.last_ms = std::max(out.last_ms, unix_ms_of(record->state.last));
+      const auto added = add_case(*record, out);
+      if (!added) return added.error();
     }
     if (!promise.links.measure || on_ < from) return out;
     const auto counted = count(*promise.links.measure, from, out);
@@ -127,32 +142,54 @@ class Facts {
   }
 
  private:
+  // As the case was when the day ended: what came later is of no day before.
+  Result<void> add_case(const CaseRecord& record, PromiseFacts& out) {
+    ++out.linked;
+    const mechanism::Profile* profile = rulebook_.profile(record.mechanism, record.profile);
+    if (profile == nullptr) return {};  // a mechanism of another site: nothing is known
+    const auto journal = journal_of(rulebook_, record, queries_.case_events(scope_, record.id));
+    if (!journal) return journal.error();
+    const mechanism::Case then = mechanism::replay_until(*profile, *journal, end_);
+    if (then.state == mechanism::kNone) return {};  // it was not begun
+    if (profile->eras[then.era].rules.states[then.state].is_final) ++out.ended;
+    out.last_ms = std::max(out.last_ms, unix_ms_of(then.last));
+    return {};
+  }
+
   Result<void> count(const Measure& measure, domain::Date from, PromiseFacts& out) {
     const mechanism::Profile* profile = rulebook_.profile(measure.mechanism, {});
     const mechanism::Index index = profile == nullptr
                                        ? mechanism::kNone
                                        : mechanism::find(profile->eras.back().rules.counts, measure.count);
     if (index == mechanism::kNone) return {};  // a mechanism of another site: nothing is known
-    const auto journals = journals_of_area(measure);
+    const auto journals = journals_of_area(measure, from);
+    if (!journals && journals.error().code == ErrorCode::kTooLarge) {
+      out.too_many = true;
+      return {};
+    }
     if (!journals) return journals.error();
     const auto tally = mechanism::tally(*profile, **journals, {from, on_}, rulebook_.calendar);
     out.value = tally.counts[index];
     const auto& behind = tally.cases[index];
     for (const mechanism::Journal& one : **journals) {
-      if (std::binary_search(behind.begin(), behind.end(), one.id) && !one.events.empty())
-        out.last_ms = std::max(out.last_ms, unix_ms_of(one.events.back().at));
+      if (!std::binary_search(behind.begin(), behind.end(), one.id)) continue;
+      for (const mechanism::Event& event : one.events) {
+        if (event.at <= end_) out.last_ms = std::max(out.last_ms, unix_ms_of(event.at));
+      }
     }
     return {};
   }
 
-  Result<const std::vector<mechanism::Journal>*> journals_of_area(const Measure& measure) {
-    const auto [place, fresh] = journals_.try_emplace({measure.mechanism, measure.area});
+  Result<const std::vector<mechanism::Journal>*> journals_of_area(const Measure& measure, domain::Date from) {
+    const auto [place, fresh] = journals_.try_emplace({measure.mechanism, measure.area, from});
     if (fresh) {
       domain::Scope scope = scope_;
       if (scope.contains(measure.area)) scope.area = measure.area;
-      const auto histories =
-          histories_between(queries_, rulebook_, scope, measure.mechanism, domain::Date::first(), on_);
-      if (!histories) return histories.error();
+      const auto histories = histories_between(queries_, rulebook_, scope, measure.mechanism, from, on_);
+      if (!histories) {
+        journals_.erase(place);
+        return histories.error();
+      }
       place->second = app::journals_of(*histories);
     }
     return &place->second;
@@ -160,16 +197,18 @@ class Facts {
 
   Queries& queries_;
   const Rulebook& rulebook_;
-  const domain::Scope& scope_;
+  domain::Scope scope_;
   domain::Date on_;
-  std::map<std::pair<std::string, std::string>, std::vector<mechanism::Journal>> journals_;
+  domain::Moment end_;
+  std::map<std::tuple<std::string, std::string, domain::Date>, std::vector<mechanism::Journal>> journals_;
 };
 
-// When each promise was last changed by a person. Errors: kUnavailable.
+// When each promise was last changed by a person, until a day. Errors: kUnavailable.
 Result<std::map<std::uint32_t, std::int64_t>> changes_of(Queries& queries, const domain::Scope& scope,
-                                                         const Plan& plan) {
+                                                         const Plan& plan, domain::Date on) {
   std::map<std::uint32_t, std::int64_t> out;
   for (const StoredEvent& event : queries.stream(scope, plan_stream(plan.id), plan.revision)) {
+    if (unix_ms_of(event.at) > end_ms_of(on)) continue;
     const auto payload = decode(event.kind, event.payload);
     if (!payload) return payload.error();
     if (const auto* updated = std::get_if<PromiseUpdated>(&*payload))
@@ -190,19 +229,26 @@ PromiseProgress progress_of(const Promise& promise, const PromiseFacts& facts, P
   out.share = share_of(promise, facts);
   if (out.share) out.expected = expected_of(days);
   judge(out);
-  out.state = promise.by_hand ? promise.by_hand->state : out.by_rule;
+  const bool by_hand = promise.by_hand && unix_ms_of(promise.by_hand->at) <= end_ms_of(days.on);
+  out.state = by_hand ? promise.by_hand->state : out.by_rule;
   out.silent = is_silent(out);
   return out;
 }
 
+domain::Scope scope_of_plan(const Plan& plan) {
+  return {plan.area.substr(0, domain::kCountyDigits), plan.area, domain::Privacy::kPublicOnly, {}};
+}
+
 Result<PlanProgress> plan_progress(Queries& queries, const Rulebook& rulebook, const domain::Scope& scope,
                                    const Plan& plan, domain::Date on, int silent_days) {
-  const auto changed = changes_of(queries, scope, plan);
+  const auto changed = changes_of(queries, scope, plan, on);
   if (!changed) return changed.error();
   PlanProgress out;
   out.on = on;
   for (const OutlineSheet& sheet : plan.sheets) out.sheets.try_emplace(sheet.number);
-  Facts records(queries, rulebook, scope, on);
+  // What a plan says of itself is the same for everybody who may see it: it is told from all of the plan's
+  // place.
+  Facts records(queries, rulebook, scope_of_plan(plan), on);
   for (const Promise& promise : plan.promises) {
     const PromiseDays days = days_of(plan, promise, on, silent_days);
     auto facts = records.of(promise, days.from);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dajuan/app/fold.hpp"
+#include "dajuan/app/promise_progress.hpp"
 #include "dajuan/app/values.hpp"
 #include "dajuan/mechanism/value_text.hpp"
 #include "once.hpp"
@@ -16,7 +17,8 @@ bool is_target(std::string_view text) {
   return value && domain::Decimal{} < *value;
 }
 
-Result<void> check_measure(const Rulebook& rulebook, const domain::Scope& scope, const Measure& measure) {
+Result<void> check_measure(const Rulebook& rulebook, const domain::Scope& scope, const domain::Scope& place,
+                           const Measure& measure) {
   const mechanism::Profile* profile = rulebook.profile(measure.mechanism, {});
   if (profile == nullptr || !scope.allows(measure.mechanism))
     return invalid("links.measure.mechanism", "没有这个机制", "there is no such mechanism");
@@ -25,19 +27,23 @@ Result<void> check_measure(const Rulebook& rulebook, const domain::Scope& scope,
   if (!domain::is_full_area_code(measure.area) || !scope.contains(measure.area))
     return invalid("links.measure.area", "不是您范围内的 12 位区划代码",
                    "no area of 12 digits within your scope");
+  if (!place.contains(measure.area))
+    return invalid("links.measure.area", "不在计划所属的区域之内", "not within the area of the plan");
   return {};
 }
 
 Result<void> check_links(Queries& queries, const Rulebook& rulebook, const domain::Scope& scope,
-                         const PromiseLinks& links) {
+                         const domain::Scope& place, const PromiseLinks& links) {
   for (std::size_t i = 0; i < links.cases.size(); ++i) {
     const auto id = CaseId::parse(links.cases[i]);
-    if (id && queries.case_record(scope, *id)) continue;
-    return invalid("links.cases[" + std::to_string(i) + "]", "您的范围内没有这个案卷",
-                   "there is no such case within your scope");
+    const std::string field = "links.cases[" + std::to_string(i) + "]";
+    if (!id || !queries.case_record(scope, *id))
+      return invalid(field, "您的范围内没有这个案卷", "there is no such case within your scope");
+    if (!queries.case_record(place, *id))
+      return invalid(field, "案卷不在计划所属的区域之内", "the case is not within the area of the plan");
   }
   if (links.measure) {
-    const auto known = check_measure(rulebook, scope, *links.measure);
+    const auto known = check_measure(rulebook, scope, place, *links.measure);
     if (!known) return known.error();
   }
   if (links.measure ? !is_target(links.target) : !links.target.empty()) {
@@ -76,7 +82,8 @@ Result<Plan> update_promise(Ports ports, const Rulebook& rulebook, const Command
                    "promiseId"};
     }
     if (patch.links) {
-      const auto sound = check_links(transaction, rulebook, command.scope, *patch.links);
+      const auto sound =
+          check_links(transaction, rulebook, command.scope, scope_of_plan(*plan), *patch.links);
       if (!sound) return sound.error();
     }
     transaction.append(

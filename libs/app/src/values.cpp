@@ -47,8 +47,10 @@ std::optional<int> number(std::string_view digits) {
 }  // namespace
 
 std::string timestamp(std::int64_t unix_ms) {
-  const Day day = day_of(unix_ms / kDayMs);
-  const std::int64_t ms = unix_ms % kDayMs;
+  std::int64_t days = unix_ms / kDayMs;
+  if (unix_ms % kDayMs < 0) --days;  // a day before 1970 begins before its moments too
+  const Day day = day_of(days);
+  const std::int64_t ms = unix_ms - days * kDayMs;
   std::string out;
   append_padded(out, day.year, 4);
   out += '-';

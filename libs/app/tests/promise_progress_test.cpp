@@ -70,6 +70,20 @@ TEST(PromiseProgress, AStateSetByHandStandsBesideTheRules) {
   const auto told = progress_of(promise, {}, {day("2025-01-01"), day("2025-12-31"), day("2026-03-01"), 30});
   EXPECT_EQ(told.state, PromiseState::kDone);
   EXPECT_EQ(told.by_rule, PromiseState::kOther);
+  const auto before = progress_of(promise, {}, {day("2025-01-01"), day("2025-12-31"), day("2025-05-31"), 30});
+  EXPECT_EQ(before.state, PromiseState::kNotDue) << "on a day before it was set";
+}
+
+TEST(PromiseProgress, AMeasureOfTooManyCasesIsNotToldAndSaysSo) {
+  Promise promise;
+  promise.links.target = "5";
+  PromiseFacts facts;
+  facts.too_many = true;
+  const auto told =
+      progress_of(promise, facts, {day("2025-01-01"), day("2025-12-31"), day("2025-05-31"), 30});
+  EXPECT_EQ(told.state, PromiseState::kOther);
+  EXPECT_FALSE(told.share);
+  EXPECT_NE(told.rule_zh.find("20000"), std::string::npos) << told.rule_zh;
 }
 
 TEST(PromiseProgress, IsSilentWhereNothingHappensForSoLong) {

@@ -79,9 +79,9 @@ Result<Response> list_meetings(const Api& api, const Caller& caller, const Reque
     app::MeetingPage found = queries.meetings(*scope, filter, page->before, page->limit);
     for (app::MeetingHead& head : found.items) {
       if (!head.is_open()) continue;
-      const auto told = app::told_meeting(queries, *api.rulebook, *scope, head.id);
+      auto told = app::told_head(queries, *scope, head.id);
       if (!told) return told.error();
-      head = told->head;
+      head = std::move(*told);
     }
     NameBook names(queries);
     response = json_answer(200, to_json(found.items, found.more, names));

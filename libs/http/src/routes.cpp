@@ -22,7 +22,7 @@ constexpr RouteRoles kAudit = {app::kAdmin, app::kAuditor};
 
 constexpr Route kRoutes[] = {
     // method  pattern                    operation            roles      handler
-    {"GET",   "health",                   "getHealth",         kAnyone,   get_health},
+    {"GET",   "health",                   "getHealth",         kAnyone,   get_health,     Where::kHere},
     {"GET",   "openapi.yaml",             "getContract",       kAnyone,   get_contract},
     {"GET",   "setup",                    "getSetup",          kAnyone,   get_setup},
     {"POST",  "setup",                    "setUp",             kAnyone,   set_up},
@@ -59,13 +59,13 @@ constexpr Route kRoutes[] = {
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
     {"GET",   "mechanisms/*/versions",    "listMechanismVersions", kSession, list_mechanism_versions},
-    {"GET",   "mechanisms/*/export",      "exportCases",       kSession,  export_cases},
-    {"GET",   "mechanisms/*/table",       "getTable",          kSession,  get_table},
-    {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda},
-    {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases},
-    {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count},
+    {"GET",   "mechanisms/*/export",      "exportCases",       kSession,  export_cases,   Where::kInTurn},
+    {"GET",   "mechanisms/*/table",       "getTable",          kSession,  get_table,      Where::kInTurn},
+    {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda,     Where::kInTurn},
+    {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases,Where::kInTurn},
+    {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count,    Where::kInTurn},
     {"GET",   "log/checkpoint",           "getCheckpoint",     kSession,  get_checkpoint},
-    {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally},
+    {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally,      Where::kInTurn},
     {"GET",   "cases",                    "listCases",         kSession,  list_cases,     Where::kWholeHere},
     {"POST",  "cases",                    "openCase",          kSession,  nullptr,        Where::kHere, open_case},
     {"GET",   "cases/*",                  "getCase",           kSession,  get_case,       Where::kHere},
@@ -77,7 +77,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "cases/*/erase",            "eraseCaseValues",   kAdmin,    nullptr,        Where::kHere, erase_case_values},
     {"GET",   "cases/*/attachments/*",    "getAttachment",     kSession,  get_attachment},
     {"POST",  "attachments",              "putAttachment",     kActing,   put_attachment},
-    {"POST",  "imports",                  "createImport",      kActing,   create_import},
+    {"POST",  "imports",                  "createImport",      kActing,   create_import,  Where::kInTurn},
     {"GET",   "imports",                  "listImports",       kActing,   list_imports},
     {"GET",   "imports/*",                "getImport",         kActing,   get_import},
     {"DELETE", "imports/*",               "deleteImport",      kActing,   delete_import},
@@ -85,13 +85,13 @@ constexpr Route kRoutes[] = {
     {"GET",   "counts",                   "countCases",        kSession,  count_cases,    Where::kHere},
     {"GET",   "workbench",                "getWorkbench",      kSession,  get_workbench},
     {"GET",   "deadlines",                "listDeadlines",     kSession,  list_deadlines},
-    {"GET",   "meetings",                 "listMeetings",      kSession,  list_meetings},
+    {"GET",   "meetings",                 "listMeetings",      kSession,  list_meetings,  Where::kInTurn},
     {"POST",  "meetings",                 "beginMeeting",      kActing,   begin_meeting},
-    {"GET",   "meetings/*",               "getMeeting",        kSession,  get_meeting},
-    {"POST",  "meetings/*/close",         "closeMeeting",      kActing,   close_meeting},
+    {"GET",   "meetings/*",               "getMeeting",        kSession,  get_meeting,    Where::kInTurn},
+    {"POST",  "meetings/*/close",         "closeMeeting",      kActing,   close_meeting,  Where::kInTurn},
     {"GET",   "stream",                   "openStream",        kSession,  open_stream},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
-    {"POST",  "readings",                 "createReading",     kOffice,   create_reading},
+    {"POST",  "readings",                 "createReading",     kOffice,   create_reading, Where::kInTurn},
     {"GET",   "readings",                 "listReadings",      kSession,  list_readings},
     {"GET",   "readings/*",               "getReading",        kSession,  get_reading},
     {"GET",   "readings/*/text",          "getReadingText",    kSession,  get_reading_text},
@@ -102,7 +102,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "readings/*/confirm",       "confirmReview",     kOffice,   confirm_review},
     {"GET",   "plans",                    "listPlans",         kSession,  list_plans},
     {"GET",   "plans/*",                  "getPlan",           kSession,  get_plan},
-    {"GET",   "plans/*/progress",         "getPlanProgress",   kSession,  get_plan_progress},
+    {"GET",   "plans/*/progress",         "getPlanProgress",   kSession,  get_plan_progress,Where::kInTurn},
     {"PATCH", "plans/*/promises/*",       "updatePromise",     kOffice,   update_promise},
 };
 // clang-format on
@@ -251,6 +251,17 @@ Found find_route(const Request& request) {
   return out;
 }
 
+// The work of somebody who asks for more before it is done.
+Error too_much_waits() {
+  const std::string count = std::to_string(kTurnsMax + 1);
+  return {ErrorCode::kTooMany,
+          "您已有 " + count + " 项统计或导出在办，请等它们完成",
+          "you have " + count + " tables or exports under way; wait until they are done",
+          "",
+          "too_many",
+          5};
+}
+
 Response no_route(const Found& found, const Request& request) {
   if (!found.allowed.empty()) return wrong_method(found.allowed, request);
   return problem(Error{ErrorCode::kNotFound, "没有这个接口地址", "there is no such API address", "path"},
@@ -298,7 +309,11 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
     return response;
   };
   if (is_quick(route, *request)) return answer(work());
-  pool.run(std::move(work), std::move(answer));
+  if (route.where != Where::kInTurn) return pool.run(std::move(work), std::move(answer));
+  const auto caller = admit(route, api, *request);
+  if (!caller) return answer(problem(caller.error(), request->id));
+  if (!pool.run_in_turn(caller->person().id, std::move(work), answer))
+    answer(problem(too_much_waits(), request->id));
 }
 
 }  // namespace dajuan::http

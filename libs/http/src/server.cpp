@@ -40,7 +40,7 @@ void allow_descriptors(std::size_t wanted) {
 }  // namespace
 
 struct Server::Parts {
-  explicit Parts(const ServerOptions& options) : hub(options), pool(options.workers) {
+  explicit Parts(const ServerOptions& options) : hub(options), pool(options.workers, options.long_workers) {
     for (std::size_t i = 0; i < loop_count(options); ++i) loops.push_back(std::make_unique<Loop>(hub));
     acceptor = std::make_unique<tcp::acceptor>(loops.front()->io());
     signals = std::make_unique<asio::signal_set>(loops.front()->io());

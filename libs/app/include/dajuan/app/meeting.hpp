@@ -42,5 +42,9 @@ struct MeetingTools {
 /// The same, with what was done up to now where it is open. Errors: kNotFound, kTooLarge, kUnavailable.
 [[nodiscard]] Result<Meeting> told_meeting(Queries& queries, const Rulebook& rulebook,
                                            const domain::Scope& scope, std::string_view id);
+/// Its row of a list, with how many of its cases were dealt with up to now. Errors: those of find_meeting(),
+/// kUnavailable.
+[[nodiscard]] Result<MeetingHead> told_head(Queries& queries, const domain::Scope& scope,
+                                            std::string_view id);
 
 }  // namespace dajuan::app

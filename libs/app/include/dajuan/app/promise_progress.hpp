@@ -26,7 +26,8 @@ struct PromiseFacts {
   std::uint32_t linked = 0;              ///< cases
   std::uint32_t ended = 0;               ///< of them
   std::optional<domain::Decimal> value;  ///< of the measure, from its first day on
-  std::int64_t last_ms = 0;              ///< when something last happened to it; 0: never
+  bool too_many = false;     ///< the measure counts more than kJournalsMax cases: there is no value
+  std::int64_t last_ms = 0;  ///< when something last happened to it; 0: never
 };
 
 /// The days that the rule looks at.
@@ -66,8 +67,11 @@ struct PlanProgress {
 [[nodiscard]] PromiseProgress progress_of(const Promise& promise, const PromiseFacts& facts,
                                           PromiseDays days);
 
-/// Of a whole plan, on a day. Errors: kTooLarge (area), where a measure counts more than kJournalsMax cases;
-/// kUnavailable.
+/// The cases that a plan's promises may be linked to: all of its place, which is told in numbers alone.
+[[nodiscard]] domain::Scope scope_of_plan(const Plan& plan);
+
+/// Of a whole plan as it was when a day ended; the same for everybody who may see the plan.
+/// Errors: kUnavailable.
 [[nodiscard]] Result<PlanProgress> plan_progress(Queries& queries, const Rulebook& rulebook,
                                                  const domain::Scope& scope, const Plan& plan,
                                                  domain::Date on, int silent_days);

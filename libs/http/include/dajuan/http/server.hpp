@@ -28,9 +28,10 @@ struct ServerOptions {
   std::size_t streams_max = 5'000;
   std::size_t header_bytes_max = 16'384;
   std::size_t bodies_bytes_max = 268'435'456;  ///< of all bodies over kSmallBodyBytes that are there at once
-  unsigned io_threads = 0;  ///< threads that move bytes and run quick handlers; 0: one a core, at least 2
-  unsigned workers = 4;     ///< threads of offload()
-  Headers headers;          ///< sent with every answer
+  unsigned io_threads = 0;    ///< threads that move bytes and run quick handlers; 0: one a core, at least 2
+  unsigned workers = 4;       ///< threads of offload() for short work
+  unsigned long_workers = 2;  ///< and for work in turn
+  Headers headers;            ///< sent with every answer
 };
 
 /// HTTP/1.1 with keep-alive on one address. Each connection lives on one of a few threads; the handler
