@@ -12,8 +12,9 @@ std::string figure(const Figures& figures, Index index, Language language) {
   return index < figures.size() ? figures[index].to_string() : none(language);
 }
 
-std::string rate_text(const Tally& figures, Index rate, Language language) {
-  if (rate >= figures.rates.size() || !figures.rates[rate].percent) return none(language);
+// A rate of nothing is no figure: the dash that tables have in its place.
+std::string rate_text(const Tally& figures, Index rate) {
+  if (rate >= figures.rates.size() || !figures.rates[rate].percent) return "—";
   return figures.rates[rate].percent->to_string() + "%";
 }
 
@@ -47,7 +48,7 @@ std::string render(const Definition&, const Phrase& phrase, const Tally& figures
         out += figure(figures.counts, part.index, language);
         break;
       case PhrasePart::Kind::kRate:
-        out += rate_text(figures, part.index, language);
+        out += rate_text(figures, part.index);
         break;
       case PhrasePart::Kind::kStock:
         out += figure(figures.stocks, part.index, language);

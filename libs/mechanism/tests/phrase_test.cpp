@@ -44,10 +44,10 @@ TEST(Phrases, ARateWithoutAValueIsSaidToBeNone) {
   figures.period = kYear2025;
   figures.rates = {{number(0), number(0), std::nullopt}};
   const Definition rules;
-  EXPECT_EQ(render(rules, phrase, figures, Language::kZh), "化解率无");
+  EXPECT_EQ(render(rules, phrase, figures, Language::kZh), "化解率—");
   EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "closing rate none");
   phrase.en.clear();
-  EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "化解率无");  // one language in a sentence
+  EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "化解率—");  // one language in a sentence
 }
 
 TEST(Phrases, ASignWrittenBehindARateIsNotTold) {

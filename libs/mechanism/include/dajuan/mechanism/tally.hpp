@@ -43,7 +43,7 @@ struct Tally {
 enum class Language : std::uint8_t { kZh, kEn };
 
 /// A phrase with its figures, without trailing zeros. A rate is told with its sign, once: 93.72%; one without
-/// a value as 无 / none. `{year}` of a period over several years is 2024—2025 (en 2024-2025). A phrase
+/// a value as —. `{year}` of a period over several years is 2024—2025 (en 2024-2025). A phrase
 /// without English is told in Chinese.
 [[nodiscard]] std::string render(const Definition& rules, const Phrase& phrase, const Tally& figures,
                                  Language language);
