@@ -45,7 +45,7 @@ TEST(Phrases, ARateWithoutAValueIsSaidToBeNone) {
   figures.rates = {{number(0), number(0), std::nullopt}};
   const Definition rules;
   EXPECT_EQ(render(rules, phrase, figures, Language::kZh), "化解率—");
-  EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "closing rate none");
+  EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "closing rate —");
   phrase.en.clear();
   EXPECT_EQ(render(rules, phrase, figures, Language::kEn), "化解率—");  // one language in a sentence
 }
