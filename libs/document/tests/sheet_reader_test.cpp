@@ -28,6 +28,10 @@ TEST(SheetReader, ReadsCellsOfEveryKind) {
       {"shared text", R"(<c r="A1" t="s"><v>1</v></c>)", "1|李村"},
       {"shared rich text without its reading", R"(<c r="A1" t="s"><v>2</v></c>)", "1|王村"},
       {"shared text that is not there", R"(<c r="A1" t="s"><v>99</v></c>)", ""},
+      {"references to what XML cannot hold", text_cell("A1", "a&#x0;b&#1;c&#10;d"),
+       "1|a\xEF\xBF\xBD"
+       "b\xEF\xBF\xBD"
+       "c\nd"},
       {"escaped characters", R"(<c r="A1" t="str"><v>a_x000D_b_x005F_x0041_&lt;</v></c>)", "1|a\rb_x0041_<"},
       {"number", R"(<c r="A1"><v>12.50</v></c>)", "1|n:12.50"},
       {"number in powers of ten", R"(<c r="A1" t="n"><v>1.2E+05</v></c>)", "1|n:120000"},
