@@ -14,9 +14,13 @@ std::string host(int number) { return "https://t" + std::to_string(number) + ".t
 void put_layer(app::JsonWriter& json, std::string_view name, const std::string& key) {
   json.begin_object().key("tiles").begin_array();
   for (int number = 0; number < kHosts; ++number) {
-    std::string url = host(number) + "/" + std::string(name) + "_w/wmts?SERVICE=WMTS&REQUEST=GetTile&";
-    url += "VERSION=1.0.0&LAYER=" + std::string(name) + "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&";
-    json.text(url + "TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=" + key);
+    std::string url = host(number);
+    url.append("/")
+        .append(name)
+        .append("_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=")
+        .append(name);
+    url.append("&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=");
+    json.text(url.append(key));
   }
   json.end_array().number("max_zoom", kMaxZoom).end_object();
 }
