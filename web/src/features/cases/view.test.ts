@@ -20,7 +20,7 @@ describe('the address', () => {
     expect(addressOf(DEFAULT_VIEW)).toEqual({})
     expect(addressOf({ ...DEFAULT_VIEW, late: true })).toEqual({ late: 'true' })
     expect(conditionsSet({ ...DEFAULT_VIEW, sort: 'due', columns: ['on'] })).toBe(0)
-    expect(conditionsSet(FULL)).toBe(8)
+    expect(conditionsSet(FULL)).toBe(9)
   })
 
   test('that was tampered with gives what can be shown', () => {
