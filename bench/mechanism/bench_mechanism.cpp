@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "dajuan/mechanism/engine.hpp"
+#include "dajuan/mechanism/proof_effort.hpp"
 #include "dajuan/mechanism/worked.hpp"
 #include "plain_yaml.hpp"
 
@@ -121,6 +122,7 @@ struct Load {
   double plain_milliseconds = 0;
   std::size_t bytes = 0;
   std::size_t files = 0;
+  std::uint64_t proof_steps_most = 0;
 };
 
 Load measure_load(int rounds) {
@@ -142,6 +144,7 @@ Load measure_load(int rounds) {
   }
   out.milliseconds = median(ours) * 1e3;
   out.plain_milliseconds = median(plain) * 1e3;
+  out.proof_steps_most = mechanism::proof_steps_most(files);
   if (events == 0) fmt::print(stderr, "libyaml saw nothing\n");
   return out;
 }
@@ -213,6 +216,8 @@ void print_load(const Load& load) {
   fmt::print("  load and check                 {:8.2f} ms   wanted < {:.0f}: {}\n", load.milliseconds,
              kLoadMillisecondsWanted, load.milliseconds < kLoadMillisecondsWanted ? "yes" : "NO");
   fmt::print("  plain libyaml, same bytes      {:8.2f} ms\n", load.plain_milliseconds);
+  fmt::print("  steps of the largest proof     {:8}      of {}\n", load.proof_steps_most,
+             mechanism::kProofStepsMax);
   fmt::print("ratio load {:.2f}\n\n", load.milliseconds / load.plain_milliseconds);
 }
 

@@ -172,6 +172,7 @@ class Requests:
     def listMechanisms(self, _): return self.at("mechanisms")
     def getMechanism(self, _): return self.at("mechanisms/dispute")
     def listMechanismVersions(self, _): return self.at("mechanisms/environment/versions")
+    def checkMechanism(self, _): return self.at("mechanisms/check", body={"text": "id: matter\n"})
     def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
     def exportCases(self, _): return self.at("mechanisms/dispute/export")

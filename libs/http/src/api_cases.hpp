@@ -69,5 +69,6 @@ Result<Response> get_mechanism(const Api&, const Caller&, const Request&, const 
 
 // api_mechanism_versions.cpp
 Result<Response> list_mechanism_versions(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> check_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
 
 }  // namespace dajuan::http

@@ -1,6 +1,8 @@
-// Which rules of a mechanism hold since when.
+// Which rules of a mechanism hold since when, and whether a definition that somebody writes is sound.
 #include "api_cases.hpp"
+#include "dajuan/app/check_mechanism.hpp"
 #include "dajuan/app/json_writer.hpp"
+#include "decode_body.hpp"
 
 namespace dajuan::http {
 namespace {
@@ -16,6 +18,19 @@ void put_version(JsonWriter& json, const mechanism::Profile& profile, const mech
   json.text("zh", era.label.zh).text("en", era.label.en).boolean("current", current);
   json.number("fields", size(rules.fields)).number("states", size(rules.states));
   json.number("actions", size(rules.actions)).number("sources", size(rules.sources)).end_object();
+}
+
+std::string findings_json(const std::vector<mechanism::Fault>& faults) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().boolean("ok", faults.empty()).key("findings").begin_array();
+  for (const mechanism::Fault& fault : faults) {
+    json.begin_object().number("line", fault.at.line).number("column", fault.at.column);
+    json.text("severity", "error").text("zh", fault.zh).text("en", fault.en);
+    json.text("mend_zh", fault.mend_zh).text("mend_en", fault.mend_en).text("code", fault.code).end_object();
+  }
+  json.end_array().end_object();
+  return out;
 }
 
 }  // namespace
@@ -38,6 +53,21 @@ Result<Response> list_mechanism_versions(const Api& api, const Caller&, const Re
   }
   json.end_array().end_object();
   return json_answer(200, std::move(out));
+}
+
+Result<Response> check_mechanism(const Api&, const Caller&, const Request& request, const PathParts&) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  const auto typed = expect_json(request);
+  if (!typed) return typed.error();
+  const auto text = decode_body<std::string>(request.body, [](const JsonReader& root) {
+    root.only({"text"});
+    return root.require("text").text(app::kDefinitionBytesMax);
+  });
+  if (!text) return text.error();
+  const auto faults = app::check_mechanism(*text);
+  if (!faults) return faults.error();
+  return json_answer(200, findings_json(*faults));
 }
 
 }  // namespace dajuan::http

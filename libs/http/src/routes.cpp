@@ -58,6 +58,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "audit/export",             "exportAudit",       kAudit,    export_audit},
     {"GET",   "mechanisms",               "listMechanisms",    kSession,  list_mechanisms},
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
+    {"POST",  "mechanisms/check",         "checkMechanism",    kOffice,   check_mechanism},
     {"GET",   "mechanisms/*/versions",    "listMechanismVersions", kSession, list_mechanism_versions},
     {"GET",   "mechanisms/*/export",      "exportCases",       kSession,  export_cases,   Where::kInTurn},
     {"GET",   "mechanisms/*/table",       "getTable",          kSession,  get_table,      Where::kInTurn},

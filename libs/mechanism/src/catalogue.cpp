@@ -48,10 +48,21 @@ void read_roles(const EmbeddedFile& file, RoleBook& book, Faults& faults) {
   if (roles != nullptr) book.read(*roles, faults.file(), faults);
 }
 
+// What reading a node costs beside a step of a proof.
+constexpr std::uint64_t kStepsOfNode = 4;
+
+std::uint64_t nodes_of(const Node& node) {
+  std::uint64_t out = 1;
+  for (const Node& item : node.items) out += nodes_of(item);
+  for (const auto& [key, value] : node.entries) out += 1 + nodes_of(value);
+  return out;
+}
+
 /// Reads and proves what holds in one era under one profile. What is wrong there only says so.
 class Combination {
  public:
-  Combination(const RoleBook& book, Faults& faults) : book_(book), faults_(faults) {}
+  Combination(const RoleBook& book, Effort& effort, Faults& faults)
+      : book_(book), effort_(effort), faults_(faults) {}
 
   std::optional<Definition> load(const Node& tree, const Layer* era, const Layer* profile);
 
@@ -59,6 +70,7 @@ class Combination {
   void merge(Faults& own, const Layer* era, const Layer* profile);
 
   const RoleBook& book_;
+  Effort& effort_;
   Faults& faults_;
 };
 
@@ -78,14 +90,16 @@ void Combination::merge(Faults& own, const Layer* era, const Layer* profile) {
 }
 
 std::optional<Definition> Combination::load(const Node& tree, const Layer* era, const Layer* profile) {
-  if (faults_.all().size() >= Faults::kFaultsMax) return std::nullopt;  // nothing more would be told
+  effort_.spend(nodes_of(tree) * kStepsOfNode);
+  // Nothing more would be told.
+  if (faults_.all().size() >= Faults::kFaultsMax || effort_.is_spent()) return std::nullopt;
   Faults own(faults_.file());
   std::optional<Definition> out = load_definition(tree, book_.roles, own);
   Loading in{*out, book_.roles, own};
   for (const Layer* layer : {era, profile}) {
     if (layer != nullptr) static_cast<void>(basis_of(in, layer->basis));
   }
-  if (own.empty()) check_definition(*out, book_.roles, own);
+  if (own.empty()) check_definition(*out, book_.roles, effort_, own);
   const bool sound = own.empty();
   merge(own, era, profile);
   if (!sound) out.reset();
@@ -94,11 +108,11 @@ std::optional<Definition> Combination::load(const Node& tree, const Layer* era, 
 
 /// The eras of one profile; nullopt where one of them has a fault.
 std::optional<Profile> profile_of(const std::vector<Node>& trees, const std::vector<Layer>& eras,
-                                  const Layer* layer, const RoleBook& book, Faults& faults) {
+                                  const Layer* layer, const RoleBook& book, Effort& effort, Faults& faults) {
   Profile out;
   out.id = layer == nullptr ? std::string(kDefault) : layer->id;
   out.label = layer == nullptr ? Label{"通用", "Default"} : layer->label;
-  Combination combination(book, faults);
+  Combination combination(book, effort, faults);
   bool sound = true;
   for (std::size_t i = 0; i < trees.size(); ++i) {
     const Layer* era = i == 0 ? nullptr : &eras[i - 1];
@@ -115,7 +129,7 @@ std::optional<Profile> profile_of(const std::vector<Node>& trees, const std::vec
   return sound ? std::optional(std::move(out)) : std::nullopt;
 }
 
-void read_mechanism(Unit& unit, const RoleBook& book, Faults& faults) {
+void read_mechanism(Unit& unit, const RoleBook& book, Effort& effort, Faults& faults) {
   const Node* era_section = unit.root.find("eras");
   const Node* profile_section = unit.root.find("profiles");
   std::vector<Layer> eras;
@@ -133,14 +147,17 @@ void read_mechanism(Unit& unit, const RoleBook& book, Faults& faults) {
     trees.push_back(trees.back());
     lay_over(trees.back(), era, faults);
   }
+  const Mark place = trees.front().at;
   Mechanism out;
-  std::optional<Profile> first = profile_of(trees, eras, nullptr, book, faults);
+  std::optional<Profile> first = profile_of(trees, eras, nullptr, book, effort, faults);
   if (first) out.profiles.push_back(std::move(*first));
   for (const Layer& layer : profiles) {
+    if (effort.is_spent()) break;
     std::optional<Profile> profile =
-        profile_of(lay_over_all(trees, layer, faults), eras, &layer, book, faults);
+        profile_of(lay_over_all(trees, layer, faults), eras, &layer, book, effort, faults);
     if (profile) out.profiles.push_back(std::move(*profile));
   }
+  if (effort.is_spent()) tell_too_much(place, faults);
   if (!first || !faults.empty()) return;
   out.id = out.profiles[0].eras[0].rules.id;
   out.label = out.profiles[0].eras[0].rules.label;
@@ -244,7 +261,9 @@ const Mechanism* Catalogue::find(std::string_view id) const {
 
 RoleIndex Catalogue::role(std::string_view id) const { return mechanism::find(roles, id); }
 
-Compiled compile(std::span<const EmbeddedFile> files) {
+namespace {
+
+Compiled compile_counting(std::span<const EmbeddedFile> files, std::uint64_t& steps_most) {
   Compiled out;
   std::vector<const EmbeddedFile*> definitions = chosen(files, is_definition);
   std::vector<Faults> faults;
@@ -276,7 +295,10 @@ Compiled compile(std::span<const EmbeddedFile> files) {
   }
   refuse_twins(units, faults);
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].read) read_mechanism(units[i], book, faults[i]);
+    if (!units[i].read) continue;
+    Effort effort;
+    read_mechanism(units[i], book, effort, faults[i]);
+    steps_most = std::max(steps_most, effort.spent());
   }
   out.catalogue.roles = std::move(book.roles);
   out.catalogue.mechanisms = sound_ones(units, faults);
@@ -287,6 +309,19 @@ Compiled compile(std::span<const EmbeddedFile> files) {
   }
   sort_faults(out.faults);
   return out;
+}
+
+}  // namespace
+
+Compiled compile(std::span<const EmbeddedFile> files) {
+  std::uint64_t steps = 0;
+  return compile_counting(files, steps);
+}
+
+std::uint64_t proof_steps_most(std::span<const EmbeddedFile> files) {
+  std::uint64_t steps = 0;
+  static_cast<void>(compile_counting(files, steps));
+  return steps;
 }
 
 }  // namespace dajuan::mechanism

@@ -67,29 +67,49 @@ void look_around(Check& check) {
   }
 }
 
+void check_all(Check& check) {
+  look_around(check);
+  check_states(check);
+  const bool opens = std::any_of(check.rules.actions.begin(), check.rules.actions.end(),
+                                 [](const Action& action) { return action.opens_case; });
+  if (!opens) return;  // nothing can happen at all
+  check_actions(check);
+  if (check.whole()) check_stuck(check);
+  check_fields(check);
+  check_clock_ways(check);
+  check_clock_terms(check);
+  check_privacy(check);
+  check_counts(check);
+  check_rates(check);
+  check_stocks(check);
+  check_agenda(check);
+  check_duties(check);
+}
+
 }  // namespace
 }  // namespace checking
 
-void check_definition(const Definition& rules, const std::vector<Role>& roles, Faults& faults) {
+void tell_too_much(Mark at, Faults& faults) {
+  faults.add(
+      "proof-too-large", at, "无法判定：状态、动作、条件、时期和属地规则的组合太多，没有证完",
+      "it cannot be decided whether it is sound: states, actions, conditions, eras and profiles combine in "
+      "too many ways",
+      "减少状态、动作、时期或属地规则，或让一个动作少要几样",
+      "have fewer states, actions, eras or profiles, or let an action ask for less");
+}
+
+void check_definition(const Definition& rules, const std::vector<Role>& roles, Effort& effort,
+                      Faults& faults) {
   static_cast<void>(roles);  // which roles exist is asked where names are resolved
-  checking::Model model(rules);
-  checking::Check check{rules, model, faults, {}, {}};
-  checking::look_around(check);
-  checking::check_states(check);
-  const bool opens = std::any_of(rules.actions.begin(), rules.actions.end(),
-                                 [](const Action& action) { return action.opens_case; });
-  if (!opens) return;  // nothing can happen at all
-  checking::check_actions(check);
-  if (check.whole()) checking::check_stuck(check);
-  checking::check_fields(check);
-  checking::check_clock_ways(check);
-  checking::check_clock_terms(check);
-  checking::check_privacy(check);
-  checking::check_counts(check);
-  checking::check_rates(check);
-  checking::check_stocks(check);
-  checking::check_agenda(check);
-  checking::check_duties(check);
+  checking::Model model(rules, effort);
+  Faults found(faults.file());
+  checking::Check check{rules, model, found, {}, {}};
+  checking::check_all(check);
+  if (effort.is_spent()) return;  // what was found on the way may stand on what was not looked at
+  for (Fault& fault : found.take()) {
+    faults.add(fault.code, fault.at, std::move(fault.zh), std::move(fault.en), std::move(fault.mend_zh),
+               std::move(fault.mend_en));
+  }
 }
 
 }  // namespace dajuan::mechanism

@@ -139,7 +139,8 @@ void add_unique(std::vector<Index>& out, Index field) {
 
 }  // namespace
 
-Model::Model(const Definition& rules) : rules_(&rules), fields_(rules.fields.size()) {
+Model::Model(const Definition& rules, Effort& effort)
+    : rules_(&rules), effort_(&effort), fields_(rules.fields.size()) {
   std::vector<std::vector<Index>> needed;
   for (const Action& action : rules.actions) needed.push_back(demanded(rules, action));
   for (std::size_t field = 0; field < fields_; ++field) {

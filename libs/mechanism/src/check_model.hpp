@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "check_effort.hpp"
 #include "dajuan/mechanism/case.hpp"
 #include "dajuan/mechanism/definition.hpp"
 
@@ -39,8 +40,9 @@ struct Variable {
 
 class Model {
  public:
-  explicit Model(const Definition& rules);
+  Model(const Definition& rules, Effort& effort);
   [[nodiscard]] const Definition& rules() const { return *rules_; }
+  [[nodiscard]] Effort& effort() const { return *effort_; }
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
   /// The number of the variable of a field or clock.
   [[nodiscard]] std::size_t field(Index field) const { return field; }
@@ -56,6 +58,7 @@ class Model {
 
  private:
   const Definition* rules_;
+  Effort* effort_;
   std::size_t fields_ = 0;
   std::size_t lasting_ = 0;
   std::vector<Variable> variables_;

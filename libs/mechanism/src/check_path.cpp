@@ -76,6 +76,7 @@ bool Search::spread(std::uint32_t from, Index action, Index state, const std::ve
       standing = standing * model.variables()[tracked[i]].size + after[i];
     }
     const bool goal_met = ends_here(action, state, values, after);
+    model.effort().spend(1);
     if (goal_met || !known[standing]) {
       known[standing] = true;
       queue.push_back({from, action, standing});
@@ -98,7 +99,8 @@ std::optional<std::vector<Index>> Search::run() {
   queue.push_back({kUnseen, kNone, begin});
   known[begin] = true;
   std::vector<std::uint8_t> values;
-  for (std::uint32_t at = 0; at < queue.size(); ++at) {
+  for (std::uint32_t at = 0; at < queue.size() && !model.effort().is_spent(); ++at) {
+    model.effort().spend(count_of(model.rules().actions));
     const Index state = parts_of(queue[at].standing, values);
     for (Index action = 0; action < count_of(model.rules().actions); ++action) {
       const Index next = model.after(state, action);
@@ -145,6 +147,7 @@ Way find_way(const Model& model, const Goal& goal) {
     Search search{model, goal, tracked, {}, {}};
     if (tracked.size() > kTrackedMax || search.standings() > kStandingsMax) return {Answer::kTooLarge, {}};
     std::optional<std::vector<Index>> way = search.run();
+    if (model.effort().is_spent()) return {Answer::kTooLarge, {}};
     if (!way) return {Answer::kImpossible, {}};
     const std::optional<std::size_t> wrong = forbidding(model, *way, goal, tracked);
     if (!wrong) return {Answer::kFound, std::move(*way)};
@@ -162,6 +165,7 @@ Product product_with(const Model& model, std::size_t number) {
   const std::size_t size = variable.size;
   const std::size_t states = model.rules().states.size();
   Product out{std::vector<bool>((states + 1) * size), std::vector<bool>((states + 1) * size)};
+  model.effort().spend((states + 1) * size * model.rules().actions.size());
   std::vector<std::size_t> queue{states * size};
   out.reached[states * size] = true;
   // Every edge of the wide relation, turned round, for the way back from the ends.

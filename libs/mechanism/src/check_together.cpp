@@ -234,6 +234,7 @@ void check_openings(Here& here) {
 void check_together(const Catalogue& catalogue, std::span<Faults> faults) {
   const checking::Site site{catalogue, faults};
   for (const Mechanism& mechanism : catalogue.mechanisms) {
+    Effort effort;
     for (const Profile& profile : mechanism.profiles) {
       for (const Era& era : profile.eras) {
         const auto collector = std::find_if(faults.begin(), faults.end(),
@@ -242,11 +243,12 @@ void check_together(const Catalogue& catalogue, std::span<Faults> faults) {
                            std::none_of(era.rules.fields.begin(), era.rules.fields.end(),
                                         [](const Field& field) { return field.type == FieldType::kCase; });
         if (collector == faults.end() || alone) continue;
-        checking::Model model(era.rules);
+        checking::Model model(era.rules, effort);
         checking::Check check{era.rules, model, *collector, {}, {}};
         checking::Here here{site, profile, check};
         checking::check_links(here);
         checking::check_openings(here);
+        if (effort.is_spent()) tell_too_much(era.rules.at, *collector);
       }
     }
   }

@@ -305,6 +305,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mechanisms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查机制定义 · whether a definition in the mechanism language is sound; nothing is kept of it
+         * @description The text is checked beside the roles and mechanisms of this site, without the one of the same id. Each finding tells its place, what
+         *     is wrong and what to write instead; docs/mechanism-faults.md lists the codes.
+         *
+         */
+        post: operations["checkMechanism"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mechanisms/{mechanism}/versions": {
         parameters: {
             query?: never;
@@ -2672,6 +2694,23 @@ export interface components {
                 sources: number;
             }[];
         };
+        MechanismFindings: {
+            /** @description Nothing was found. */
+            ok: boolean;
+            findings: {
+                /** @description From 1; 0 where the whole text is meant. */
+                line: number;
+                column: number;
+                /** @enum {unknown} */
+                severity: "error";
+                zh: string;
+                en: string;
+                /** @description What to write instead. */
+                mend_zh: string;
+                mend_en: string;
+                code: string;
+            }[];
+        };
         MechanismDetail: {
             id: string;
             zh: string;
@@ -3299,6 +3338,40 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMechanism: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML, at most 64 KiB. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismFindings"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
