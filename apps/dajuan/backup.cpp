@@ -77,8 +77,11 @@ void restore(const Options& options) {
   tell_of_sessions(done->sessions);
   {
     // Opened once: brings the schema up to date, and shows that a server can do it.
-    const SiteRules rules(options.place().mechanisms, options.place().calendar);
-    const auto store = storage::LedgerStore::open({options.place().data, ""}, rules.book());
+    const storage::LedgerPlace ledger{options.place().data, ""};
+    SiteRules rules(options.place().mechanisms, options.place().calendar);
+    const auto versions = rules.take_versions(ledger);
+    if (!versions) fail(versions.error());
+    const auto store = storage::LedgerStore::open(ledger, rules.book());
     if (!store) fail(store.error());
   }
   run_doctor(options.doctor);

@@ -60,9 +60,12 @@ void print_text(const storage::ExamResult& result, bool quick) {
 
 void run_doctor(const DoctorOptions& options) {
   const WorkplaceOptions& place = options.workplace;
-  const SiteRules rules(place.mechanisms, place.calendar);
+  const storage::LedgerPlace ledger{place.data, place.database};
+  SiteRules rules(place.mechanisms, place.calendar);
+  // Where they cannot be read, the examination tells what else is wrong there.
+  static_cast<void>(rules.take_versions(ledger));
   SystemClock clock;
-  const auto result = storage::examine({place.data, place.database}, rules.book(), clock, {options.quick});
+  const auto result = storage::examine(ledger, rules.book(), clock, {options.quick});
   if (!result) fail(result.error());
   if (options.json) {
     print_json(*result);

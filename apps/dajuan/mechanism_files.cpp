@@ -207,21 +207,21 @@ void MechanismFiles::find_roles_beside(Language language) {
 // Built-in roles stand beside those that the files tell, and so do the built-in mechanisms that the files do
 // not define themselves: links may lead to them, and worked cases be about them.
 void MechanismFiles::compile() {
-  std::vector<EmbeddedFile> all = roles_;
-  all.insert(all.end(), definitions_.begin(), definitions_.end());
+  all_ = roles_;
+  all_.insert(all_.end(), definitions_.begin(), definitions_.end());
   std::set<std::string_view> own;
-  for (const EmbeddedFile& file : all) own.insert(file.name);
+  for (const EmbeddedFile& file : all_) own.insert(file.name);
   std::set<std::string_view> defined;
   for (const EmbeddedFile& file : definitions_) defined.insert(folder_name(file.name));
   for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
     const std::string_view folder = folder_name(file.name);
     if (kind_of(file.name) == FileKind::kDefinition && !is_set_aside(folder) && !defined.contains(folder))
-      all.push_back(file);
+      all_.push_back(file);
   }
-  const std::string other_roles = other_builtin_roles(roles_);
-  all.push_back({"builtin/roles.yaml", other_roles});
-  if (other_roles.empty()) all.pop_back();
-  compiled_ = mechanism::compile(all);
+  other_roles_ = other_builtin_roles(roles_);
+  all_.push_back({"builtin/roles.yaml", other_roles_});
+  if (other_roles_.empty()) all_.pop_back();
+  compiled_ = mechanism::compile(all_);
   std::erase_if(compiled_.faults, [&](const mechanism::Fault& fault) { return !own.contains(fault.file); });
 }
 

@@ -50,6 +50,8 @@ class MechanismFiles {
   /// Faults of the files that were named, by file and place; those of built-in files only where these were
   /// meant.
   [[nodiscard]] const std::vector<mechanism::Fault>& faults() const { return compiled_.faults; }
+  /// All files that the catalogue was compiled from.
+  [[nodiscard]] const std::vector<EmbeddedFile>& sources() const { return all_; }
   /// Files of worked cases, by name.
   [[nodiscard]] const std::vector<EmbeddedFile>& cases() const { return cases_; }
   /// Definitions among the files named.
@@ -72,6 +74,8 @@ class MechanismFiles {
   std::vector<EmbeddedFile> definitions_;
   std::vector<EmbeddedFile> roles_;
   std::vector<EmbeddedFile> cases_;
+  std::string other_roles_;
+  std::vector<EmbeddedFile> all_;
   mechanism::Compiled compiled_;
 };
 

@@ -1,5 +1,9 @@
 #include "site_rules.hpp"
 
+#include <utility>
+
+#include "dajuan/app/mechanism_versions.hpp"
+#include "dajuan/storage/ledger_versions.hpp"
 #include "mechanism_files.hpp"
 #include "outcome.hpp"
 
@@ -32,6 +36,22 @@ SiteRules::SiteRules(const std::string& mechanisms_folder, const std::string& ca
   }
   calendar_ = calendar_of(options);
   book_ = std::make_unique<app::Rulebook>(app::Rulebook{files_->catalogue(), calendar_});
+}
+
+Result<void> SiteRules::take_versions(const storage::LedgerPlace& place) {
+  const auto versions = storage::versions_in(place, *book_);
+  if (!versions) return versions.error();
+  if (versions->empty()) return {};
+  auto grown = app::grown(files_->catalogue(), files_->sources(), *versions);
+  if (!grown) {
+    Error refused = grown.error();
+    refused.zh = "账本中的机制版本与这个程序不符：" + refused.zh;
+    refused.en = "a version of a mechanism in the ledger does not fit this program: " + refused.en;
+    return refused;
+  }
+  grown_ = std::make_unique<mechanism::Catalogue>(std::move(*grown));
+  book_ = std::make_unique<app::Rulebook>(app::Rulebook{*grown_, calendar_});
+  return {};
 }
 
 SiteRules::~SiteRules() = default;

@@ -4,7 +4,9 @@
 #include <string>
 
 #include "dajuan/app/case_model.hpp"
+#include "dajuan/base/result.hpp"
 #include "dajuan/domain/calendar.hpp"
+#include "dajuan/storage/ledger_store.hpp"
 
 namespace dajuan::cli {
 
@@ -20,11 +22,16 @@ class SiteRules {
   SiteRules(const SiteRules&) = delete;
   SiteRules& operator=(const SiteRules&) = delete;
 
+  /// Takes in the versions of mechanisms that stand in a ledger, before it is opened: its cases are told by
+  /// them. Errors: those of storage::versions_in and app::grown, as a text for who runs the program.
+  [[nodiscard]] Result<void> take_versions(const storage::LedgerPlace& place);
+
   [[nodiscard]] const app::Rulebook& book() const { return *book_; }
 
  private:
   std::unique_ptr<MechanismFiles> files_;
   domain::Calendar calendar_;
+  std::unique_ptr<mechanism::Catalogue> grown_;  ///< where there are versions
   std::unique_ptr<app::Rulebook> book_;
 };
 

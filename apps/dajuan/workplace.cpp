@@ -83,7 +83,10 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   auto lexicon = load_lexicon(options.lexicon);
   if (!lexicon) return lexicon.error();
   std::unique_ptr<Workplace> workplace(new Workplace(options, std::move(*lexicon)));
-  auto store = storage::LedgerStore::open({options.data, options.database}, workplace->rulebook());
+  const storage::LedgerPlace ledger{options.data, options.database};
+  const auto versions = workplace->rules_.take_versions(ledger);
+  if (!versions) return versions.error();
+  auto store = storage::LedgerStore::open(ledger, workplace->rulebook());
   if (!store) return store.error();
   workplace->store_ = std::move(*store);
   const auto loaded = workplace->load_site();

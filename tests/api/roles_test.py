@@ -6,6 +6,7 @@ areas granted 404. What differs stands in EXCEPTIONS with its reason. The table 
 Over 400 lines because every operation of the contract has its request here.
 """
 import dataclasses
+import datetime
 import itertools
 import socket
 import threading
@@ -52,7 +53,7 @@ EXCEPTIONS = {
 }
 # Operations about oneself and about the rules work wherever one's areas are.
 OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
-              "listMechanismVersions", "getBaseMap"}
+              "listMechanismVersions", "getBaseMap", "getMechanismDefinition"}
 
 
 class Requests:
@@ -173,6 +174,23 @@ class Requests:
     def getMechanism(self, _): return self.at("mechanisms/dispute")
     def listMechanismVersions(self, _): return self.at("mechanisms/environment/versions")
     def checkMechanism(self, _): return self.at("mechanisms/check", body={"text": "id: matter\n"})
+    def getMechanismDefinition(self, _): return self.at("mechanisms/dispute/definition")
+
+    def version(self, mechanism):
+        """The same rules again, from a day that nobody has taken yet."""
+        text = (harness.ROOT / "mechanisms" / mechanism / "definition.yaml").read_text(encoding="utf-8")
+        self.day = getattr(self, "day", datetime.date(2100, 1, 1)) + datetime.timedelta(1)
+        return f"mechanisms/{mechanism}/versions", {"text": text, "from": str(self.day), "reason": "试行"}
+
+    def enactMechanismVersion(self, _):
+        path, body = self.version("honour")
+        return self.change(path, 201, body=body)
+
+    def withdrawMechanismVersion(self, _):
+        path, body = self.version("patrol")
+        self.test.assertEqual(self.owner.change("POST", "/api/v1/" + path, body).status, 201)
+        return self.change(f"{path}/{body['from']}/withdraw", body={"reason": "暂缓"})
+
     def getAgenda(self, _): return self.at("mechanisms/dispute/agenda/weekly")
     def getTally(self, _): return self.at("mechanisms/dispute/tally")
     def exportCases(self, _): return self.at("mechanisms/dispute/export")

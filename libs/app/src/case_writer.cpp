@@ -5,6 +5,7 @@
 
 #include "dajuan/app/accounts.hpp"
 #include "dajuan/app/attachment.hpp"
+#include "dajuan/app/mechanism_versions.hpp"
 #include "dajuan/app/values.hpp"
 
 namespace dajuan::app {
@@ -217,6 +218,16 @@ Result<void> take_files(Transaction& transaction, const CaseCommand& command, co
   return {};
 }
 
+Result<void> opened_by_latest_rules(Transaction& transaction, const CaseTools& tools,
+                                    const DecidedCase& decided) {
+  for (const auto& [event, after] : decided.events) {
+    if (event.revision != 1) continue;
+    const auto latest = check_rules_are_latest(transaction, tools.rulebook, after, decided.at.date());
+    if (!latest) return latest;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& tools,
@@ -226,6 +237,8 @@ Result<CaseReceipt> write_decided(Transaction& transaction, const CaseTools& too
   const std::uint32_t current = transaction.case_revision(id);
   if (current != seen && seen == 0) return id_taken();
   if (current != seen) return stale_case(seen, current);
+  const auto latest = opened_by_latest_rules(transaction, tools, decided);
+  if (!latest) return latest.error();
   const auto taken = take_files(transaction, command, decided);
   if (!taken) return taken.error();
   for (auto& [event, after] : decided.events) {

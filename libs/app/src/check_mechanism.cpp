@@ -4,12 +4,11 @@
 #include <string>
 
 #include "dajuan/mechanism/catalogue.hpp"
+#include "dajuan/mechanism/version.hpp"
 
 namespace dajuan::app {
 namespace {
 
-// Stands in no folder, so that it may have any id.
-constexpr std::string_view kFile = "definition.yaml";
 constexpr std::string_view kIdKey = "id:";
 constexpr std::string_view kBlanks = " \t\r'\"";
 
@@ -32,20 +31,22 @@ std::string_view told_id(std::string_view text) {
 
 }  // namespace
 
+Result<void> check_definition_size(std::string_view text) {
+  if (text.size() <= kDefinitionBytesMax) return {};
+  const std::string most = std::to_string(kDefinitionBytesMax / 1024);
+  return Error{ErrorCode::kTooLarge, "定义超过 " + most + " KiB",
+               "the definition is larger than " + most + " KiB", "text"};
+}
+
 Result<std::vector<mechanism::Fault>> check_mechanism(std::string_view text) {
-  if (text.size() > kDefinitionBytesMax) {
-    const std::string most = std::to_string(kDefinitionBytesMax / 1024);
-    return Error{ErrorCode::kTooLarge, "定义超过 " + most + " KiB",
-                 "the definition is larger than " + most + " KiB", "text"};
-  }
+  const auto small = check_definition_size(text);
+  if (!small) return small.error();
   const std::string replaced = std::string(told_id(text)) + "/definition.yaml";
-  std::vector<EmbeddedFile> files = {{kFile, text}};
+  std::vector<EmbeddedFile> others;
   for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
-    if (file.name != replaced) files.push_back(file);
+    if (file.name != replaced) others.push_back(file);
   }
-  std::vector<mechanism::Fault> faults = mechanism::compile(files).faults;
-  std::erase_if(faults, [](const mechanism::Fault& fault) { return fault.file != kFile; });
-  return faults;
+  return mechanism::faults_beside(others, text);
 }
 
 }  // namespace dajuan::app

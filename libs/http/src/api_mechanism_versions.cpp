@@ -1,4 +1,6 @@
 // Which rules of a mechanism hold since when, and whether a definition that somebody writes is sound.
+#include "api_mechanism_versions.hpp"
+
 #include "api_cases.hpp"
 #include "dajuan/app/check_mechanism.hpp"
 #include "dajuan/app/json_writer.hpp"
@@ -42,6 +44,8 @@ Result<Response> list_mechanism_versions(const Api& api, const Caller&, const Re
   const mechanism::Mechanism* one = api.rulebook->catalogue.find(parts[0]);
   if (one == nullptr)
     return Error{ErrorCode::kNotFound, "没有这个机制", "there is no such mechanism", "mechanism"};
+  const auto enacted = enacted_json(api, *one);
+  if (!enacted) return enacted.error();
   const domain::Date today = app::moment_of(api.ports.clock.now_ms()).date();
   std::string out;
   JsonWriter json(out);
@@ -51,7 +55,7 @@ Result<Response> list_mechanism_versions(const Api& api, const Caller&, const Re
     for (std::size_t era = 0; era < profile.eras.size(); ++era)
       put_version(json, profile, profile.eras[era], era == current);
   }
-  json.end_array().end_object();
+  json.end_array().key("enacted").raw(*enacted).end_object();
   return json_answer(200, std::move(out));
 }
 

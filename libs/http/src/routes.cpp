@@ -3,6 +3,7 @@
 
 #include "api.hpp"
 #include "api_cases.hpp"
+#include "api_mechanism_versions.hpp"
 #include "api_meetings.hpp"
 #include "gate.hpp"
 #include "problem.hpp"
@@ -60,6 +61,9 @@ constexpr Route kRoutes[] = {
     {"GET",   "mechanisms/*",             "getMechanism",      kSession,  get_mechanism},
     {"POST",  "mechanisms/check",         "checkMechanism",    kOffice,   check_mechanism},
     {"GET",   "mechanisms/*/versions",    "listMechanismVersions", kSession, list_mechanism_versions},
+    {"POST",  "mechanisms/*/versions",    "enactMechanismVersion", kAdmin, enact_version},
+    {"POST",  "mechanisms/*/versions/*/withdraw", "withdrawMechanismVersion", kAdmin, withdraw_version},
+    {"GET",   "mechanisms/*/definition",  "getMechanismDefinition", kSession, get_definition},
     {"GET",   "mechanisms/*/export",      "exportCases",       kSession,  export_cases,   Where::kInTurn},
     {"GET",   "mechanisms/*/table",       "getTable",          kSession,  get_table,      Where::kInTurn},
     {"GET",   "mechanisms/*/agenda/*",    "getAgenda",         kSession,  get_agenda,     Where::kInTurn},

@@ -9,6 +9,7 @@
 #include "dajuan/app/area_change.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/import_event.hpp"
+#include "dajuan/app/mechanism_versions.hpp"
 #include "dajuan/app/unit_model.hpp"
 #include "dajuan/report/json.hpp"
 #include "import_rows.hpp"
@@ -201,6 +202,7 @@ void project(Connection& connection, std::string_view county, const app::StoredE
   if (app::is_import_event(event.kind)) return project_import(connection, event);
   if (app::is_area_change(event.kind)) return project_areas(connection, event);
   if (app::is_unit_event(event.kind)) return project_unit(connection, event);
+  if (app::is_mechanism_event(event.kind)) return;  // told from the log itself (versions_in)
   const auto payload = app::decode(event.kind, event.payload);
   if (!payload) throw std::runtime_error(payload.error().en);
   std::visit(Projection{connection, county, event}, *payload);

@@ -339,6 +339,61 @@ export interface paths {
         /** 机制版本 · the rules of each profile and era; a case keeps those under which it was opened */
         get: operations["listMechanismVersions"];
         put?: never;
+        /**
+         * 发布机制的新版本 · put a definition in force from a day on
+         * @description Cases that are opened from that day on follow it; those that are there keep the rules by which they were opened. The text is checked as
+         *     by `checkMechanism` (400 `unsound_definition`, with line and column in the words), and beside what is there (400
+         *     `incompatible_definition`): profiles, and fields, states, actions, clocks, counts, agendas, stocks and links stay in their order, new
+         *     ones stand behind them; fields keep their types and choices, and what is private stays so. The day is later than today and than the
+         *     last version's (400 `day_not_later`). A program takes versions in when it starts: start it again before the day comes. Where that is
+         *     forgotten, cases of the mechanism are not opened from the day on (503 `restart_needed`). Needs the role at the place of the whole site
+         *     (403 `outside_scope`).
+         *
+         */
+        post: operations["enactMechanismVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/versions/{from}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                from: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回未施行的版本 · take back a version whose day has not come
+         * @description 409 `version_in_force` from its day on, 409 `version_not_last` where a later one is there, 409 `version_needed` where a version of
+         *     another mechanism stands on it.
+         *
+         */
+        post: operations["withdrawMechanismVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mechanisms/{mechanism}/definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        /** 机制定义原文 · the text of a definition, as it was given */
+        get: operations["getMechanismDefinition"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2675,7 +2730,29 @@ export interface components {
             zh: string;
             en: string;
         };
+        EnactedVersion: {
+            /** Format: date */
+            from: string;
+            /** @description Of the text. */
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            actor_name: string | null;
+            reason: string;
+            /** @description The program that answers has not taken the change in; it does when it starts. */
+            restart_needed: boolean;
+            withdrawn: null | {
+                /** Format: date-time */
+                at: string;
+                actor: string;
+                actor_name: string | null;
+                reason: string;
+            };
+        };
         MechanismVersions: {
+            /** @description What this site put in force by itself, the latest first, withdrawn ones included. */
+            enacted: components["schemas"]["EnactedVersion"][];
             items: {
                 /** @description default for the one that the file itself tells. */
                 profile: string;
@@ -3395,6 +3472,118 @@ export interface operations {
                     "application/json": components["schemas"]["MechanismVersions"];
                 };
             };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    enactMechanismVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML, at most 64 KiB. */
+                    text: string;
+                    /** Format: date */
+                    from: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is in force from its day on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnactedVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawMechanismVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It will not come into force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnactedVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMechanismDefinition: {
+        parameters: {
+            query?: {
+                /** @description First day of a version of `enacted`, also of one that was withdrawn; without it, the text in force today. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                mechanism: components["parameters"]["MechanismId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/yaml": string;
+                };
+            };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

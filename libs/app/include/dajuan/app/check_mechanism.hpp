@@ -11,6 +11,9 @@ namespace dajuan::app {
 /// Bytes of a definition that is checked on request; those that are shipped have less than half.
 inline constexpr std::size_t kDefinitionBytesMax = 65'536;
 
+/// Errors: kTooLarge (text).
+[[nodiscard]] Result<void> check_definition_size(std::string_view text);
+
 /// What keeps a definition from being used at this site, by place; none: it is sound. Beside it stand the
 /// roles and mechanisms of the site, without the one that it would replace. Nothing is kept of it.
 /// Errors: kTooLarge (text).
