@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api.hpp"
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/case_ports.hpp"
 
 /// What is asked for an area together with those that were merged into it. Cases stay where they were opened.
