@@ -63,6 +63,8 @@ std::vector<std::string> AreaNames::called(std::string_view name) const {
 }
 
 std::vector<std::string> AreaNames::meant_by(std::string_view written, std::string_view within) const {
+  constexpr std::size_t kWrittenMax = 300;  // a hundred characters: no place is called that
+  if (written.size() > kWrittenMax) return {};
   std::string code = domain::full_area_code(written);
   if (!code.empty()) return {std::move(code)};
   std::vector<std::string> out = called(written);

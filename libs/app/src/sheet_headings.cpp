@@ -169,7 +169,7 @@ void drop_doubles(std::vector<ImportColumn>& columns) {
 std::vector<ImportColumn> columns_of(const Matcher& matcher, const domain::SheetRow& row) {
   std::vector<ImportColumn> out;
   for (const domain::SheetCell& cell : row.cells) {
-    ImportColumn column{std::string(trim_word(cell.text)), {}, HeadingMatch::kNone};
+    ImportColumn column{shown_word(trim_word(cell.text)), {}, HeadingMatch::kNone};
     if (cell.kind == domain::CellKind::kText) std::tie(column.field, column.how) = matcher.match(cell.text);
     if (column.field.empty()) column.how = HeadingMatch::kNone;
     out.push_back(std::move(column));

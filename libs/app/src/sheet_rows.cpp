@@ -158,8 +158,9 @@ class SheetRows::Row {
     if (opened == nullptr) return;
     auto moment = date_of_cell(*opened, true);
     if (!moment)
-      return fault("occurred_at", "“" + opened->text + "”不是时间，可写成 2025-03-01 或 2025-03-01 09:30",
-                   "'" + opened->text + "' is no time: write 2025-03-01 or 2025-03-01 09:30");
+      return fault("occurred_at",
+                   "“" + shown_word(opened->text) + "”不是时间，可写成 2025-03-01 或 2025-03-01 09:30",
+                   "'" + shown_word(opened->text) + "' is no time: write 2025-03-01 or 2025-03-01 09:30");
     out_.open.occurred_at = std::move(*moment);
   }
 
@@ -225,8 +226,10 @@ class SheetRows::Row {
     const mechanism::State& state = rules_->states[record_->state.state];
     if (same_word(plain_word(said), state.label, state.id)) return;
     fault(std::string(kStateColumn),
-          "案卷现在是“" + state.label.zh + "”，表里是“" + said + "”：案卷已被办理，请重新导出后再填",
-          "the case is '" + state.label.en + "' now, the sheet says '" + said + "': export it again");
+          "案卷现在是“" + state.label.zh + "”，表里是“" + shown_word(said) +
+              "”：案卷已被办理，请重新导出后再填",
+          "the case is '" + state.label.en + "' now, the sheet says '" + shown_word(said) +
+              "': export it again");
   }
 
   void compare_area() {
@@ -247,8 +250,8 @@ class SheetRows::Row {
       if (found == nullptr || from_here) found = &one;
     }
     if (found != nullptr) return found->id;
-    fault("action", "没有操作“" + wanted + "”，可填：" + names_of(*rules_, false, true),
-          "there is no action '" + wanted + "'; there are " + names_of(*rules_, false, false));
+    fault("action", "没有操作“" + shown_word(wanted) + "”，可填：" + names_of(*rules_, false, true),
+          "there is no action '" + shown_word(wanted) + "'; there are " + names_of(*rules_, false, false));
     return {};
   }
 

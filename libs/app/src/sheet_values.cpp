@@ -19,17 +19,13 @@ using mechanism::FieldType;
 using Words = std::vector<std::string>;
 
 constexpr std::size_t kDigitsKept = 15;  // of a number in a spreadsheet
-constexpr std::size_t kShownMax = 40;    // code points of a cell that a message repeats
 constexpr std::size_t kAllowedShown = 12;
 
 Error wrong(std::string zh, std::string en) { return invalid("", std::move(zh), std::move(en)); }
 
 // “X” for messages; nothing of a private field.
 std::string shown(const Field& field, std::string_view text) {
-  if (field.is_private) return {};
-  const Text read(text);
-  const bool whole = read.size() <= kShownMax;
-  return std::string(read.slice({0, kShownMax})) + (whole ? "" : "…");
+  return field.is_private ? std::string() : shown_word(text);
 }
 std::string quoted_zh(const Field& field, std::string_view text) {
   const std::string words = shown(field, text);
@@ -214,16 +210,17 @@ Result<std::string> area_of_cell(const SheetCell& cell, const SheetPlace& place)
   const std::vector<std::string> meant = place.areas.meant_by(plain_word(*text), place.area);
   if (meant.size() == 1) return meant.front();
   if (meant.empty()) {
-    return wrong("“" + *text + "”不在区划表里，请填村（社区）全名或 12 位区划代码",
-                 "'" + *text + "' is not in the list of areas: write its whole name or its 12 digits");
+    return wrong(
+        "“" + shown_word(*text) + "”不在区划表里，请填村（社区）全名或 12 位区划代码",
+        "'" + shown_word(*text) + "' is not in the list of areas: write its whole name or its 12 digits");
   }
   std::string codes;
   for (std::size_t i = 0; i < meant.size() && i < kAllowedShown; ++i)
     codes += (i == 0 ? "" : ", ") + meant[i];
-  return wrong(
-      "有 " + std::to_string(meant.size()) + " 个地方叫“" + *text + "”，请写明乡镇或填 12 位代码：" + codes,
-      std::to_string(meant.size()) + " areas are called '" + *text +
-          "': write the town before it, or one of " + codes);
+  return wrong("有 " + std::to_string(meant.size()) + " 个地方叫“" + shown_word(*text) +
+                   "”，请写明乡镇或填 12 位代码：" + codes,
+               std::to_string(meant.size()) + " areas are called '" + shown_word(*text) +
+                   "': write the town before it, or one of " + codes);
 }
 
 Result<Words> words_of(const Field& field, const SheetCell& cell, const SheetPlace& place) {

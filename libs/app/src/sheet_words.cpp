@@ -80,4 +80,11 @@ std::vector<std::string> split_at_blanks(std::string_view utf8) {
   return parts_of(utf8, [](char16_t unit) { return is_in(kSeparators, unit) || is_in(kBlanks, unit); });
 }
 
+std::string shown_word(std::string_view utf8) {
+  constexpr std::size_t kShownMax = 40;
+  const Text read(utf8);
+  const bool whole = read.size() <= kShownMax;
+  return std::string(read.slice({0, kShownMax})) + (whole ? "" : "…");
+}
+
 }  // namespace dajuan::app

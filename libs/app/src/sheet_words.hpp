@@ -18,5 +18,7 @@ namespace dajuan::app {
 [[nodiscard]] std::vector<std::string> split_words(std::string_view utf8);
 /// The same between blanks too.
 [[nodiscard]] std::vector<std::string> split_at_blanks(std::string_view utf8);
+/// As much of a cell as a message repeats: 40 code points, then ….
+[[nodiscard]] std::string shown_word(std::string_view utf8);
 
 }  // namespace dajuan::app

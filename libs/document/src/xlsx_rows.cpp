@@ -67,10 +67,12 @@ Result<void> XlsxRows::outcome() const {
 // True where the rows have begun.
 bool XlsxRows::begin_rows() {
   constexpr std::string_view kWord = "sheetData";
+  // Columns, views and margins; each piece searches it from its beginning.
+  constexpr std::size_t kHeadBytes = 1'048'576;
   const std::size_t word = buffer_.find(kWord);
   const std::size_t close = word == std::string::npos ? word : buffer_.find('>', word);
   if (close == std::string::npos) {
-    if (buffer_.size() > limits_.row_bytes) outcome_ = damaged();
+    if (buffer_.size() > kHeadBytes) outcome_ = damaged();
     return false;
   }
   const std::size_t open = buffer_.rfind('<', word);
