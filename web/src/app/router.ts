@@ -28,6 +28,7 @@ export const router = createRouter({
     { path: '/admin/exports', name: 'exports', component: () => import('@/features/admin/ExportsPage.vue'), meta: { title: 'admin.exports.title' } },
     { path: '/admin/areas/:code(\\d{12})?', name: 'areas', component: () => import('@/features/admin/AreasPage.vue'), props: true, meta: { title: 'admin.areas.title' } },
     { path: '/admin/units', name: 'units', component: () => import('@/features/admin/UnitsPage.vue'), meta: { title: 'admin.units.title' } },
+    { path: '/admin/mechanisms/check', name: 'definition', component: () => import('@/features/admin/DefinitionPage.vue'), meta: { title: 'admin.definition.title' } },
     { path: '/admin/mechanisms/:mechanism?', name: 'mechanisms', component: () => import('@/features/admin/MechanismsPage.vue'), props: true, meta: { title: 'admin.mechanisms.title' } },
     { path: '/password', name: 'password', component: () => import('@/features/session/PasswordPage.vue'), meta: { title: 'password.title' } },
     { path: '/login', name: 'login', component: () => import('@/features/session/LoginPage.vue'), meta: { title: 'login.title', open: true } },

@@ -24,6 +24,3 @@ export function profilesOf(versions: readonly MechanismVersion[], today: string)
 
 const untilOf = (next: MechanismVersion | undefined) => next?.from ? addDays(next.from, -1) : null
 const whenOf = (one: MechanismVersion, today: string): Era['when'] => one.current ? 'current' : (one.from ?? '') > today ? 'future' : 'past'
-
-/** Whether rules lie before us: there is something to be told of, or to be withdrawn. */
-export const hasFuture = (profiles: readonly Profile[]): boolean => profiles.some(profile => profile.eras.some(era => era.when === 'future'))
