@@ -49,6 +49,24 @@ class VersionsTest(cases.CasesTest):
         self.refused(self.program.nobody().get("/api/v1/mechanisms/dispute/versions"), 401, "unauthenticated")
 
 
+class CalendarsTest(cases.CasesTest):
+    def test_days_off_and_worked_weekends_of_the_years_that_are_known(self):
+        told = self.get("calendars", "viewer")
+        years = [one["year"] for one in told["items"]]
+        self.assertEqual(years, sorted(set(years)))
+        year = next(one for one in told["items"] if one["year"] == 2026)
+        self.assertIn("国务院办公厅", year["source"])
+        days = {one["date"]: (one["kind"], one["name"]) for one in year["days"]}
+        self.assertEqual((days["2026-10-01"], days["2026-10-07"], days["2026-09-20"]), (("off", "国庆节"), ("off", "国庆节"), ("work", "国庆节")))
+        self.assertNotIn("2026-10-08", days)
+        self.assertEqual(list(days), sorted(days))
+        self.assertEqual(told["hours"][0], {"from": "08:30", "to": "12:00"})
+
+    def test_refusals(self):
+        self.refused(self.person("viewer").get("/api/v1/calendars", query={"year": "2026"}, valid=False), 400, "invalid_input", "year")
+        self.refused(self.program.nobody().get("/api/v1/calendars"), 401, "unauthenticated")
+
+
 class CheckTest(cases.CasesTest):
     def check(self, text, post="clerk", valid=True):
         return self.person(post).send("POST", "/api/v1/mechanisms/check", {"text": text}, valid=valid)

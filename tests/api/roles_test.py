@@ -53,7 +53,7 @@ EXCEPTIONS = {
 }
 # Operations about oneself and about the rules work wherever one's areas are.
 OF_NO_AREA = {"getSession", "logOut", "changePassword", "listTokens", "createToken", "deleteToken", "listMechanisms", "getMechanism",
-              "listMechanismVersions", "getBaseMap", "getMechanismDefinition"}
+              "listMechanismVersions", "listCalendars", "getBaseMap", "getMechanismDefinition"}
 
 
 class Requests:
@@ -172,6 +172,7 @@ class Requests:
 
     def listMechanisms(self, _): return self.at("mechanisms")
     def getMechanism(self, _): return self.at("mechanisms/dispute")
+    def listCalendars(self, _): return self.at("calendars")
     def listMechanismVersions(self, _): return self.at("mechanisms/environment/versions")
     def checkMechanism(self, _): return self.at("mechanisms/check", body={"text": "id: matter\n"})
     def getMechanismDefinition(self, _): return self.at("mechanisms/dispute/definition")

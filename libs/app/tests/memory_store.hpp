@@ -72,7 +72,8 @@ class MemoryStore final : public Store, private Transaction {
     std::vector<AreaChange> out;
     for (const StoredEvent& event : log) {
       if (!is_area_change(event.kind)) continue;
-      for (AreaChange& change : changes_of(event).value()) out.push_back(std::move(change));
+      auto changes = changes_of(event).value();
+      for (AreaChange& change : changes) out.push_back(std::move(change));
     }
     return out;
   }

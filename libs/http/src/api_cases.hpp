@@ -68,6 +68,7 @@ Result<Response> list_mechanisms(const Api&, const Caller&, const Request&, cons
 Result<Response> get_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_mechanism_versions.cpp
+Result<Response> list_calendars(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_mechanism_versions(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> check_mechanism(const Api&, const Caller&, const Request&, const PathParts&);
 

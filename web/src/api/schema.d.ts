@@ -327,6 +327,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 日历 · days off and worked weekends of each year whose notice is known
+         * @description Deadlines in working days are counted by them. A year that is not among them has plain weekends only, and what falls due in it is provisional.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mechanisms/{mechanism}/versions": {
         parameters: {
             query?: never;
@@ -2605,6 +2625,26 @@ export interface components {
              */
             day?: string | null;
         };
+        Calendars: {
+            items: components["schemas"]["CalendarYear"][];
+            hours: {
+                from: string;
+                to: string;
+            }[];
+        };
+        CalendarYear: {
+            year: number;
+            /** @description The notice, as cited. */
+            source: string;
+            /** @description Of the year, in order; all others are Monday to Friday worked, Saturday and Sunday off. */
+            days: {
+                date: components["schemas"]["Date"];
+                /** @enum {unknown} */
+                kind: "off" | "work";
+                /** @description The holiday that it belongs to. */
+                name: string;
+            }[];
+        };
         MeetingHead: {
             id: components["schemas"]["Uuid"];
             mechanism: string;
@@ -3449,6 +3489,27 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The years in their order, and the hours of a working day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendars"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
