@@ -80,7 +80,9 @@ test('an administrator goes through the house: areas over time, units, the audit
   await page.locator('[data-line] button').first().click()
   await expect(page.locator('[data-field=definition]')).toBeFocused()
   // A sound one is put in force from tomorrow, and withdrawn before it comes.
-  await page.fill('[data-field=definition]', await (await page.request.get(`${server.url}/api/v1/mechanisms/suggestion/definition`)).text())
+  await page.goto(`${server.url}/admin/mechanisms/check?of=suggestion`)
+  await page.click('[data-action=begin-with]')
+  await expect(page.locator('[data-field=definition]')).toHaveValue(/id: suggestion/)
   await page.click('[data-action=check]')
   await expect(page.locator('[data-test=sound]')).toBeVisible()
   await page.fill('.enact-form [data-field=reason]', '镇人大主席团 2026 年第 3 次会议')

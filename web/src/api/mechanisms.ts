@@ -1,4 +1,4 @@
-import { type Answer, BASE_PATH, request } from './http'
+import { type Answer, BASE_PATH, request, requestText } from './http'
 import type { EnactedVersion, MechanismDetail, MechanismFindings, MechanismHead, MechanismList, MechanismVersions } from './types'
 
 export function listMechanisms(signal?: AbortSignal): Promise<Answer<MechanismList>> {
@@ -32,6 +32,11 @@ export function withdrawVersion(id: string, from: string, reason: string, idempo
 /** Address of the text of a definition: that of a version this site put in force, or the one of today. */
 export function definitionAddress(id: string, from?: string): string {
   return `${BASE_PATH}/mechanisms/${encodeURIComponent(id)}/definition${from ? `?from=${from}` : ''}`
+}
+
+/** The text of the definition that is in force today. */
+export function getDefinition(id: string, signal?: AbortSignal): Promise<string> {
+  return requestText(`/mechanisms/${encodeURIComponent(id)}/definition`, signal)
 }
 
 // Definitions change with the program only: a page asks for each once, and again where the answer was lost.

@@ -12,10 +12,10 @@ export default {
   mechanisms: {
     title: '机制版本', lead: '每个机制的规则从哪天起施行；案卷一直用登记那天的规则。', loading: '正在读取机制……', failed: '读不到机制', none: '这里还没有机制', none_means: '机制的定义文件放在程序的机制文件夹里。',
     usual: '通用规则', profile: '地方规则：{id}', when: { past: '过去', current: '现行', future: '将来' }, ever: '一直施行', since: '{from}起', until: '到{until}', span: '{from}到{until}',
-    fields: '{n} 个字段', states: '{n} 个状态', actions: '{n} 个操作', sources: '{n} 条依据', save: '下载现行定义', local: '本地施行的版本', by: '{who} · {at}', because: '理由：{reason}', restart: '重新启动程序后生效', text: '下载', text_name: '下载 {from}起的定义', withdraw: '撤回', withdraw_name: '撤回 {from}起的版本', withdrawn: '已撤回：{reason}', withdraw_title: '撤回{from}起施行的版本', withdraw_means: '那天到来以前可以撤回，以后不能。撤回和理由都留着。', keeps: '新规则施行以后登记的案卷用新规则；以前登记的不变。',
+    fields: '{n} 个字段', states: '{n} 个状态', actions: '{n} 个操作', sources: '{n} 条依据', change: '修改成新版本', save: '下载现行定义', local: '本地施行的版本', by: '{who} · {at}', because: '理由：{reason}', restart: '重新启动程序后生效', text: '下载', text_name: '下载 {from}起的定义', withdraw: '撤回', withdraw_name: '撤回 {from}起的版本', withdrawn: '已撤回：{reason}', withdraw_title: '撤回{from}起施行的版本', withdraw_means: '那天到来以前可以撤回，以后不能。撤回和理由都留着。', keeps: '新规则施行以后登记的案卷用新规则；以前登记的不变。',
   },
   definition: {
-    title: '检查机制定义', lead: '贴上定义，或者选一个文件；每处错误指出在第几行、怎么改。检查不保存任何东西。', forbidden: '只有管理员和党政办能检查机制定义。', text: '定义（YAML）', placeholder: 'id: my-mechanism\nname: …', choose: '选文件', check: '检查', checking: '正在检查……', lines: '{n} 行',
+    title: '检查机制定义', lead: '贴上定义，或者选一个文件；每处错误指出在第几行、怎么改。检查不保存任何东西。', forbidden: '只有管理员和党政办能检查机制定义。', text: '定义（YAML）', placeholder: 'id: my-mechanism\nname: …', choose: '选文件', begin: '换成 {id} 的现行定义', check: '检查', checking: '正在检查……', lines: '{n} 行',
     empty: '请先贴上定义，或者选一个文件。', too_large: '定义不能超过 64 KiB。', sound: '没有发现错误', sound_means: '可以请管理员施行。', enact: '施行', enact_lead: '从那天起登记的案卷用新规则；以前登记的不变。', which: '机制', unknown: '这里没有标识为“{id}”的机制；新的机制要放进程序的机制文件夹，重新启动程序。', no_id: '定义里没有 id。', from: '从哪天起', from_hint: '最早明天。', day: '请选明天或以后的一天。', reason: '理由', reason_hint: '例如依据的文件和文号。', no_reason: '请写明理由。', enacted: '已定：{mechanism}自{day}起施行这一版。', restart: '请在那天以前重新启动程序，否则从那天起不能登记。', see: '看这个机制的版本', found: '{n} 处要改', at: '第 {line} 行', whole: '全文', mend: '改法：{mend}', changed: '定义改过了，请再检查一次。', language: '机制怎么写',
   },
   areas: {
