@@ -10,7 +10,7 @@ test.use({ account: 'none', serve: ['--areas', AREAS] })
 const area = (page: Page, code: string) => page.locator(`[data-area="${code}"]`)
 const BORN = '330803114299'
 
-test('an administrator goes through the house: areas over time, units, the audit, definitions, exports', async ({ page, server }) => {
+test('an administrator goes through the house: areas over time, units, the audit, calendars, definitions, exports', async ({ page, server }) => {
   test.skip(isPhone(page), 'both widths are in pages.spec')
   test.setTimeout(180_000)
   const desk = await townAtWork(server)
@@ -72,6 +72,12 @@ test('an administrator goes through the house: areas over time, units, the audit
   await page.locator('select[name=what]').selectOption('revealCaseValues')
   const sheet = await page.request.get(server.url + await page.locator('[data-export=csv]').getAttribute('href'))
   expect(await sheet.text()).toContain('上门前联系')
+
+  await page.goto(`${server.url}/admin/calendars?year=2026`)
+  await expect(page.locator('[data-test=source]')).toContainText('国办发明电〔2025〕7号')
+  await expect(page.locator('[data-month="2026-02"] .work')).toHaveCount(2)
+  await page.locator('[data-field=year]').selectOption('2027')
+  await expect(page.locator('[data-test=provisional]')).toContainText('2027')
 
   await page.goto(`${server.url}/admin/mechanisms/check`)
   await page.fill('[data-field=definition]', 'id: my-own\nname: {zh: 试}\n')

@@ -32,6 +32,7 @@ export const NAV: readonly NavEntry[] = [
     id: 'admin', name: 'admin.title', links: [
       { to: '/accounts', name: 'accounts.title', may: 'admin' }, { to: '/admin/areas', name: 'admin.areas.title', may: 'admin' }, { to: '/admin/units', name: 'admin.units.title', may: 'admin' },
       { to: '/admin/mechanisms', name: 'admin.mechanisms.title', may: 'write' },
+      { to: '/admin/calendars', name: 'admin.calendars.title', may: 'write' },
       { to: '/admin/audit', name: 'admin.audit.title', may: 'audit' }, { to: '/admin/exports', name: 'admin.exports.title', may: 'write' },
     ],
   },

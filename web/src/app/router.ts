@@ -27,6 +27,7 @@ export const router = createRouter({
     { path: '/admin/audit', name: 'audit', component: () => import('@/features/admin/AuditPage.vue'), meta: { title: 'admin.audit.title' } },
     { path: '/admin/exports', name: 'exports', component: () => import('@/features/admin/ExportsPage.vue'), meta: { title: 'admin.exports.title' } },
     { path: '/admin/areas/:code(\\d{12})?', name: 'areas', component: () => import('@/features/admin/AreasPage.vue'), props: true, meta: { title: 'admin.areas.title' } },
+    { path: '/admin/calendars', name: 'calendars', component: () => import('@/features/admin/CalendarsPage.vue'), meta: { title: 'admin.calendars.title' } },
     { path: '/admin/units', name: 'units', component: () => import('@/features/admin/UnitsPage.vue'), meta: { title: 'admin.units.title' } },
     { path: '/admin/mechanisms/check', name: 'definition', component: () => import('@/features/admin/DefinitionPage.vue'), meta: { title: 'admin.definition.title' } },
     { path: '/admin/mechanisms/:mechanism?', name: 'mechanisms', component: () => import('@/features/admin/MechanismsPage.vue'), props: true, meta: { title: 'admin.mechanisms.title' } },

@@ -5,7 +5,7 @@ export default {
     title: 'Audit', lead: 'Who saw personal data, and when. Lines are only ever added.', forbidden: 'The audit is for administrators and auditors.', loading: 'Reading the audit…', failed: 'The audit cannot be read',
     who: 'Who', what: 'Did what', at: 'When', subject: 'To what', area: 'Area', fields: 'What was seen', reason: 'Reason', no_reason: 'No reason given', everybody: 'Everybody', from: 'From', to: 'To', days: 'Days',
     span: { today: 'Today', week: '7 days', month: '30 days' },
-    kind: { revealCaseValues: 'Looked at personal data', getAttachment: 'Opened a private attachment', exportCases: 'Took out a list with personal data' }, case: 'Case …{id}', list_of: 'List: {mechanism}',
+    kind: { revealCaseValues: 'Looked at personal data', getAttachment: 'Opened a private attachment', exportCases: 'Took out a list with personal data', createImport: 'Compared personal data while a sheet was checked', startImport: 'Compared personal data while a sheet was carried out' }, case: 'Case …{id}', list_of: 'List: {mechanism}',
     none: 'No such lines', none_means: 'Take more days, or somebody else.', nobody: 'Nobody has seen personal data yet', nobody_means: 'Whoever reveals personal data in a case, opens a private attachment, or takes out a list with personal data is noted here.',
     older: 'Look further back', end: 'One line, and nothing older. | {n} lines, and nothing older.', save: 'Take out the audit, {format}',
   },
@@ -37,6 +37,11 @@ export default {
     title: 'Units', lead: 'Who can be asked to handle a case. A unit that has ended is offered no more; cases keep what they name.', loading: 'Reading the units…', failed: 'The units cannot be read', none: 'There are no units yet', none_means: 'Once there are, forms offer them and nobody types them.', add: 'New unit', search: 'Unit, kind or area', also_gone: 'Also those that have ended', count: 'One unit | {n} units', nothing: 'No such unit.',
     name: 'Unit', kind: 'Kind', kind_hint: 'Such as station, office, centre.', area: 'Area', days: 'Days', actions: 'Actions', since: 'from {from}', edit: 'Edit', edit_name: 'Edit {name}', end: 'End', end_name: 'End {name}', end_title: 'End {name}', end_means: 'From that day it is offered no more; cases that name it do not change.', edit_title: 'Edit {name}', from: 'From which day',
     fault: { name: 'Fill in the name of the unit.', area: 'Choose an area.', from: 'Choose a day.' },
+  },
+  calendars: {
+    title: 'Calendars', lead: 'Days off and weekends that are worked: deadlines rest on them.', loading: 'Reading the calendars…', failed: 'The calendars cannot be read', source: 'Source', hours: 'Office hours: {hours}', working: '{n} working days', holidays: 'Holidays', off: '{days} off, one day | {days} off, {n} days', work: 'worked: {days}', month: 'Month {n}',
+    week: { 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa', 7: 'Su' }, mark: { off: 'off', work: 'work' }, told: { off: '{day}: off, {name}', work: '{day}: worked for {name}' },
+    provisional: 'The notice for {year} has not been entered yet', provisional_means: 'Only weekends count, and what is due in that year is told to be provisional. The notice for {year} comes out in November of the year before: write it as a file, lay it into the folder of calendars, and start the program again.',
   },
   exports: {
     title: 'Exports', lead: 'All the data that you can take with you.', lists: 'Lists and tables of the year', lists_means: 'A list can be filled in and brought in again. Without an area it is all that you may see.', year: 'Year', none: 'There is no mechanism that you may see', none_means: 'Ask an administrator to grant your account a mechanism.',

@@ -5,7 +5,7 @@ export default {
     title: '审计', lead: '谁在什么时候看过个人信息。记录只增不改。', forbidden: '只有管理员和审计人员能看审计记录。', loading: '正在读取审计记录……', failed: '读不到审计记录',
     who: '谁', what: '做了什么', at: '时间', subject: '对象', area: '地区', fields: '看了哪些', reason: '理由', no_reason: '没有写理由', everybody: '所有人', from: '从', to: '到', days: '时间段',
     span: { today: '今天', week: '近七天', month: '近三十天' },
-    kind: { revealCaseValues: '查看个人信息', getAttachment: '打开私密附件', exportCases: '导出含个人信息的清单' }, case: '案卷 …{id}', list_of: '清单：{mechanism}',
+    kind: { revealCaseValues: '查看个人信息', getAttachment: '打开私密附件', exportCases: '导出含个人信息的清单', createImport: '核对导入时比对了个人信息', startImport: '办理导入时比对了个人信息' }, case: '案卷 …{id}', list_of: '清单：{mechanism}',
     none: '没有符合的记录', none_means: '可以放宽时间，或者换一个人。', nobody: '还没有人看过个人信息', nobody_means: '有人在案卷里点“查看”个人信息、打开私密附件，或者导出含个人信息的清单，都会记在这里。',
     older: '再往前查', end: '共 {n} 条，更早的没有了。', save: '导出审计记录 {format}',
   },
@@ -37,6 +37,11 @@ export default {
     title: '承办单位', lead: '交办时可以选的单位；撤销了的不再出现，办过的案卷不变。', loading: '正在读取承办单位……', failed: '读不到承办单位', none: '还没有承办单位', none_means: '加上以后，登记和交办时直接选，不用每次打字。', add: '新设单位', search: '单位、类别或地区', also_gone: '也看已撤销的', count: '{n} 个单位', nothing: '没有符合的单位。',
     name: '单位', kind: '类别', kind_hint: '例如站所、部门、中心。', area: '地区', days: '存续', actions: '操作', since: '{from}起', edit: '修改', edit_name: '修改 {name}', end: '撤销', end_name: '撤销 {name}', end_title: '撤销：{name}', end_means: '从那天起不再出现在交办的单位里；已经写了这个单位的案卷不变。', edit_title: '修改：{name}', from: '从哪天起',
     fault: { name: '请填写单位名称。', area: '请选地区。', from: '请选一天。' },
+  },
+  calendars: {
+    title: '日历', lead: '放假和调休，期限按它推算。', loading: '正在读取日历……', failed: '读不到日历', source: '依据', hours: '工作时间：{hours}', working: '全年 {n} 个工作日', holidays: '节假日', off: '{days}放假，共 {n} 天', work: '{days}上班', month: '{n} 月',
+    week: { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' }, mark: { off: '休', work: '班' }, told: { off: '{day}，{name}放假', work: '{day}，为{name}调休上班' },
+    provisional: '{year} 年的放假通知还没有录入', provisional_means: '{year} 年现在只按周末推算，落在这一年的期限标为“暂定”。通知一般在前一年 11 月公布，照说明写成一个文件，放进日历文件夹，重新启动程序。',
   },
   exports: {
     title: '导出', lead: '能带走的数据都在这里。', lists: '清单和年度表', lists_means: '清单导出后可以填好再导入。不选地区，就是您能看到的全部。', year: '年份', none: '没有您能看的机制', none_means: '请管理员给您的账号加上机制的权限。',

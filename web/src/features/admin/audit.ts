@@ -4,7 +4,7 @@ import type { AuditEntry } from '@/api/types'
 import { addDays, chinaDay } from '@/text/periods'
 
 /** The ways to read what is private, by the operation that the audit notes. */
-export const KINDS = ['revealCaseValues', 'getAttachment', 'exportCases'] as const
+export const KINDS = ['revealCaseValues', 'getAttachment', 'exportCases', 'createImport', 'startImport'] as const
 export const EMPTY_FILTER: AuditQuery = { account: '', what: '', from: '', to: '' }
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
