@@ -17,6 +17,11 @@ export function getImport(id: string, signal?: AbortSignal): Promise<Answer<Impo
   return request(`/imports/${id}`, signal ? { signal } : {})
 }
 
+/** Lets the file and what was found in it go; what was carried out stands. */
+export function deleteImport(id: string): Promise<Answer<null>> {
+  return request(`/imports/${id}`, { method: 'DELETE' })
+}
+
 /** Carries the rows out, or goes on after a stop: a row is carried out once. */
 export function runImport(id: string, idempotencyKey: string): Promise<Answer<Import>> {
   return request(`/imports/${id}/run`, { method: 'POST', idempotencyKey })

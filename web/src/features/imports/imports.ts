@@ -14,6 +14,9 @@ export function fileFault(file: Pick<File, 'name' | 'size'> | undefined): '' | '
 export const toDo = (one: Import) => one.creates + one.acts
 export const share = (one: Import) => toDo(one) === 0 ? 1 : Math.min(one.done / toDo(one), 1)
 
+/** Whether the file may be let go: it waits for somebody, and nothing runs. */
+export const mayDrop = (one: Import) => one.state === 'checked' || one.state === 'stopped'
+
 /** Whether the rows may be carried out: nothing was found wrong, or it was and a run broke off. */
 export function mayRun(one: Import): boolean {
   return (one.state === 'checked' && one.errors.length === 0 && toDo(one) > 0) || one.state === 'stopped'
