@@ -10,7 +10,7 @@ app::CaseTable table_of(Office& office, const std::string& mechanism, const std:
                         mechanism::Period period) {
   std::optional<app::CaseTable> out;
   const auto read = office.store().read([&](app::Queries& queries) -> Result<void> {
-    auto table = app::case_table(queries, storage::own_rules(), kCounty, office.tools().areas,
+    auto table = app::case_table(queries, storage::own_rules(), kCounty, office.tools().areas.names(),
                                  {mechanism, by, period});
     if (!table) return table.error();
     out = std::move(*table);
@@ -76,7 +76,7 @@ TEST(Table, RefusesWhatDoesNotGroup) {
   Office office;
   for (const char* by : {"nonsense", "parties", "matter", "remedies", "effective_on"}) {
     const auto read = office.store().read([&](app::Queries& queries) -> Result<void> {
-      const auto table = app::case_table(queries, storage::own_rules(), kCounty, office.tools().areas,
+      const auto table = app::case_table(queries, storage::own_rules(), kCounty, office.tools().areas.names(),
                                          {"dispute", by, {domain::Date::first(), domain::Date::last()}});
       if (!table) return table.error();
       return {};

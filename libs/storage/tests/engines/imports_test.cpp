@@ -1,7 +1,7 @@
 // Imports of sheets on both engines: which rows count as carried out, how long a file is kept, and how much
 // of a sheet is held at a time.
 #include "dajuan/app/account_event.hpp"
-#include "dajuan/app/area_names.hpp"
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/import_cases.hpp"
 #include "dajuan/app/import_event.hpp"
 #include "dajuan/storage/content_files.hpp"
@@ -41,8 +41,8 @@ class Imports : public OnLedgers {
   void SetUp() override {
     OnLedgers::SetUp();
     app::Account account;
-    account.login = "clerk";
     account.person = clerk_;
+    account.person.login = "clerk";
     const app::StoredEvent created = app::created_event(account, "admin", app::timestamp(clock_.now));
     ASSERT_TRUE(store_->write([&](app::Transaction& transaction) -> Result<void> {
       transaction.append(app::account_scope(), created);
@@ -83,8 +83,8 @@ class Imports : public OnLedgers {
   ContentFiles files_{folder_.path()};
   RowsAlone sheets_;
   domain::Gazetteer areas_;
-  app::AreaNames names_{areas_};
-  app::ImportTools tools_{own_rules(), sheets_, names_};
+  app::AreaBook book_{areas_, {}, "2026-01-01"};
+  app::ImportTools tools_{own_rules(), sheets_, book_};
   int commands_ = 0;
 };
 
