@@ -20,11 +20,9 @@ Result<std::string> opening_action(const Definition& rules, const std::string& w
 
 // A case of 1900 is a slip of the pen, or the number 1 in a cell of days, and would be late in every figure
 // for ever.
-Result<void> check_not_before(const CaseTools& tools, const mechanism::Profile& profile, domain::Moment at) {
-  constexpr int kYearsBack = 50;  // where the mechanism does not say since when there is such a thing
-  const domain::Date today = moment_of(tools.clock.now_ms()).date();
-  const domain::Date first =
-      profile.eras.front().from.value_or(domain::Date(today.days() - kYearsBack * 366));
+Result<void> check_not_before(const CaseTools& tools, domain::Moment at) {
+  constexpr int kDaysBack = 50 * 366;
+  const domain::Date first = moment_of(tools.clock.now_ms()).date() - kDaysBack;
   if (at >= domain::Moment::begin_of(first)) return {};
   return invalid("occurred_at", "早于 " + first.to_string() + "，请核对年份",
                  "is before " + first.to_string() + ": look at the year");
@@ -66,7 +64,7 @@ Result<DecidedCase> decide_opening(CaseTools tools, const CaseCommand& command, 
   if (!at) return at.error();
   const auto there = check_there(tools, request.area, *at);
   if (!there) return there.error();
-  const auto sound = check_not_before(tools, *profile, *at);
+  const auto sound = check_not_before(tools, *at);
   if (!sound) return sound.error();
   const auto id = id_of(writer, request);
   if (!id) return id.error();

@@ -22,9 +22,9 @@ std::vector<std::string> split(const std::string& list) {
 }
 
 // Each once: what is asked for twice must not be told, or counted, twice.
-std::vector<std::string> split_once(const std::string& list) {
+std::vector<std::string> each_once(std::vector<std::string> list) {
   std::vector<std::string> out;
-  for (std::string& one : split(list)) {
+  for (std::string& one : list) {
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
   }
   return out;
@@ -116,11 +116,12 @@ Result<bool> flag_of(const Request& request, const std::string& name) {
 Result<app::CaseFilter> case_filter_of(const Api& api, const Request& request, const std::string& mechanism) {
   app::CaseFilter filter;
   filter.mechanism = mechanism;
-  filter.states = split_once(value_of(request, "state"));
+  filter.states = split(value_of(request, "state"));
   filter.kind = value_of(request, "kind");
   const auto rules = rules_of(api, mechanism);
   if (!rules) return rules.error();
   auto checked = check_states(**rules, filter.states);
+  filter.states = each_once(std::move(filter.states));
   if (checked) checked = check_kind(**rules, filter.kind);
   if (checked) checked = take_due(api, request, filter);
   if (checked) checked = take_opened(request, filter);

@@ -2296,7 +2296,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "area.drawn" | "area.founded" | "area.renamed" | "area.ended" | "area.restored" | "unit.founded" | "unit.changed" | "unit.ended";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "import.dropped" | "area.drawn" | "area.founded" | "area.renamed" | "area.ended" | "area.restored" | "unit.founded" | "unit.changed" | "unit.ended" | "mechanism.enacted" | "mechanism.withdrawn";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];

@@ -79,7 +79,7 @@ class Imports : public OnLedgers {
     });
   }
 
-  app::Person clerk_ = person("clerk", {"office", "grid"});
+  app::Person clerk_ = person("01890000-0000-7000-8000-000000000001", {"office", "grid"});
   ContentFiles files_{folder_.path()};
   RowsAlone sheets_;
   domain::Gazetteer areas_;

@@ -27,6 +27,13 @@ std::vector<app::Written> values_of(const mechanism::Definition& rules, const me
   return out;
 }
 
+// Where a case begins: the area that its story gives.
+std::string place_in(const std::vector<app::Written>& values) {
+  const auto given =
+      std::find_if(values.begin(), values.end(), [](const app::Written& one) { return one.first == "area"; });
+  return given == values.end() || given->second.empty() ? std::string(kVillage) : given->second.front();
+}
+
 TEST_P(WorkedCases, EveryOneComesOutTheSameAsCommands) {
   std::vector<EmbeddedFile> files;
   for (const EmbeddedFile& file : mechanism::builtin_mechanism_files()) {
@@ -58,7 +65,7 @@ TEST_P(WorkedCases, EveryOneComesOutTheSameAsCommands) {
       const auto values = values_of(rules, step.command);
       const auto receipt =
           known == ids.end() && rules.actions[step.command.action].opens_case
-              ? open(who, {story.mechanism, profile, action, kVillage, values, step.command.note, "", ""})
+              ? open(who, {story.mechanism, profile, action, place_in(values), values, step.command.note, "", ""})
           : known == ids.end()
               ? Result<app::CaseReceipt>(Error{ErrorCode::kConflict, "", "", "", "not_begun"})
               : act(who, {known->second, record(known->second).state.revision, action, values,
