@@ -85,7 +85,11 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   std::unique_ptr<Workplace> workplace(new Workplace(options, std::move(*lexicon)));
   const storage::LedgerPlace ledger{options.data, options.database};
   const auto versions = workplace->rules_.take_versions(ledger);
-  if (!versions) return versions.error();
+  if (!versions) {
+    // What is wrong with a place is told better by whoever opens it to write.
+    const auto tried = storage::LedgerStore::open(ledger, workplace->rulebook());
+    return tried ? versions.error() : tried.error();
+  }
   auto store = storage::LedgerStore::open(ledger, workplace->rulebook());
   if (!store) return store.error();
   workplace->store_ = std::move(*store);

@@ -58,7 +58,7 @@ class Layers(TreeTest):
         self.assert_one(found, "leaves its folder")
 
     def test_a_module_without_a_line_is_refused(self):
-        self.assert_one(self.include("libs/geo/src/x.cpp", "<vector>"), "module geo has no line in tools/layers.txt")
+        self.assert_one(self.include("libs/tide/src/x.cpp", "<vector>"), "module tide has no line in tools/layers.txt")
 
     def test_cmake_may_not_grant_more_than_the_rules(self):
         self.write("libs/document/CMakeLists.txt", "dajuan_add_module(document DEPENDS base http\n  THIRD_PARTY zip)\n")
