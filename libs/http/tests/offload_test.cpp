@@ -39,6 +39,7 @@ TEST(Offload, LongWorkIsDoneInTurn) {
     Answer answer(
         [&, name](const Response&) {
           if (name == "other") other_done.set_value();
+          if (name == std::to_string(kTurnsMax)) last_done.set_value();
         },
         "id");
     const bool taken = pool.run_in_turn(whose, piece(name, waits), answer);

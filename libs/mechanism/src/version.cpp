@@ -22,7 +22,7 @@ Error refused(std::string_view reason, Words why) {
   return {ErrorCode::kInvalidInput, std::move(why.zh), std::move(why.en), "text", std::string(reason)};
 }
 
-Error incompatible(const Profile& profile, Words why) {
+Error incompatible(const Profile& profile, const Words& why) {
   return refused("incompatible_definition",
                  {"属地规则 " + profile.id + "：" + why.zh + "，已有的案件离不开它",
                   "profile " + profile.id + ": " + why.en + ", and cases that are there hold on to it"});
@@ -99,7 +99,7 @@ std::string first_missing(const std::vector<Element>& before, const std::vector<
 
 template <typename Element>
 Result<void> keeps(const Profile& profile, const std::vector<Element>& before,
-                   const std::vector<Element>& after, Words kind) {
+                   const std::vector<Element>& after, const Words& kind) {
   const std::string missing = first_missing(before, after);
   if (missing.empty()) return {};
   return incompatible(profile, {"去掉、改名或调换了" + kind.zh + "“" + missing + "”（新的加在最后）",
