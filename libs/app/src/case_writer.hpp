@@ -22,9 +22,9 @@ namespace dajuan::app {
                                                         const std::string& action,
                                                         const std::vector<Written>& values,
                                                         const std::string& note);
-/// The area of a case is also a field of most mechanisms: it is asked once, and where the field is given too, it
-/// says more exactly where in `area` the case lies. Returns the area of the case.
-/// Errors: kInvalidInput `values.<field>` (outside `area`).
+/// The area of a case is also a field of most mechanisms: it is asked once, and where the field is given too,
+/// it says more exactly where in `area` the case lies. Returns the area of the case. Errors: kInvalidInput
+/// `values.<field>` (outside `area`).
 [[nodiscard]] Result<std::string> place_of_case(const mechanism::Definition& rules,
                                                 mechanism::Command& command, const std::string& area);
 /// When the action happened: now, or, for what stood on paper, a moment before. Never before `last`, for the

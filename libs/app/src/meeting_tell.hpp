@@ -25,8 +25,8 @@ namespace dajuan::app {
 [[nodiscard]] Result<void> tell_until_now(Queries& queries, const Rulebook& rulebook,
                                           const std::string& county, Meeting& meeting);
 
-/// How many of an open meeting's cases have a line up to the end of the log, without its balance: of cases that
-/// are not on its lists nothing is read. Errors: kUnavailable.
+/// How many of an open meeting's cases have a line up to the end of the log, without its balance: of cases
+/// that are not on its lists nothing is read. Errors: kUnavailable.
 [[nodiscard]] Result<std::uint32_t> count_dealt(Queries& queries, const std::string& county,
                                                 const Meeting& meeting);
 

@@ -48,8 +48,8 @@ using Handler = Result<Response> (*)(const Api&, const Caller&, const Request&, 
 using LaterHandler = void (*)(const Api&, Caller, std::shared_ptr<const Request>, const PathParts&, Answer);
 
 /// Where a handler runs: what is over in some microseconds on the thread that moves the bytes, the rest on
-/// the pool, and what may take seconds there in the turn of whoever asks. kWholeHere: here, unless the list is
-/// narrowed or ordered by more than its state, for which rows are passed over.
+/// the pool, and what may take seconds there in the turn of whoever asks. kWholeHere: here, unless the list
+/// is narrowed or ordered by more than its state, for which rows are passed over.
 enum class Where : std::uint8_t { kPool, kInTurn, kHere, kWholeHere };
 
 /// Who may call an operation: `anyone`; `session`, whoever is logged in; `acting`, whoever holds a role

@@ -65,7 +65,8 @@ TEST_P(WorkedCases, EveryOneComesOutTheSameAsCommands) {
       const auto values = values_of(rules, step.command);
       const auto receipt =
           known == ids.end() && rules.actions[step.command.action].opens_case
-              ? open(who, {story.mechanism, profile, action, place_in(values), values, step.command.note, "", ""})
+              ? open(who,
+                     {story.mechanism, profile, action, place_in(values), values, step.command.note, "", ""})
           : known == ids.end()
               ? Result<app::CaseReceipt>(Error{ErrorCode::kConflict, "", "", "", "not_begun"})
               : act(who, {known->second, record(known->second).state.revision, action, values,
