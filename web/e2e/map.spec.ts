@@ -55,6 +55,7 @@ test('a case stands on the map, an area is drawn around it, and its place is fou
   await page.locator(`[data-area="${VILLAGE}"] [data-action=draw-area]`).click()
   await expect(page.locator('[data-test=points]')).toContainText('3 个点')
   await page.click('.shape-editor summary')
+  await expect(page.locator('[name=coordinates]')).not.toHaveValue('')
   const drawn = await page.inputValue('[name=coordinates]')
   await page.fill('[name=coordinates]', drawn.replace(/\n.*/, '\n湖仁村'))
   await page.click('[data-action=take]')
