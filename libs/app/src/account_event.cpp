@@ -8,6 +8,7 @@
 
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/log/hash.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -42,26 +43,18 @@ void put_grants(JsonWriter& json, const std::vector<Grant>& grants) {
   json.end_array();
 }
 
-std::string text_of(const js::value& value) { return std::string(std::string_view(value.as_string())); }
-
-std::vector<std::string> words_of(const js::value& value) {
-  std::vector<std::string> out;
-  for (const js::value& word : value.as_array()) out.push_back(text_of(word));
-  return out;
-}
-
 std::vector<Grant> grants_of(const js::value& value) {
   std::vector<Grant> out;
   for (const js::value& one : value.as_array()) {
     const js::object& grant = one.as_object();
-    out.push_back({text_of(grant.at("area")), words_of(grant.at("roles")), words_of(grant.at("mechanisms"))});
+    out.push_back({text_of(grant.at("area")), texts_of(grant.at("roles")), texts_of(grant.at("mechanisms"))});
   }
   return out;
 }
 
 std::string password_beside(const std::string& private_values) {
   if (private_values.empty()) return {};
-  return words_of(js::parse(private_values).as_object().at("password").as_object().at("value")).at(0);
+  return texts_of(js::parse(private_values).as_object().at("password").as_object().at("value")).at(0);
 }
 
 void apply(Account& account, const StoredEvent& event) {

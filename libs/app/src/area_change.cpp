@@ -8,6 +8,7 @@
 
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/domain/scope.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -22,26 +23,16 @@ void put_texts(JsonWriter& json, std::string_view name, const std::vector<std::s
   json.end_array();
 }
 
-std::string text_of(const js::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
-}
-
-std::vector<std::string> texts_of(const js::object& object, std::string_view name) {
-  std::vector<std::string> out;
-  for (const js::value& one : object.at(name).as_array()) out.emplace_back(std::string_view(one.as_string()));
-  return out;
-}
-
 AreaChange change_of(const StoredEvent& event, const js::object& object) {
   AreaChange out;
   out.county = event.county;
   out.revision = event.revision;
   out.kind = event.kind;
-  out.day = text_of(object, "day");
-  out.name = text_of(object, "name");
-  out.aliases = texts_of(object, "aliases");
-  out.successors = texts_of(object, "successors");
-  out.reason = text_of(object, "reason");
+  out.day = text_at(object, "day");
+  out.name = text_at(object, "name");
+  out.aliases = texts_of(object.at("aliases"));
+  out.successors = texts_of(object.at("successors"));
+  out.reason = text_at(object, "reason");
   out.actor = event.actor;
   out.at = event.at;
   return out;
@@ -70,7 +61,7 @@ Result<std::vector<AreaChange>> changes_of(const StoredEvent& event) {
     const js::object object = js::parse(event.payload).as_object();
     AreaChange all = change_of(event, object);
     std::vector<AreaChange> out;
-    for (std::string& code : texts_of(object, "codes")) {
+    for (std::string& code : texts_of(object.at("codes"))) {
       if (!is_area_change(event.kind) || !domain::is_full_area_code(code)) throw std::runtime_error(code);
       all.code = std::move(code);
       out.push_back(all);

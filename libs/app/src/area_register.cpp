@@ -28,11 +28,6 @@ Result<void> check_code(Admin admin, const std::string& field, const std::string
                "outside_scope"};
 }
 
-Result<void> check_day(const char* field, const std::string& day) {
-  if (is_date(day)) return {};
-  return invalid(field, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
-}
-
 // As a gazetteer has them: no blanks around, no signs that part names in files.
 bool is_name(const std::string& name) {
   return !name.empty() && name.front() != ' ' && name.back() != ' ' &&
@@ -68,7 +63,7 @@ using Judge = std::function<Result<AreaChange>(const AreaBook& book)>;
 Result<void> write_change(const AreaTools& tools, const Command& command,
                           const std::vector<std::string>& codes, const Judge& judge) {
   Command own = command;
-  own.scope = county_scope(codes.front().substr(0, domain::kCountyDigits));
+  own.scope = county_around(codes.front());
   const auto again = [](Queries&, const StoredEvent&) -> Result<bool> { return true; };
   const auto act = [&](Transaction& transaction) -> Result<bool> {
     std::vector<AreaChange> changes = transaction.area_changes(tools.site);
@@ -84,10 +79,7 @@ Result<void> write_change(const AreaTools& tools, const Command& command,
     event.stream = kAreasStream;
     event.revision = revision + 1;
     event.kind = change->kind;
-    event.actor = command.actor;
-    event.at = timestamp(tools.ports.clock.now_ms());
-    event.idempotency_key = command.idempotency_key;
-    event.request_hash = command.request_hash;
+    stamp(event, command, timestamp(tools.ports.clock.now_ms()));
     event.payload = encode_change(*change, codes);
     transaction.append(own.scope, std::move(event));
     return true;

@@ -20,10 +20,7 @@ StoredEvent drawn_event(Clock& clock, const Command& command, const AreaShape& a
   event.stream = area_stream(after.area);
   event.revision = after.revision;
   event.kind = std::string(kAreaDrawn);
-  event.actor = command.actor;
-  event.at = timestamp(clock.now_ms());
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
+  stamp(event, command, timestamp(clock.now_ms()));
   event.payload = encode_drawn(after.shape);
   return event;
 }

@@ -56,6 +56,10 @@ domain::Scope county_scope(const std::string& county) {
   return {county, county + "000000", domain::Privacy::kWithPrivate, {}};
 }
 
+domain::Scope county_around(const std::string& area) {
+  return county_scope(area.substr(0, domain::kCountyDigits));
+}
+
 namespace {
 
 // Line feeds and tabs are a person's; other control characters would only harm whoever shows the text, and a

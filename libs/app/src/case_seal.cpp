@@ -7,6 +7,7 @@
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/log/entry.hpp"
 #include "dajuan/log/hash.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -93,24 +94,19 @@ Error not_understood(const StoredEvent& event, const char* why) {
           event.county + "/" + std::to_string(event.seq)};
 }
 
-std::vector<std::string> words_of(const js::value& value) {
-  std::vector<std::string> out;
-  for (const js::value& word : value.as_array()) out.emplace_back(std::string_view(word.as_string()));
-  return out;
-}
-
-std::string text_at(const js::object& object, std::string_view key) {
+// Empty where it is not there.
+std::string text_or_none(const js::object& object, std::string_view key) {
   const js::value* value = object.if_contains(key);
-  return value == nullptr ? std::string() : std::string(std::string_view(value->as_string()));
+  return value == nullptr ? std::string() : text_of(*value);
 }
 
 // The words of a value: given openly, or behind its commitment; nullopt where they were erased.
 std::optional<std::vector<std::string>> opened(const js::value& value, std::string_view name,
                                                const js::object& beside) {
-  if (value.is_array()) return words_of(value);
+  if (value.is_array()) return texts_of(value);
   const js::value* found = beside.if_contains(name);
   if (found == nullptr) return std::nullopt;
-  return words_of(found->as_object().at("value"));
+  return texts_of(found->as_object().at("value"));
 }
 
 js::object beside_of(std::string_view private_values) {
@@ -174,11 +170,11 @@ Result<CaseActed> decode_acted(const StoredEvent& event) {
   return guarded(event, [&] {
     const js::object object = js::parse(event.payload).as_object();
     const js::object beside = beside_of(event.private_values);
-    CaseActed out{text_at(object, "mechanism"),
-                  text_at(object, "profile"),
-                  text_at(object, "action"),
-                  text_at(object, "state"),
-                  text_at(object, "occurred_at"),
+    CaseActed out{text_or_none(object, "mechanism"),
+                  text_or_none(object, "profile"),
+                  text_or_none(object, "action"),
+                  text_or_none(object, "state"),
+                  text_or_none(object, "occurred_at"),
                   {},
                   {},
                   {},
@@ -197,7 +193,7 @@ Result<CaseActed> decode_acted(const StoredEvent& event) {
       if (words && !words->empty()) out.note = words->front();
       if (!words) out.erased.emplace_back(kNoteField);
     }
-    if (const js::value* cases = object.if_contains("opened")) out.opened = words_of(*cases);
+    if (const js::value* cases = object.if_contains("opened")) out.opened = texts_of(*cases);
     return out;
   });
 }
@@ -205,14 +201,15 @@ Result<CaseActed> decode_acted(const StoredEvent& event) {
 Result<CaseHeard> decode_heard(const StoredEvent& event) {
   return guarded(event, [&] {
     const js::object object = js::parse(event.payload).as_object();
-    return CaseHeard{text_at(object, "link"), text_at(object, "other"), text_at(object, "occurred_at")};
+    return CaseHeard{text_or_none(object, "link"), text_or_none(object, "other"),
+                     text_or_none(object, "occurred_at")};
   });
 }
 
 Result<CaseErased> decode_erased(const StoredEvent& event) {
   return guarded(event, [&] {
     const js::object object = js::parse(event.payload).as_object();
-    return CaseErased{words_of(object.at("fields")), text_at(object, "reason")};
+    return CaseErased{texts_of(object.at("fields")), text_or_none(object, "reason")};
   });
 }
 
@@ -224,8 +221,8 @@ std::string erase_values(std::string_view private_values, const std::vector<std:
   JsonWriter json(out);
   json.begin_object();
   for (const auto& [name, kept] : beside) {
-    json.key({name.data(), name.size()}).begin_object().text("salt", text_at(kept.as_object(), "salt"));
-    json.key("value").raw(list_json(words_of(kept.as_object().at("value")))).end_object();
+    json.key({name.data(), name.size()}).begin_object().text("salt", text_or_none(kept.as_object(), "salt"));
+    json.key("value").raw(list_json(texts_of(kept.as_object().at("value")))).end_object();
   }
   json.end_object();
   return out;
@@ -241,9 +238,9 @@ bool commitments_hold(const StoredEvent& event) {
                                : holder == nullptr       ? nullptr
                                                          : holder->as_object().if_contains(entry.key());
       const js::object& kept = entry.value().as_object();
-      return value != nullptr && text_at(value->as_object(), "commit") ==
-                                     log::to_hex(log::commitment(bytes_of_hex(text_at(kept, "salt")),
-                                                                 list_json(words_of(kept.at("value")))));
+      return value != nullptr && text_or_none(value->as_object(), "commit") ==
+                                     log::to_hex(log::commitment(bytes_of_hex(text_or_none(kept, "salt")),
+                                                                 list_json(texts_of(kept.at("value")))));
     });
   } catch (const std::exception&) {
     return false;

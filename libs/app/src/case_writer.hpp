@@ -16,6 +16,8 @@ namespace dajuan::app {
 [[nodiscard]] Error refused(const mechanism::Refusal& refusal);
 /// The whole county: for what the program itself has to find.
 [[nodiscard]] domain::Scope county_scope(const std::string& county);
+/// The same of the county in which an area of 12 digits lies.
+[[nodiscard]] domain::Scope county_around(const std::string& area);
 
 /// Errors: kNotFound `unknown_action`, kInvalidInput with field `values.<id>` or `note`.
 [[nodiscard]] Result<mechanism::Command> engine_command(const mechanism::Definition& rules,

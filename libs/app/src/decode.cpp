@@ -7,19 +7,12 @@
 
 #include "dajuan/app/event.hpp"
 #include "dajuan/app/words.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
 
 namespace js = boost::json;
-
-std::string text_at(const js::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
-}
-
-std::uint32_t number_at(const js::object& object, std::string_view name) {
-  return object.at(name).to_number<std::uint32_t>();
-}
 
 template <typename E>
 E word_at(const js::object& object, std::string_view name) {
@@ -42,8 +35,6 @@ Mark mark_of(const js::object& object) {
   return mark;
 }
 
-std::string word_of(const js::value& value) { return std::string(std::string_view(value.as_string())); }
-
 template <typename T, typename Read>
 std::vector<T> all_of(const js::value& value, Read&& read) {
   std::vector<T> out;
@@ -51,8 +42,6 @@ std::vector<T> all_of(const js::value& value, Read&& read) {
   for (const js::value& one : value.as_array()) out.push_back(read(one));
   return out;
 }
-
-std::vector<std::string> words_of(const js::value& value) { return all_of<std::string>(value, word_of); }
 
 Promise promise_of(const js::value& value) {
   const js::object& object = value.as_object();
@@ -62,7 +51,7 @@ Promise promise_of(const js::value& value) {
   promise.object = text_at(object, "object");
   promise.target = text_at(object, "target");
   promise.deadline = text_at(object, "deadline");
-  promise.places = words_of(object.at("places"));
+  promise.places = texts_of(object.at("places"));
   promise.level = word_at<report::Level>(object, "level");
   promise.sheet = number_at(object, "sheet");
   promise.item = number_at(object, "item");
@@ -127,7 +116,7 @@ ReadingImported imported_of(const js::object& object) {
 
 ReviewChanged changed_of(const js::object& object) {
   ReviewChanged event;
-  event.done = words_of(object.at("done"));
+  event.done = texts_of(object.at("done"));
   event.promises = all_of<Promise>(object.at("promises"), promise_of);
   event.figures = all_of<ReviewFigure>(object.at("figures"), figure_of);
   event.promises_gone = all_of<std::uint32_t>(
@@ -196,6 +185,6 @@ std::vector<OutlineSheet> decode_sheets(std::string_view json) {
 std::vector<ReviewDiagnostic> decode_diagnostics(std::string_view json) {
   return all_of<ReviewDiagnostic>(js::parse(json), diagnostic_of);
 }
-std::vector<std::string> decode_words(std::string_view json) { return words_of(js::parse(json)); }
+std::vector<std::string> decode_words(std::string_view json) { return texts_of(js::parse(json)); }
 
 }  // namespace dajuan::app

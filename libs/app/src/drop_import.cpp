@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::int64_t kDayMs = std::int64_t{24} * 3600 * 1000;
 
-std::string county_of(const CaseImport& import) { return import.area.substr(0, domain::kCountyDigits); }
-
 bool is_stale(const CaseImport& import, std::int64_t now_ms) {
   return import.state == ImportState::kChecked &&
          import.created_at < timestamp(now_ms - kUnbegunDays * kDayMs);
@@ -30,7 +28,7 @@ Error too_many() {
 
 void let_go_import(Transaction& transaction, Ports& ports, CaseImport import, const std::string& actor,
                    std::vector<std::string>& files_left) {
-  const domain::Scope scope = county_scope(county_of(import));
+  const domain::Scope scope = county_around(import.area);
   const std::string stream = import_stream(import.id);
   if (import.state != ImportState::kChecked)
     import.done = static_cast<std::uint32_t>(transaction.import_rows_done(scope, import.id).size());
@@ -60,7 +58,7 @@ Result<std::vector<CaseImport>> in_the_way(Queries& queries, const Command& comm
 void make_room(Transaction& transaction, Ports& ports, const std::vector<CaseImport>& in_the_way,
                std::vector<std::string>& files_left) {
   for (const CaseImport& one : in_the_way) {
-    auto import = transaction.case_import(county_scope(county_of(one)), one.id);
+    auto import = transaction.case_import(county_around(one.area), one.id);
     if (import && import->state == ImportState::kChecked)
       let_go_import(transaction, ports, std::move(*import), one.actor, files_left);
   }
@@ -105,7 +103,7 @@ Result<void> drop_unbegun_imports(Ports ports) {
     std::vector<std::string> files_left;
     const auto written = ports.store.write([&](Transaction& transaction) -> Result<void> {
       files_left.clear();
-      auto import = transaction.case_import(county_scope(county_of(one)), one.id);
+      auto import = transaction.case_import(county_around(one.area), one.id);
       if (import && is_stale(*import, now_ms))  // somebody may have begun it since
         let_go_import(transaction, ports, std::move(*import), one.actor, files_left);
       return {};

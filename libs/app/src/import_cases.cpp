@@ -80,13 +80,6 @@ Result<std::optional<CaseImport>> answered_before(Ports& ports, const Command& c
   return out;
 }
 
-void stamp(StoredEvent& event, Ports& ports, const Command& command) {
-  event.actor = command.actor;
-  event.at = timestamp(ports.clock.now_ms());
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
-}
-
 Error already_imported() {
   return {ErrorCode::kConflict, "这个文件已经导入过；如有更改请另存后再导入",
           "this very file was imported already; save it with your changes and send that", "",
@@ -119,7 +112,7 @@ Result<CaseImport> keep_checked(Ports& ports, const Command& wanted, CaseImport 
         if (is_taken(transaction)) return already_imported();
         make_room(transaction, ports, old, files_left);
         StoredEvent event = checked_event(import);
-        stamp(event, ports, wanted);
+        stamp(event, wanted, timestamp(ports.clock.now_ms()));
         transaction.hold_file(wanted.scope.county, import.file_sha256, import_stream(import.id));
         transaction.append(wanted.scope, event);
         for (const Access& access : accesses) transaction.append_audit(audit_row(ports, access));
@@ -138,7 +131,7 @@ Result<CaseImport> check_import(Ports ports, const ImportTools& tools, const Cas
   const auto sound = check_request(tools, command, request);
   if (!sound) return sound.error();
   Command wanted = command.command;
-  wanted.scope = county_scope(request.area.substr(0, domain::kCountyDigits));
+  wanted.scope = county_around(request.area);
   auto before = answered_before(ports, wanted);
   if (!before) return before.error();
   if (*before) return std::move(**before);
@@ -182,7 +175,7 @@ Result<CaseImport> begin_import(Ports ports, const CaseCommand& command, const d
     }
     ++import->revision;
     StoredEvent event = begun_event(*import);
-    stamp(event, ports, wanted);
+    stamp(event, wanted, timestamp(ports.clock.now_ms()));
     transaction.append(scope, event);
     return evolve_import(std::move(*import), event);
   });

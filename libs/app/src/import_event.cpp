@@ -9,6 +9,7 @@
 
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/log/hash.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -19,13 +20,6 @@ constexpr std::array kMatches = {HeadingMatch::kExact, HeadingMatch::kAlias, Hea
                                  HeadingMatch::kNone};
 constexpr std::array kStates = {ImportState::kChecked, ImportState::kBegun, ImportState::kDone,
                                 ImportState::kHalted};  // a dropped one is kept nowhere
-
-std::string text_of(const js::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
-}
-std::uint32_t number_of(const js::object& object, std::string_view name) {
-  return object.at(name).to_number<std::uint32_t>();
-}
 
 template <typename Values>
 auto word_of(const Values& all, const std::string& word) {
@@ -50,12 +44,12 @@ std::string counts_json(const CaseImport& import) {
 }
 
 void take_counts(const js::object& object, CaseImport& import) {
-  import.rows = number_of(object, "rows");
-  import.creates = number_of(object, "creates");
-  import.acts = number_of(object, "acts");
-  import.unchanged = number_of(object, "unchanged");
-  import.refused = number_of(object, "refused");
-  import.done = number_of(object, "done");
+  import.rows = number_at(object, "rows");
+  import.creates = number_at(object, "creates");
+  import.acts = number_at(object, "acts");
+  import.unchanged = number_at(object, "unchanged");
+  import.refused = number_at(object, "refused");
+  import.done = number_at(object, "done");
   import.more_faults = object.at("more_faults").as_bool();
 }
 
@@ -73,15 +67,15 @@ void put_head(JsonWriter& json, const CaseImport& import, Headings headings) {
 }
 
 void take_head(const js::object& object, CaseImport& import) {
-  import.name = text_of(object, "name");
-  import.mechanism = text_of(object, "mechanism");
-  import.area = text_of(object, "area");
-  import.file_sha256 = text_of(object, "file");
+  import.name = text_at(object, "name");
+  import.mechanism = text_at(object, "mechanism");
+  import.area = text_at(object, "area");
+  import.file_sha256 = text_at(object, "file");
   for (const js::value& one : object.at("columns").as_array()) {
     const js::object& column = one.as_object();
     const bool told = column.contains("heading");  // not in events, but in those of the first version
-    import.columns.push_back({told ? text_of(column, "heading") : std::string(), text_of(column, "field"),
-                              word_of(kMatches, text_of(column, "how"))});
+    import.columns.push_back({told ? text_at(column, "heading") : std::string(), text_at(column, "field"),
+                              word_of(kMatches, text_at(column, "how"))});
   }
 }
 
@@ -111,8 +105,8 @@ std::vector<SheetFault> faults_of(const js::object& object) {
   std::vector<SheetFault> out;
   for (const js::value& one : object.at("faults").as_array()) {
     const js::object& fault = one.as_object();
-    out.push_back({number_of(fault, "row"), text_of(fault, "cell"), text_of(fault, "heading"),
-                   text_of(fault, "field"), text_of(fault, "zh"), text_of(fault, "en")});
+    out.push_back({number_at(fault, "row"), text_at(fault, "cell"), text_at(fault, "heading"),
+                   text_at(fault, "field"), text_at(fault, "zh"), text_at(fault, "en")});
   }
   return out;
 }
@@ -279,11 +273,11 @@ std::string encode(const CaseImport& import) {
 CaseImport decode_import(std::string_view json) {
   const js::object object = js::parse(json).as_object();
   CaseImport import;
-  import.id = text_of(object, "id");
-  import.revision = number_of(object, "revision");
-  import.state = word_of(kStates, text_of(object, "state"));
-  import.actor = text_of(object, "actor");
-  import.created_at = text_of(object, "created_at");
+  import.id = text_at(object, "id");
+  import.revision = number_at(object, "revision");
+  import.state = word_of(kStates, text_at(object, "state"));
+  import.actor = text_at(object, "actor");
+  import.created_at = text_at(object, "created_at");
   take_head(object, import);
   take_counts(object, import);
   import.faults = faults_of(object);

@@ -15,6 +15,7 @@
 #include "dajuan/app/values.hpp"
 #include "dajuan/base/text.hpp"
 #include "dajuan/log/hash.hpp"
+#include "json_fields.hpp"
 #include "once.hpp"
 
 namespace dajuan::app {
@@ -23,10 +24,6 @@ namespace {
 namespace js = boost::json;
 
 std::string stream_of(std::string_view mechanism) { return "mechanism/" + std::string(mechanism); }
-
-std::string text_of(const js::object& object, std::string_view key) {
-  return std::string(std::string_view(object.at(key).as_string()));
-}
 
 std::string enacted_payload(const RulesVersion& version) {
   std::string out;
@@ -57,14 +54,14 @@ RulesVersion* standing_on(std::vector<RulesVersion>& versions, std::string_view 
 // Throws std::exception on a damaged payload.
 void apply(std::vector<RulesVersion>& versions, std::string_view mechanism, const StoredEvent& event) {
   const js::object payload = js::parse(event.payload).as_object();
-  const auto from = domain::Date::parse(text_of(payload, "from"));
+  const auto from = domain::Date::parse(text_at(payload, "from"));
   if (!from) throw std::runtime_error("no day");
   if (event.kind == kMechanismEnacted) {
     versions.push_back({std::string(mechanism),
                         *from,
-                        text_of(payload, "text"),
-                        text_of(payload, "sha256"),
-                        text_of(payload, "reason"),
+                        text_at(payload, "text"),
+                        text_at(payload, "sha256"),
+                        text_at(payload, "reason"),
                         event.at,
                         event.actor,
                         {},
@@ -78,7 +75,7 @@ void apply(std::vector<RulesVersion>& versions, std::string_view mechanism, cons
   if (event.kind != kMechanismWithdrawn || version == nullptr) throw std::runtime_error("unknown event");
   version->withdrawn_at = event.at;
   version->withdrawn_by = event.actor;
-  version->withdrawn_why = text_of(payload, "reason");
+  version->withdrawn_why = text_at(payload, "reason");
 }
 
 Result<std::vector<RulesVersion>> versions_of(std::string_view mechanism,
@@ -155,10 +152,7 @@ StoredEvent event_of(Ports& ports, const Command& command, Queries& queries, std
   event.stream = stream_of(mechanism);
   event.revision = next_revision(queries, mechanism);
   event.kind = kind;
-  event.actor = command.actor;
-  event.at = timestamp(ports.clock.now_ms());
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
+  stamp(event, command, timestamp(ports.clock.now_ms()));
   event.payload = std::move(payload);
   return event;
 }

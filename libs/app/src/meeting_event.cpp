@@ -5,6 +5,7 @@
 
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/app/meeting_model.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -26,10 +27,6 @@ void put(JsonWriter& json, const MeetingItem& item) {
 void put(JsonWriter& json, const MeetingLine& line) {
   json.begin_object().text("action", line.action).text("at", line.at).text("by", line.by);
   json.number("revision", line.revision).text("state", line.state).end_object();
-}
-
-std::string text_at(const js::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
 }
 
 std::int64_t integer_at(const js::object& object, std::string_view name) {

@@ -8,6 +8,7 @@
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/case_event.hpp"
 #include "dajuan/app/values.hpp"
+#include "once.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -172,10 +173,7 @@ StoredEvent meeting_event(Clock& clock, const Command& command, const Meeting& m
   event.stream = meeting_stream(meeting.head.id);
   event.revision = meeting.head.revision + 1;
   event.kind = std::string(kind);
-  event.actor = command.actor;
-  event.at = timestamp(clock.now_ms());
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
+  stamp(event, command, timestamp(clock.now_ms()));
   event.payload = std::move(payload);
   return event;
 }

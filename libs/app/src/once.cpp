@@ -14,18 +14,21 @@ Result<std::optional<StoredEvent>> made_before(Queries& queries, const Command& 
   return event;
 }
 
+void stamp(StoredEvent& event, const Command& command, std::string at) {
+  event.actor = command.actor;
+  event.at = std::move(at);
+  event.idempotency_key = command.idempotency_key;
+  event.request_hash = command.request_hash;
+}
+
 StoredEvent new_event(Ports& ports, const Command& command, std::string area, std::string stream,
                       std::uint32_t revision, const Payload& payload) {
   StoredEvent event;
-  const std::int64_t now = ports.clock.now_ms();
   event.area = std::move(area);
   event.stream = std::move(stream);
   event.revision = revision;
   event.kind = kind_of(payload);
-  event.actor = command.actor;
-  event.at = timestamp(now);
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
+  stamp(event, command, timestamp(ports.clock.now_ms()));
   event.payload = encode(payload);
   return event;
 }
@@ -33,6 +36,11 @@ StoredEvent new_event(Ports& ports, const Command& command, std::string area, st
 std::string new_id(Ports& ports) { return uuid7(ports.clock.now_ms(), ports.random.ten_bytes()); }
 std::string reading_stream(std::string_view id) { return "reading/" + std::string(id); }
 std::string plan_stream(std::string_view id) { return "plan/" + std::string(id); }
+
+Result<void> check_day(std::string field, const std::string& day) {
+  if (is_date(day)) return {};
+  return invalid(std::move(field), "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+}
 
 Result<void> check_revision(std::uint32_t seen, std::uint32_t current) {
   if (seen == current) return {};

@@ -32,6 +32,9 @@ template <typename T>
   return std::move(*answer);
 }
 
+/// Says in an event who commanded it, and when, with the command's key.
+void stamp(StoredEvent& event, const Command& command, std::string at);
+
 /// A new event; only the first of a command carries its key.
 [[nodiscard]] StoredEvent new_event(Ports& ports, const Command& command, std::string area,
                                     std::string stream, std::uint32_t revision, const Payload& payload);
@@ -40,6 +43,8 @@ template <typename T>
 [[nodiscard]] std::string reading_stream(std::string_view id);
 [[nodiscard]] std::string plan_stream(std::string_view id);
 
+/// Errors: kInvalidInput, where a text is no day such as 2026-01-02.
+[[nodiscard]] Result<void> check_day(std::string field, const std::string& day);
 /// Errors: kStale, naming both revisions.
 [[nodiscard]] Result<void> check_revision(std::uint32_t seen, std::uint32_t current);
 /// Errors: kConflict `not_in_review`.

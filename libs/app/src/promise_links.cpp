@@ -7,15 +7,12 @@
 #include "dajuan/app/event.hpp"
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/app/words.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
 
 namespace js = boost::json;
-
-std::string text_at(const js::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
-}
 
 }  // namespace
 

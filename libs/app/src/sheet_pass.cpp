@@ -130,7 +130,7 @@ void SheetPass::decide(JudgedRow& row, const CaseRecord* record) {
 }
 
 Command SheetPass::command_of(const std::string& actor, std::uint32_t row) const {
-  return {county_scope(import_.area.substr(0, domain::kCountyDigits)), actor, import_key(import_.id, row),
+  return {county_around(import_.area), actor, import_key(import_.id, row),
           import_request_hash(import_.id, import_.file_sha256, row)};
 }
 

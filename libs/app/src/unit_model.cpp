@@ -5,15 +5,12 @@
 #include <boost/json/value.hpp>
 
 #include "dajuan/app/json_writer.hpp"
+#include "json_fields.hpp"
 
 namespace dajuan::app {
 namespace {
 
 constexpr std::string_view kUnitStream = "unit/";
-
-std::string text_of(const boost::json::object& object, std::string_view name) {
-  return std::string(std::string_view(object.at(name).as_string()));
-}
 
 }  // namespace
 
@@ -38,12 +35,12 @@ Result<Unit> unit_after(const StoredEvent& event) {
       throw std::runtime_error("unknown kind");
     return Unit{event.stream.substr(kUnitStream.size()),
                 event.revision,
-                text_of(object, "name"),
+                text_at(object, "name"),
                 event.area,
-                text_of(object, "kind"),
-                text_of(object, "from"),
-                text_of(object, "until"),
-                text_of(object, "reason"),
+                text_at(object, "kind"),
+                text_at(object, "from"),
+                text_at(object, "until"),
+                text_at(object, "reason"),
                 event.at};
   } catch (const std::exception& problem) {
     const std::string place = event.county + "/" + std::to_string(event.seq);

@@ -35,7 +35,7 @@ Result<void> check_words(const Unit& unit) {
 
 // Two that are called the same in one place could not be told apart.
 Result<void> check_free(Queries& queries, const Unit& unit) {
-  domain::Scope place = county_scope(unit.area.substr(0, domain::kCountyDigits));
+  domain::Scope place = county_around(unit.area);
   place.area = unit.area;
   for (const Unit& other : queries.units(place, kUnitsMax)) {
     if (other.id == unit.id || other.name != unit.name || other.area != unit.area || !other.until.empty())
@@ -52,10 +52,7 @@ StoredEvent event_of(const Command& command, const Unit& unit, std::string_view 
   event.stream = unit_stream(unit.id);
   event.revision = unit.revision;
   event.kind = kind;
-  event.actor = command.actor;
-  event.at = unit.updated_at;
-  event.idempotency_key = command.idempotency_key;
-  event.request_hash = command.request_hash;
+  stamp(event, command, unit.updated_at);
   event.payload = encode_unit(unit);
   return event;
 }
@@ -74,7 +71,7 @@ Result<Unit> changed(Ports ports, const Command& command, Admin admin, const std
   });
   if (!read) return read.error();
   if (!before || !holds(admin, before->area)) return no_unit();
-  own.scope = county_scope(before->area.substr(0, domain::kCountyDigits));
+  own.scope = county_around(before->area);
   const auto again = [](Queries&, const StoredEvent& event) { return unit_after(event); };
   const auto act = [&](Transaction& transaction) -> Result<Unit> {
     auto unit = transaction.unit(own.scope, id);
@@ -100,10 +97,10 @@ Result<Unit> found_unit(Ports ports, const Command& command, Admin admin, const 
     return Error{ErrorCode::kForbidden, "您不管理这个地区", "you do not administer this area", "area",
                  "outside_scope"};
   }
-  if (!is_date(request.from))
-    return invalid("from", "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+  const auto begins = check_day("from", request.from);
+  if (!begins) return begins.error();
   Command own = command;
-  own.scope = county_scope(request.area.substr(0, domain::kCountyDigits));
+  own.scope = county_around(request.area);
   const auto again = [](Queries&, const StoredEvent& event) { return unit_after(event); };
   const auto act = [&](Transaction& transaction) -> Result<Unit> {
     Unit unit{new_id(ports),
@@ -142,8 +139,8 @@ Result<Unit> end_unit(Ports ports, const Command& command, Admin admin, const st
       return Error{ErrorCode::kConflict, "自 " + unit.until + " 起已撤销", "no more since " + unit.until,
                    "id", "unit_ended"};
     }
-    if (!is_date(request.day))
-      return invalid("day", "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+    const auto ends = check_day("day", request.day);
+    if (!ends) return ends;
     if (request.day <= unit.from)
       return invalid("day", "须晚于 " + unit.from, "must be later than " + unit.from);
     unit.until = request.day;
