@@ -1,8 +1,9 @@
-import { type Ref, onScopeDispose, shallowRef, watch } from 'vue'
+import { type Ref, onScopeDispose } from 'vue'
 import { listAccounts } from '@/api/accounts'
 import { countCases } from '@/api/cases'
 import { allMechanisms } from '@/api/mechanisms'
 import type { Account, AccountList, MechanismHead } from '@/api/types'
+import { useAnswer } from '@/ui/useAnswer'
 import { accountsIn } from './areas'
 
 /** What an end of areas touches: cases that are open there, and people whose rights are there. */
@@ -10,7 +11,6 @@ export interface Consequences {
   open: readonly { code: string, mechanism: MechanismHead, cases: number }[]
   people: readonly Account[]
 }
-export type ConsequencesStatus = { kind: 'loading' } | { kind: 'failed', error: unknown } | { kind: 'ready', found: Consequences }
 
 async function allAccounts(signal: AbortSignal): Promise<readonly Account[]> {
   const found: Account[] = []
@@ -34,27 +34,22 @@ async function openIn(code: string, signal: AbortSignal): Promise<Consequences['
 
 /** Told anew as areas are chosen; each area and the accounts are asked for once. */
 export function useConsequences(codes: Ref<readonly string[]>) {
-  const status = shallowRef<ConsequencesStatus>({ kind: 'loading' })
   const aborter = new AbortController()
   onScopeDispose(() => aborter.abort())
   const known = new Map<string, Promise<Consequences['open']>>()
   let accounts: Promise<readonly Account[]> | null = null
 
-  async function load(): Promise<void> {
-    const asked = codes.value
-    status.value = { kind: 'loading' }
+  return useAnswer(codes, async (asked): Promise<Consequences> => {
     try {
       accounts ??= allAccounts(aborter.signal)
       for (const code of asked) if (!known.has(code)) known.set(code, openIn(code, aborter.signal))
       const [all, ...open] = await Promise.all([accounts, ...asked.map(code => known.get(code)!)])
-      if (asked === codes.value) status.value = { kind: 'ready', found: { open: open.flat(), people: accountsIn(all, asked) } }
+      return { open: open.flat(), people: accountsIn(all, asked) }
     }
     catch (error) {
       accounts = null
       known.clear()
-      if (!aborter.signal.aborted) status.value = { kind: 'failed', error }
+      throw error
     }
-  }
-  watch(codes, load, { immediate: true })
-  return { status, load }
+  })
 }
