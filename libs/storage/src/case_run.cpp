@@ -139,19 +139,23 @@ bool CaseRun::fits() const {
          question().scope.contains(query_->view(1)) && lies_in_one(filter.areas, query_->view(1));
 }
 
+app::CaseRow case_row(Query& row, const std::string& county, const std::string& mechanism) {
+  return {*app::case_id_of(county, row.view(0)),
+          row.text(1),
+          mechanism,
+          row.text(10),
+          row.text(2),
+          row.text(3),
+          row.number(4),
+          row.integer(5),
+          row.integer(6),
+          row.integer(7),
+          row.integer(8),
+          row.integer(9)};
+}
+
 app::CaseRow CaseRun::row() const {
-  return {*app::case_id_of(question().scope.county, query_->view(0)),
-          query_->text(1),
-          question().filter.mechanism,
-          query_->text(10),
-          query_->text(2),
-          query_->text(3),
-          query_->number(4),
-          query_->integer(5),
-          query_->integer(6),
-          query_->integer(7),
-          query_->integer(8),
-          query_->integer(9)};
+  return case_row(*query_, question().scope.county, question().filter.mechanism);
 }
 
 // A case whose two deadlines end at the same moment stands there once.

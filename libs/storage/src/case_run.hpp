@@ -60,6 +60,10 @@ class CaseRun {
   bool has_row_ = false;
 };
 
+/// A row of case_list as lists read it: id, area, kind, title, revision, opened_ms, last_ms, ended_ms,
+/// due_ms, returned_ms, state, in this order.
+[[nodiscard]] app::CaseRow case_row(Query& row, const std::string& county, const std::string& mechanism);
+
 /// The runs of a question in one town: by state, of what came back, or by deadline.
 [[nodiscard]] std::vector<std::unique_ptr<CaseRun>> runs_of(Connection& connection,
                                                             const ListQuestion& question,

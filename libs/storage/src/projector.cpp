@@ -4,7 +4,6 @@
 #include <stdexcept>
 
 #include "account_rows.hpp"
-#include "area_rows.hpp"
 #include "dajuan/app/account_event.hpp"
 #include "dajuan/app/area_change.hpp"
 #include "dajuan/app/case_event.hpp"
@@ -15,6 +14,7 @@
 #include "import_rows.hpp"
 #include "meeting_rows.hpp"
 #include "register_rows.hpp"
+#include "shape_rows.hpp"
 
 namespace dajuan::storage {
 namespace {
@@ -197,7 +197,7 @@ void Projection::operator()(const app::PromiseUpdated& updated) const {
 
 void project(Connection& connection, std::string_view county, const app::StoredEvent& event) {
   if (app::is_account_event(event.kind)) return project_account(connection, event);
-  if (app::is_area_event(event.kind)) return project_area(connection, county, event);
+  if (app::is_area_event(event.kind)) return project_shape(connection, county, event);
   if (app::is_meeting_event(event.kind)) return project_meeting(connection, county, event);
   if (app::is_import_event(event.kind)) return project_import(connection, event);
   if (app::is_area_change(event.kind)) return project_areas(connection, event);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "case_run.hpp"
 #include "dajuan/domain/area.hpp"
 #include "ledger_view.hpp"
 
@@ -23,7 +24,8 @@ app::AreaShape shape_of(Query& row) {
 std::string placed_cases(const app::CaseFilter& filter) {
   std::string sql =
       "SELECT l.id, l.area, l.kind, l.title, l.revision, l.opened_ms, l.last_ms, l.ended_ms, l.due_ms, "
-      "l.returned_ms, p.longitude, p.latitude FROM case_place p JOIN case_list l ON l.county = p.county "
+      "l.returned_ms, l.state, p.longitude, p.latitude FROM case_place p JOIN case_list l ON l.county = "
+      "p.county "
       "AND l.town = p.town AND l.mechanism = p.mechanism AND l.state = p.state AND l.id = p.id WHERE "
       "p.county = ? AND p.town = ? AND p.mechanism = ? AND p.state = ? AND l.area BETWEEN ? AND ? AND "
       "l.due_ms BETWEEN ? AND ? AND l.opened_ms BETWEEN ? AND ? AND (? = '' OR l.kind = ?) ";
@@ -50,8 +52,8 @@ app::AreaShapes LedgerView::area_shapes(const domain::Scope& scope, std::uint32_
       "SELECT " + std::string(kShapeColumns) +
       "FROM area_shape WHERE county BETWEEN ? AND ? AND area BETWEEN ? AND ? AND geometry <> '' "
       "ORDER BY area LIMIT ?";
-  Query row(connection_, sql, scope.first().substr(0, domain::kCountyDigits),
-            scope.last().substr(0, domain::kCountyDigits), scope.first(), scope.last(), limit + 1);
+  Query row(connection_, sql, scope.first_county(), scope.last_county(), scope.first(), scope.last(),
+            limit + 1);
   app::AreaShapes out;
   while (row.next()) {
     out.more = out.items.size() == limit;
@@ -65,9 +67,8 @@ std::vector<app::AreaShape> LedgerView::area_shapes_near(const domain::Scope& sc
       "SELECT " + std::string(kShapeColumns) +
       "FROM area_shape WHERE county BETWEEN ? AND ? AND area BETWEEN ? AND ? AND west <= ? AND east >= ? AND "
       "south <= ? AND north >= ? AND geometry <> '' ORDER BY area";
-  Query row(connection_, sql, scope.first().substr(0, domain::kCountyDigits),
-            scope.last().substr(0, domain::kCountyDigits), scope.first(), scope.last(), place.longitude,
-            place.longitude, place.latitude, place.latitude);
+  Query row(connection_, sql, scope.first_county(), scope.last_county(), scope.first(), scope.last(),
+            place.longitude, place.longitude, place.latitude, place.latitude);
   std::vector<app::AreaShape> out;
   while (row.next()) out.push_back(shape_of(row));
   return out;
@@ -101,21 +102,9 @@ void LedgerView::add_places(const domain::Scope& scope, const app::CaseFilter& f
   while (row.next()) {
     out.more = out.items.size() == limit;
     if (out.more) return;
-    app::CaseRow one{*app::case_id_of(scope.county, row.view(0)),
-                     row.text(1),
-                     filter.mechanism,
-                     state,
-                     row.text(2),
-                     row.text(3),
-                     row.number(4),
-                     row.integer(5),
-                     row.integer(6),
-                     row.integer(7),
-                     row.integer(8),
-                     row.integer(9)};
     out.items.push_back(
-        {std::move(one),
-         {static_cast<std::int32_t>(row.integer(10)), static_cast<std::int32_t>(row.integer(11))}});
+        {case_row(row, scope.county, filter.mechanism),
+         {static_cast<std::int32_t>(row.integer(11)), static_cast<std::int32_t>(row.integer(12))}});
   }
 }
 

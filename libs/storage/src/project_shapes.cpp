@@ -1,10 +1,10 @@
 #include <stdexcept>
 
-#include "area_rows.hpp"
+#include "shape_rows.hpp"
 
 namespace dajuan::storage {
 
-void project_area(Connection& connection, std::string_view county, const app::StoredEvent& event) {
+void project_shape(Connection& connection, std::string_view county, const app::StoredEvent& event) {
   const auto after = app::fold_area({&event, 1});
   if (!after) throw std::runtime_error(after.error().en);
   const bool drawn = !after->shape.empty();

@@ -9,6 +9,6 @@ namespace dajuan::storage {
 
 /// Brings the table of shapes up to date with one event.
 /// Throws DatabaseError, and std::runtime_error for an event that cannot be understood.
-void project_area(Connection& connection, std::string_view county, const app::StoredEvent& event);
+void project_shape(Connection& connection, std::string_view county, const app::StoredEvent& event);
 
 }  // namespace dajuan::storage
