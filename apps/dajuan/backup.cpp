@@ -77,11 +77,8 @@ void restore(const Options& options) {
   tell_of_sessions(done->sessions);
   {
     // Opened once: brings the schema up to date, and shows that a server can do it.
-    const storage::LedgerPlace ledger{options.place().data, ""};
     SiteRules rules(options.place().mechanisms, options.place().calendar);
-    const auto versions = rules.take_versions(ledger);
-    if (!versions) fail(versions.error());
-    const auto store = storage::LedgerStore::open(ledger, rules.book());
+    const auto store = rules.open({options.place().data, ""});
     if (!store) fail(store.error());
   }
   run_doctor(options.doctor);

@@ -20,11 +20,8 @@ void rebuild(const WorkplaceOptions& options) {
     fail({ErrorCode::kNotFound, "数据目录 " + data + " 中没有数据", "there is no data in the folder " + data,
           "--data"});
   }
-  const storage::LedgerPlace ledger{data, options.database};
   SiteRules rules(options.mechanisms, options.calendar);
-  const auto versions = rules.take_versions(ledger);
-  if (!versions) fail(versions.error());
-  const auto store = storage::LedgerStore::open(ledger, rules.book());
+  const auto store = rules.open({data, options.database});
   if (!store) fail(store.error());
   const auto before = (*store)->fingerprint();
   if (!before) fail(before.error());

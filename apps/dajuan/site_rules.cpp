@@ -54,6 +54,14 @@ Result<void> SiteRules::take_versions(const storage::LedgerPlace& place) {
   return {};
 }
 
+Result<std::unique_ptr<storage::LedgerStore>> SiteRules::open(const storage::LedgerPlace& place) {
+  const auto versions = take_versions(place);
+  auto store = storage::LedgerStore::open(place, *book_);
+  // What is wrong with a place is told better by whoever opens it to write.
+  if (store && !versions) return versions.error();
+  return store;
+}
+
 SiteRules::~SiteRules() = default;
 
 }  // namespace dajuan::cli

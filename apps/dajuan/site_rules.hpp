@@ -26,6 +26,10 @@ class SiteRules {
   /// them. Errors: those of storage::versions_in and app::grown, as a text for who runs the program.
   [[nodiscard]] Result<void> take_versions(const storage::LedgerPlace& place);
 
+  /// Opens a ledger by the rules of this site and of its versions. Errors: those of take_versions() and
+  /// storage::LedgerStore::open.
+  [[nodiscard]] Result<std::unique_ptr<storage::LedgerStore>> open(const storage::LedgerPlace& place);
+
   [[nodiscard]] const app::Rulebook& book() const { return *book_; }
 
  private:

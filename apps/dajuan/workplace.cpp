@@ -83,14 +83,7 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   auto lexicon = load_lexicon(options.lexicon);
   if (!lexicon) return lexicon.error();
   std::unique_ptr<Workplace> workplace(new Workplace(options, std::move(*lexicon)));
-  const storage::LedgerPlace ledger{options.data, options.database};
-  const auto versions = workplace->rules_.take_versions(ledger);
-  if (!versions) {
-    // What is wrong with a place is told better by whoever opens it to write.
-    const auto tried = storage::LedgerStore::open(ledger, workplace->rulebook());
-    return tried ? versions.error() : tried.error();
-  }
-  auto store = storage::LedgerStore::open(ledger, workplace->rulebook());
+  auto store = workplace->rules_.open({options.data, options.database});
   if (!store) return store.error();
   workplace->store_ = std::move(*store);
   const auto loaded = workplace->load_site();

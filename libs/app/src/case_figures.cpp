@@ -43,7 +43,7 @@ Result<std::vector<CaseHistory>> histories_between(CaseQueries& queries, const R
                                                    const domain::Scope& scope, std::string_view mechanism,
                                                    domain::Date first, domain::Date last) {
   const auto from = unix_ms_of(domain::Moment::begin_of(first));
-  const auto to = unix_ms_of(domain::Moment::end_of(last)) + 999;
+  const auto to = last_ms_of(last);
   const auto ids = queries.cases_between(scope, mechanism, from, to, kJournalsMax + 1);
   if (ids.size() > kJournalsMax) {
     return Error{ErrorCode::kTooLarge, "案卷超过 20000 件，请缩小区域或期间",

@@ -127,6 +127,8 @@ mechanism::Index kind_field(const mechanism::Definition& rules) {
 domain::Moment moment_of(std::int64_t unix_ms) { return {unix_ms / 1000 + kChinaSeconds}; }
 std::int64_t unix_ms_of(domain::Moment moment) { return (moment.seconds - kChinaSeconds) * 1000; }
 
+std::int64_t last_ms_of(domain::Date day) { return unix_ms_of(domain::Moment::end_of(day)) + 999; }
+
 std::int64_t unix_ms_of(std::string_view timestamp) {
   if (timestamp.size() != 24) return 0;
   const auto moment = domain::Moment::parse(timestamp.substr(0, 19));

@@ -19,9 +19,6 @@ __extension__ using Wide = __int128;  // a target of 18 digits times the scales
 
 constexpr std::int64_t kDayMs = domain::kDaySeconds * 1000;
 
-// The last millisecond of a day.
-std::int64_t end_ms_of(domain::Date day) { return unix_ms_of(domain::Moment::end_of(day)) + 999; }
-
 // 4520 -> 45.2%
 std::string percent(std::int64_t parts) { return domain::Decimal{parts, 2}.to_string() + "%"; }
 
@@ -208,7 +205,7 @@ Result<std::map<std::uint32_t, std::int64_t>> changes_of(Queries& queries, const
                                                          const Plan& plan, domain::Date on) {
   std::map<std::uint32_t, std::int64_t> out;
   for (const StoredEvent& event : queries.stream(scope, plan_stream(plan.id), plan.revision)) {
-    if (unix_ms_of(event.at) > end_ms_of(on)) continue;
+    if (unix_ms_of(event.at) > last_ms_of(on)) continue;
     const auto payload = decode(event.kind, event.payload);
     if (!payload) return payload.error();
     if (const auto* updated = std::get_if<PromiseUpdated>(&*payload))
@@ -229,7 +226,7 @@ PromiseProgress progress_of(const Promise& promise, const PromiseFacts& facts, P
   out.share = share_of(promise, facts);
   if (out.share) out.expected = expected_of(days);
   judge(out);
-  const bool by_hand = promise.by_hand && unix_ms_of(promise.by_hand->at) <= end_ms_of(days.on);
+  const bool by_hand = promise.by_hand && unix_ms_of(promise.by_hand->at) <= last_ms_of(days.on);
   out.state = by_hand ? promise.by_hand->state : out.by_rule;
   out.silent = is_silent(out);
   return out;

@@ -83,6 +83,8 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
 // What handlers share (api_common.cpp).
 
 [[nodiscard]] Response json_answer(int status, std::string body);
+/// What was asked for is done, and there is nothing to tell.
+[[nodiscard]] Response no_content();
 /// Adds `ETag: "<tag>"`.
 [[nodiscard]] Response with_etag(Response response, std::string_view tag);
 [[nodiscard]] Response with_location(Response response, const std::string& path);
@@ -127,9 +129,18 @@ template <typename Find>
   if (!found) return missing;
   return std::move(*found);
 }
+/// From the begin of one day to the end of another, as milliseconds; 0: whenever.
+struct Days {
+  std::int64_t from_ms = 0;
+  std::int64_t before_ms = 0;  ///< not included
+};
+/// Two parameters that are days as people have them, both included. Errors: kInvalidInput.
+[[nodiscard]] Result<Days> days_of(const Request& request, const std::string& first, const std::string& last);
 /// The site's own place, as the store has it.
 [[nodiscard]] Result<domain::Area> home_area(const Api& api);
-/// A parameter that is a day; `fallback` where it is absent. Errors: kInvalidInput.
+/// A parameter that is a day; nullopt where it is absent. Errors: kInvalidInput.
+[[nodiscard]] Result<std::optional<domain::Date>> date_of(const Request& request, const std::string& name);
+/// The same as text, up to the year 2999; `fallback` where it is absent.
 [[nodiscard]] Result<std::string> day_text_of(const Request& request, const std::string& name,
                                               std::string fallback);
 /// Errors: kNotFound.

@@ -14,23 +14,14 @@ using domain::CellKind;
 constexpr std::size_t kWordMax = 64;
 constexpr std::size_t kRowsMax = 100'000;  // of one sheet
 
-// Days as people have them, both included.
 Result<app::AuditFilter> filter_of(const Request& request) {
   app::AuditFilter out{value_of(request, "account"), value_of(request, "what"), 0, 0};
   if (out.account_id.size() > kWordMax) return invalid("account", "不是账号 id", "not the id of an account");
   if (out.what.size() > kWordMax) return invalid("what", "没有这个操作", "there is no such operation");
-  const auto from = day_text_of(request, "from", {});
-  if (!from) return from.error();
-  const auto to = day_text_of(request, "to", {});
-  if (!to) return to.error();
-  if (!from->empty() && !to->empty() && *to < *from)
-    return invalid("to", "止日早于起日", "the last day lies before the first");
-  const auto begin_of = [](const std::string& day, int later) {
-    const auto date = domain::Date::parse(day);
-    return date ? app::unix_ms_of(domain::Moment::begin_of(*date + later)) : 0;
-  };
-  if (!from->empty()) out.from_ms = begin_of(*from, 0);
-  if (!to->empty()) out.before_ms = begin_of(*to, 1);
+  const auto days = days_of(request, "from", "to");
+  if (!days) return days.error();
+  out.from_ms = days->from_ms;
+  out.before_ms = days->before_ms;
   return out;
 }
 

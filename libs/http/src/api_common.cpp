@@ -171,12 +171,44 @@ Result<domain::Area> home_area(const Api& api) {
   return home;
 }
 
+namespace {
+
+Error no_day(const std::string& name) {
+  return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+}
+
+}  // namespace
+
+Result<std::optional<domain::Date>> date_of(const Request& request, const std::string& name) {
+  const std::string text = value_of(request, name);
+  if (text.empty()) return std::optional<domain::Date>();
+  const auto day = domain::Date::parse(text);
+  if (!day) return no_day(name);
+  return day;
+}
+
 Result<std::string> day_text_of(const Request& request, const std::string& name, std::string fallback) {
   std::string text = value_of(request, name);
   if (text.empty()) return fallback;
-  if (!app::is_date(text))
-    return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+  if (!app::is_date(text)) return no_day(name);
   return text;
+}
+
+Result<Days> days_of(const Request& request, const std::string& first, const std::string& last) {
+  const auto from = date_of(request, first);
+  if (!from) return from.error();
+  const auto to = date_of(request, last);
+  if (!to) return to.error();
+  if (*from && *to && **to < **from)
+    return invalid(last, "止日早于起日", "the last day lies before the first");
+  const auto begin_of = [](domain::Date day) { return app::unix_ms_of(domain::Moment::begin_of(day)); };
+  return Days{*from ? begin_of(**from) : 0, *to ? begin_of(**to + 1) : 0};
+}
+
+Response no_content() {
+  Response response;
+  response.status = 204;
+  return response;
 }
 
 Result<app::Reading> find_reading(const Api& api, const Caller& caller, const std::string& id) {

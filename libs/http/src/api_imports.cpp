@@ -184,9 +184,7 @@ Result<Response> delete_import(const Api& api, const Caller& caller, const Reque
                  "the import is being carried out: wait until it ends", "", "import_running"};
   const auto dropped = app::drop_import(api.ports, caller.person(), found->second, found->first.id);
   if (!dropped) return dropped.error();
-  Response response;
-  response.status = 204;
-  return response;
+  return no_content();
 }
 
 }  // namespace dajuan::http

@@ -20,8 +20,7 @@ Response session_answer(const Api& api, int status, const app::NewSession& begun
 }
 
 Response gone(const Api& api) {
-  Response response;
-  response.status = 204;
+  Response response = no_content();
   response.headers.emplace_back("Set-Cookie", api.gate->no_cookie());
   response.headers.emplace_back("Clear-Site-Data", "\"cache\"");  // the next person may sit at this machine
   return response;
@@ -133,9 +132,7 @@ Result<Response> delete_token(const Api& api, const Caller& caller, const Reques
   const auto ended = app::end_token(api.ports, caller.person().id, parts[0]);
   if (!ended) return ended.error();
   api.gate->forget_all();
-  Response response;
-  response.status = 204;
-  return response;
+  return no_content();
 }
 
 }  // namespace dajuan::http

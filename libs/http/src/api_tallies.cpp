@@ -52,11 +52,9 @@ Result<domain::Scope> mechanism_scope(const Caller& caller, const Request& reque
 namespace {
 
 Result<domain::Date> day_of(const Api& api, const Request& request, const char* name) {
-  const std::string text = value_of(request, name);
-  if (text.empty()) return app::moment_of(api.ports.clock.now_ms()).date();
-  const auto day = domain::Date::parse(text);
-  if (!day) return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
-  return *day;
+  const auto day = date_of(request, name);
+  if (!day) return day.error();
+  return day->value_or(app::moment_of(api.ports.clock.now_ms()).date());
 }
 
 }  // namespace

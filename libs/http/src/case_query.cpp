@@ -55,24 +55,11 @@ Result<void> check_states(const mechanism::Definition& rules, const std::vector<
   return {};
 }
 
-Result<std::optional<domain::Date>> date_of(const Request& request, const char* name) {
-  const std::string text = value_of(request, name);
-  if (text.empty()) return std::optional<domain::Date>();
-  const auto day = domain::Date::parse(text);
-  if (!day) return invalid(name, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
-  return day;
-}
-
-// Days as people have them: both included.
 Result<void> take_opened(const Request& request, app::CaseFilter& filter) {
-  const auto from = date_of(request, "opened_from");
-  if (!from) return from.error();
-  const auto to = date_of(request, "opened_to");
-  if (!to) return to.error();
-  if (*from && *to && **to < **from)
-    return invalid("opened_to", "止日早于起日", "the last day lies before the first");
-  if (*from) filter.opened_from_ms = app::unix_ms_of(domain::Moment::begin_of(**from));
-  if (*to) filter.opened_before_ms = app::unix_ms_of(domain::Moment::begin_of(**to + 1));
+  const auto days = days_of(request, "opened_from", "opened_to");
+  if (!days) return days.error();
+  filter.opened_from_ms = days->from_ms;
+  filter.opened_before_ms = days->before_ms;
   return {};
 }
 

@@ -9,17 +9,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "problem.hpp"
+#include "refusals.hpp"
 
 namespace dajuan::http {
 namespace {
-
-Response stopping() {
-  Response response =
-      problem(503, "unavailable", "程序正在停止，请稍后再试", "the program is being stopped; try again", {});
-  response.headers.emplace_back("Retry-After", "10");
-  return response;
-}
 
 struct Job {
   std::function<Response()> work;

@@ -38,6 +38,13 @@ Response too_many_bodies(std::string_view id) {
   return response;
 }
 
+Response stopping() {
+  Response response =
+      problem(503, "unavailable", "程序正在停止，请稍后再试", "the program is being stopped; try again", {});
+  response.headers.emplace_back("Retry-After", "10");
+  return response;
+}
+
 Response bad_head(std::string_view id) {
   return problem(invalid("", "请求地址或请求头不正确", "the target or a header is malformed"), id);
 }

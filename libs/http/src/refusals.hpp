@@ -19,6 +19,8 @@ namespace dajuan::http {
 [[nodiscard]] Response malformed(const std::string& reason, std::string_view id);
 /// The bodies that are there now leave no room for another large one.
 [[nodiscard]] Response too_many_bodies(std::string_view id);
+/// What waited for its turn when the program was stopped.
+[[nodiscard]] Response stopping();
 [[nodiscard]] Response too_many_streams(std::size_t limit, std::string_view id);
 
 }  // namespace dajuan::http

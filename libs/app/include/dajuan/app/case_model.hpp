@@ -120,6 +120,8 @@ struct TallyRow {
 
 [[nodiscard]] domain::Moment moment_of(std::int64_t unix_ms);
 [[nodiscard]] std::int64_t unix_ms_of(domain::Moment moment);
+/// The last millisecond of a day.
+[[nodiscard]] std::int64_t last_ms_of(domain::Date day);
 /// Milliseconds of a timestamp as `timestamp()` writes it; 0 where it is none.
 [[nodiscard]] std::int64_t unix_ms_of(std::string_view timestamp);
 
