@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "dajuan/document/extract.hpp"
 #include "report_facts.hpp"
 #include "report_support.hpp"
 
@@ -62,6 +63,17 @@ TEST(ReportWriter, ANumberThatCitesNothingIsNoFact) {
 TEST(ReportWriter, TheSameReportGivesTheSameBytes) {
   for (const Form& form : kForms)
     EXPECT_EQ(*form.write(small_report()), *form.write(small_report())) << form.name;
+}
+
+TEST(ReportWriter, TheDocxIsReadBack) {
+  const auto written = report_as_docx(small_report());
+  ASSERT_TRUE(written.has_value()) << written.error().en;
+  EXPECT_EQ(*written, *report_as_docx(small_report()));
+  const auto read = extract("a.docx", *written);
+  ASSERT_TRUE(read.has_value()) << read.error().en;
+  EXPECT_NE(read->text.find("代表建议办结率93.72%，受理矛盾纠纷1,234件。\n"), std::string::npos)
+      << read->text;
+  EXPECT_NE(read->text.find("整治30个（未证实）点位"), std::string::npos);
 }
 
 TEST(ReportWriter, RefusalsNameTheField) {

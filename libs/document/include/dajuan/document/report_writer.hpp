@@ -40,4 +40,8 @@ struct ReportLimits {
 /// xBRL-JSON (OIM 1.0): the same facts.
 [[nodiscard]] Result<std::string> report_as_xbrl_json(const report::Composed& composed);
 
+/// A word processor's file laid out by GB/T 9704-2012: A4, type area of 156 x 225 mm, 22 lines of 28
+/// characters. Errors also: kUnavailable (no memory).
+[[nodiscard]] Result<std::string> report_as_docx(const report::Composed& composed);
+
 }  // namespace dajuan::document
