@@ -159,7 +159,9 @@ Result<Response> start_import(const Api& api, const Caller& caller, const Reques
   if (!found) return found.error();
   const auto command = command_of(caller, request, found->first.area);
   if (!command) return command.error();
-  if (const RunningImports running = api.imports->running(); running.contains(found->first.id))
+  // One that is done may stand among the running ones for a moment yet: the store has the last word.
+  if (const RunningImports running = api.imports->running();
+      found->first.state != app::ImportState::kDone && running.contains(found->first.id))
     return answer_with(api, 202, running, found->first, found->second);
   const auto import =
       app::begin_import(api.ports, {*command, caller.person()}, found->second, found->first.id);
