@@ -37,9 +37,9 @@ std::string new_id(Ports& ports) { return uuid7(ports.clock.now_ms(), ports.rand
 std::string reading_stream(std::string_view id) { return "reading/" + std::string(id); }
 std::string plan_stream(std::string_view id) { return "plan/" + std::string(id); }
 
-Result<void> check_day(std::string field, const std::string& day) {
+Result<void> check_day(const std::string& field, const std::string& day) {
   if (is_date(day)) return {};
-  return invalid(std::move(field), "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
+  return invalid(field, "应为 2026-01-02 这样的日期", "must be a day such as 2026-01-02");
 }
 
 Result<void> check_revision(std::uint32_t seen, std::uint32_t current) {

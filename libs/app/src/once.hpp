@@ -44,7 +44,7 @@ void stamp(StoredEvent& event, const Command& command, std::string at);
 [[nodiscard]] std::string plan_stream(std::string_view id);
 
 /// Errors: kInvalidInput, where a text is no day such as 2026-01-02.
-[[nodiscard]] Result<void> check_day(std::string field, const std::string& day);
+[[nodiscard]] Result<void> check_day(const std::string& field, const std::string& day);
 /// Errors: kStale, naming both revisions.
 [[nodiscard]] Result<void> check_revision(std::uint32_t seen, std::uint32_t current);
 /// Errors: kConflict `not_in_review`.

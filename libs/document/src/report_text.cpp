@@ -7,7 +7,6 @@ namespace {
 
 using report::Block;
 using report::BlockKind;
-using report::CitedFigure;
 using report::Composed;
 
 constexpr std::string_view kIndent = "　　";
