@@ -232,20 +232,8 @@ Result<Composed> paper_of(const Composed& composed) {
   return paper;
 }
 
-std::string block_text(const Block& block) {
-  std::string out;
-  for (const report::Run& run : block.runs) out += run.text;
-  return out;
-}
-
 std::string figure_address(const Composed& paper, const CitedFigure& figure) {
   return paper.address.empty() || figure.code.empty() ? "" : paper.address + "/figures/" + figure.code;
-}
-
-std::string chapter_address(const Composed& paper, std::uint16_t chapter) {
-  if (paper.address.empty()) return {};
-  return paper.address + "/reports/" + paper.area + "/" + std::to_string(paper.year) + "/" +
-         std::to_string(chapter);
 }
 
 bool is_unproved(const CitedFigure& figure) { return figure.origin == report::FigureOrigin::kUnproved; }

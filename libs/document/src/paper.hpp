@@ -21,11 +21,8 @@ namespace dajuan::document {
 /// Of a clean text, for elements and attributes.
 [[nodiscard]] std::string xml_escaped(std::string_view clean);
 
-[[nodiscard]] std::string block_text(const report::Block& block);
-
-/// Where the public page of a figure or chapter stands; empty where there is none.
+/// Where the public page of a figure stands; empty where there is none.
 [[nodiscard]] std::string figure_address(const report::Composed& paper, const report::CitedFigure& figure);
-[[nodiscard]] std::string chapter_address(const report::Composed& paper, std::uint16_t chapter);
 
 [[nodiscard]] bool is_unproved(const report::CitedFigure& figure);
 /// Said behind a number that cites nothing.
