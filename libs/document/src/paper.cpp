@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "dajuan/base/markup.hpp"
 #include "dajuan/base/text.hpp"
 #include "dajuan/document/report_writer.hpp"
 #include "utf8.hpp"
@@ -193,24 +194,10 @@ std::string xml_escaped(std::string_view clean) {
   std::string out;
   out.reserve(clean.size());
   for (const char c : clean) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
+    if (const std::string_view entity = markup_entity(c); !entity.empty()) {
+      out += entity;
+    } else {
+      out += c;
     }
   }
   return out;

@@ -1,5 +1,7 @@
 #include "draw_canvas.hpp"
 
+#include "dajuan/base/markup.hpp"
+
 namespace dajuan::mechanism {
 namespace {
 
@@ -16,24 +18,10 @@ std::string class_of(std::string_view classes) {
 std::string Canvas::escape(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    if (const std::string_view entity = markup_entity(c); !entity.empty()) {
+      out += entity;
+    } else if (static_cast<unsigned char>(c) >= 0x20) {
+      out += c;
     }
   }
   return out;
