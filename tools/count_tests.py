@@ -5,26 +5,41 @@ usage: count_tests.py RESULTS_DIR RUNNER...
 
 RUNNER.xml is JUnit (ctest, ./dev check), RUNNER.json is what vitest or Playwright writes. A runner without a
 readable result counts as one failure. Skipped tests are neither passed nor failed; they are told in the table.
+Below the name of each test that failed stand the last lines that it wrote: the end of a long output is what people keep.
 Exit code: 0 only where at least one test passed and none failed.
 """
 import json
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as xml
 
 
+REASON_LINES, REASON_CHARS = 25, 240
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
 class Count:
-    """How the tests of one runner ended, and the names of those that failed."""
+    """How the tests of one runner ended, and the names of those that failed, with what they wrote."""
 
     def __init__(self, passed=0, skipped=0, failures=()):
-        self.passed, self.skipped, self.failures = passed, skipped, list(failures)
+        self.passed, self.skipped, self.failures = passed, skipped, [failure(one) for one in failures]
+
+    def fail(self, name, text=""):
+        self.failures.append(failure(name, text))
+
+
+def failure(name, text=""):
+    """(name, its last lines)."""
+    lines = [line.rstrip()[:REASON_CHARS] for line in COLOURS.sub("", text or "").splitlines() if line.strip()]
+    return name, lines[-REASON_LINES:]
 
 
 def from_junit(path):
     count = Count()
     for case in xml.parse(path).getroot().iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None or case.get("status") == "fail":
-            count.failures.append(case.get("name"))
+            count.fail(case.get("name"), "\n".join(case.itertext()))
         elif case.find("skipped") is not None or case.get("status") in ("notrun", "disabled"):
             count.skipped += 1
         else:
@@ -33,29 +48,38 @@ def from_junit(path):
 
 
 def from_vitest(data):
-    failures = [test["fullName"] for suite in data["testResults"] for test in suite["assertionResults"]
-                if test["status"] == "failed"]
-    # A file that does not even load has no failed test in it.
-    failures += [suite["name"] for suite in data["testResults"]
-                 if suite["status"] == "failed" and not any(t["status"] == "failed" for t in suite["assertionResults"])]
-    return Count(data["numPassedTests"], data["numPendingTests"] + data.get("numTodoTests", 0), failures)
+    count = Count(data["numPassedTests"], data["numPendingTests"] + data.get("numTodoTests", 0))
+    for suite in data["testResults"]:
+        failed = [test for test in suite["assertionResults"] if test["status"] == "failed"]
+        for test in failed:
+            count.fail(test["fullName"], "\n".join(test.get("failureMessages", [])))
+        # A file that does not even load has no failed test in it.
+        if suite["status"] == "failed" and not failed:
+            count.fail(suite["name"], suite.get("message"))
+    return count
 
 
 def playwright_failures(suite, path=""):
     title = f"{path} > {suite['title']}" if path else suite["title"]
     for spec in suite.get("specs", []):
         if not spec["ok"]:
-            yield f"{title} > {spec['title']}"
+            errors = [error for test in spec["tests"] for result in test["results"] for error in result.get("errors", [])]
+            yield f"{title} > {spec['title']}", "\n".join(error.get("message", "") for error in errors)
     for inner in suite.get("suites", []):
         yield from playwright_failures(inner, title)
 
 
 def from_playwright(data):
     stats = data["stats"]
-    failures = [name for suite in data["suites"] for name in playwright_failures(suite)]
-    failures += ["a browser test without a name"] * (stats["unexpected"] - len(failures))
-    failures += [error.get("message", "error").splitlines()[0] for error in data.get("errors", [])]
-    return Count(stats["expected"] + stats.get("flaky", 0), stats["skipped"], failures)
+    count = Count(stats["expected"] + stats.get("flaky", 0), stats["skipped"])
+    for suite in data["suites"]:
+        for name, text in playwright_failures(suite):
+            count.fail(name, text)
+    for _ in range(stats["unexpected"] - len(count.failures)):
+        count.fail("a browser test without a name")
+    for error in data.get("errors", []):
+        count.fail("outside a test", error.get("message"))
+    return count
 
 
 def from_json(path):
@@ -72,7 +96,7 @@ def count_of(results, runner):
             except (ValueError, KeyError, xml.ParseError) as error:
                 return Count(failures=[f"its result {path.name} cannot be read: {error}"])
             if not (count.passed or count.skipped or count.failures):
-                count.failures.append("it ran no test")
+                count.fail("it ran no test")
             return count
     return Count(failures=["it did not run to its end (see above)"])
 
@@ -84,8 +108,10 @@ def main():
     for runner, count in counts.items():
         print(f"{runner:12} {count.passed:6} passed {len(count.failures):6} failed {count.skipped:6} skipped")
     for runner, count in counts.items():
-        for name in count.failures:
+        for name, reason in count.failures:
             print(f"FAILED {runner}: {name}")
+            for line in reason:
+                print(f"  | {line}")
     passed = sum(count.passed for count in counts.values())
     failed = sum(len(count.failures) for count in counts.values())
     print(f"{passed} passed, {failed} failed")

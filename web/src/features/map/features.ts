@@ -1,6 +1,6 @@
 import type { AreaFeature, CasePlace } from '@/api/types'
 import type { Place } from '@/text/datum'
-import { type Shape, type Spot, geometryOf, middleOf, shapeOf } from './geometry'
+import { type Shape, type Spot, geometryOf, handlesIn, middleOf, shapeOf } from './geometry'
 import type { Mark } from './signs'
 
 /** What stands on the map, as the sources of `style.ts` take it. */
@@ -45,16 +45,9 @@ export function draftOf(shape: Shape): Collection {
   return collection(shape.flatMap(polygon => (polygon[0]?.length ?? 0) > 2 ? feature(geometryOf([polygon])) : polygon.flatMap(ring => ring.length > 1 ? feature({ type: 'LineString', coordinates: ring }) : [])))
 }
 
-/** Its points, and between them those where a new one can be pulled out. `point` of a middle is where the new one would stand. */
+/** Its handles, points above middles. */
 export function handlesOf(shape: Shape, chosen: Spot | null): Collection {
-  const middles: Collection['features'] = []
-  const points: Collection['features'] = []
-  shape.forEach((polygon, p) => polygon.forEach((ring, r) => ring.forEach((place, k) => {
-    const isChosen = chosen !== null && chosen.polygon === p && chosen.ring === r && chosen.point === k
-    points.push(...feature({ type: 'Point', coordinates: place }, { polygon: p, ring: r, point: k, middle: false, chosen: isChosen }))
-    const next = ring[(k + 1) % ring.length]!
-    if (ring.length < 3 && k === ring.length - 1) return
-    middles.push(...feature({ type: 'Point', coordinates: [(place[0] + next[0]) / 2, (place[1] + next[1]) / 2] }, { polygon: p, ring: r, point: k + 1, middle: true, chosen: false }))
-  })))
-  return collection([...middles, ...points])
+  const is = (spot: Spot) => chosen !== null && chosen.polygon === spot.polygon && chosen.ring === spot.ring && chosen.point === spot.point
+  const all = [...handlesIn(shape)].map(({ place, spot, middle }) => ({ middle, sign: feature({ type: 'Point', coordinates: place }, { ...spot, middle, chosen: !middle && is(spot) }) }))
+  return collection([true, false].flatMap(middle => all.filter(one => one.middle === middle).flatMap(one => one.sign)))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Place } from '@/text/datum'
-import { type Shape, addPoint, boundsOf, geometryOf, middleOf, movePoint, placesIn, pointsIn, removePoint, shapeOf } from './geometry'
+import { type Shape, addPoint, boundsOf, geometryOf, handleAt, middleOf, movePoint, placesIn, pointsIn, removePoint, shapeOf } from './geometry'
 
 const square: Place[] = [[0, 0], [2, 0], [2, 2], [0, 2]]
 const hole: Place[] = [[0.5, 0.5], [1, 0.5], [1, 1]]
@@ -16,6 +16,16 @@ describe('a shape', () => {
     expect(geometryOf([[square]])).toEqual({ type: 'Polygon', coordinates: [[...square, square[0]]] })
     expect(geometryOf([])).toBeNull()
     expect(shapeOf(null)).toEqual([])
+  })
+
+  test('is taken hold of by its nearest point, or by a middle where no point is near', () => {
+    const held = (x: number, y: number, reach: number) => handleAt(shape, ([lon, lat]) => Math.hypot(lon - x, lat - y), reach)
+    expect(held(0.1, 0, 0.2)).toEqual({ place: [0, 0], spot: at(0, 0, 0), middle: false })
+    expect(held(1, 0.1, 0.2)).toEqual({ place: [1, 0], spot: at(0, 0, 1), middle: true })
+    expect(held(1, 0.3, 0.4)).toMatchObject({ spot: at(0, 1, 1), middle: false })
+    expect(held(5.4, 5.1, 0.5)).toMatchObject({ spot: at(1, 0, 0), middle: false })
+    expect(held(3.5, 3.5, 0.2)).toBeNull()
+    expect(handleAt([[[[0, 0], [2, 0]]]], ([lon]) => Math.abs(lon - 1), 0.1)).toMatchObject({ spot: at(0, 0, 1), middle: true })
   })
 
   test('has bounds, points, and a middle where its name stands', () => {

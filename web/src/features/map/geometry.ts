@@ -94,3 +94,30 @@ export function removePoint(shape: Shape, spot: Spot): Shape {
   if (spot.ring === 0) return shape.filter((_, p) => p !== spot.polygon)
   return shape.map((polygon, p) => p !== spot.polygon ? polygon : polygon.filter((_, r) => r !== spot.ring))
 }
+
+/** Where a shape can be taken hold of: its points, and the middles between them. `spot` of a middle is where the new point would stand. */
+export interface Handle {
+  place: Place
+  spot: Spot
+  middle: boolean
+}
+
+export function* handlesIn(shape: Shape): Iterable<Handle> {
+  for (const [p, polygon] of shape.entries()) for (const [r, ring] of polygon.entries()) for (const [k, place] of ring.entries()) {
+    yield { place, spot: { polygon: p, ring: r, point: k }, middle: false }
+    if (ring.length < RING_MIN && k === ring.length - 1) continue
+    const next = ring[(k + 1) % ring.length]!
+    yield { place: [(place[0] + next[0]) / 2, (place[1] + next[1]) / 2], spot: { polygon: p, ring: r, point: k + 1 }, middle: true }
+  }
+}
+
+/** The nearest handle that `away` says is within `reach`; a point goes before a middle. */
+export function handleAt(shape: Shape, away: (place: Place) => number, reach: number): Handle | null {
+  let best: { handle: Handle, far: number } | null = null
+  for (const handle of handlesIn(shape)) {
+    const far = away(handle.place)
+    if (far > reach) continue
+    if (best === null || (handle.middle === best.handle.middle ? far < best.far : best.handle.middle)) best = { handle, far }
+  }
+  return best?.handle ?? null
+}

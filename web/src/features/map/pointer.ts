@@ -1,7 +1,7 @@
 import type { Place } from '@/text/datum'
 import type { Map, MapMouseEvent, MapTouchEvent } from './gl'
 import type { Shape, Spot } from './geometry'
-import { movePoint } from './geometry'
+import { handleAt, movePoint } from './geometry'
 
 /** What the hand does to a shape on the map. */
 export interface Hand {
@@ -18,7 +18,6 @@ export interface Hand {
 
 /** A finger is not as exact as a mouse. */
 const REACH_PX = { mouse: 7, touch: 18 }
-const HANDLES = ['points', 'middles']
 
 type Press = MapMouseEvent | MapTouchEvent
 
@@ -27,19 +26,18 @@ export function draw(map: Map, hand: Hand): () => void {
   const canvas = map.getCanvas()
   let held: { spot: Spot, at: Place } | null = null
 
-  const near = (event: Press, reach: number) => {
-    const { x, y } = event.point
-    const found = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: HANDLES })
-    return found.find(one => !one.properties.middle) ?? found[0]
-  }
+  // Of the shape itself: what the map has painted may be a step behind.
+  const near = (event: Press, reach: number) => handleAt(hand.shape(), place => {
+    const { x, y } = map.project(place as [number, number])
+    return Math.hypot(x - event.point.x, y - event.point.y)
+  }, reach)
   const placeOf = (event: Press): Place => [event.lngLat.lng, event.lngLat.lat]
 
   function press(event: Press, reach: number) {
     const handle = near(event, reach)
     if (!handle || ('points' in event && event.points.length > 1)) return
     event.preventDefault()  // the map stays where it is
-    const { polygon, ring, point, middle } = handle.properties as Spot & { middle: boolean }
-    const spot = { polygon, ring, point }
+    const { spot, middle } = handle
     if (middle) hand.inserted(spot, placeOf(event))
     else hand.chosen(spot)
     held = { spot, at: placeOf(event) }
