@@ -63,7 +63,7 @@ def playwright_failures(suite, path=""):
     title = f"{path} > {suite['title']}" if path else suite["title"]
     for spec in suite.get("specs", []):
         if not spec["ok"]:
-            errors = [error for test in spec["tests"] for result in test["results"] for error in result.get("errors", [])]
+            errors = [error for test in spec.get("tests", []) for result in test.get("results", []) for error in result.get("errors", [])]
             yield f"{title} > {spec['title']}", "\n".join(error.get("message", "") for error in errors)
     for inner in suite.get("suites", []):
         yield from playwright_failures(inner, title)
