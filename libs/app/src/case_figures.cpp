@@ -14,8 +14,9 @@ using mechanism::Count;
 bool is_counted(const Count& count, const mechanism::Definition& rules, const mechanism::Event& event,
                 domain::Date first, domain::Date last) {
   if (event.kind != mechanism::Event::Kind::kActed || event.action >= rules.actions.size()) return false;
+  if (event.action >= count.actions.size() || !count.actions[event.action]) return false;
   const domain::Date day = event.at.date();
-  return day >= first && day <= last && event.action < count.actions.size() && count.actions[event.action];
+  return count.day != mechanism::kNone || (day >= first && day <= last);
 }
 
 Error no_such_count() {
@@ -38,6 +39,10 @@ Count part_of_balance(Count::Of of) {
 }
 
 }  // namespace
+
+domain::Date known_until(const mechanism::Profile& profile, domain::Date last) {
+  return mechanism::counts_by_day(profile) ? domain::Date::last() : last;
+}
 
 Result<std::vector<CaseHistory>> histories_between(CaseQueries& queries, const Rulebook& rulebook,
                                                    const domain::Scope& scope, std::string_view mechanism,
@@ -83,7 +88,8 @@ Result<CountedEvents> counted_events(CaseQueries& queries, const Rulebook& ruleb
     return Error{ErrorCode::kUnsupported, "只有办理次数和件数能逐条证明",
                  "only counts of actions can be proved event by event", "count"};
   }
-  const auto histories = histories_between(queries, rulebook, scope, mechanism, domain::Date::first(), last);
+  const auto histories = histories_between(queries, rulebook, scope, mechanism, domain::Date::first(),
+                                           known_until(*profile, last));
   if (!histories) return histories.error();
   const auto tally = mechanism::tally(*profile, journals_of(*histories), {first, last}, rulebook.calendar);
   const std::set<std::string> counted(tally.cases[index].begin(), tally.cases[index].end());
@@ -124,7 +130,8 @@ Result<std::vector<std::string>> counted_cases(CaseQueries& queries, const Ruleb
   rules.counts = {index == mechanism::kNone ? part_of_balance(part->second) : Count(rules.counts[index])};
   rules.rates.clear();
   const auto histories =
-      histories_between(queries, rulebook, scope, mechanism, domain::Date::first(), period.last);
+      histories_between(queries, rulebook, scope, mechanism, domain::Date::first(),
+                        known_until(*known, period.last));
   if (!histories) return histories.error();
   return std::move(
       mechanism::tally(profile, journals_of(*histories), period, rulebook.calendar).cases.front());

@@ -206,7 +206,8 @@ Result<Response> get_tally(const Api& api, const Caller& caller, const Request& 
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     // Counts of all cases and of what is settled look back to the beginning.
     const auto histories =
-        app::histories_between(queries, *api.rulebook, *scope, parts[0], domain::Date::first(), period->last);
+        app::histories_between(queries, *api.rulebook, *scope, parts[0], domain::Date::first(),
+                               app::known_until(**profile, period->last));
     if (!histories) return histories.error();
     const auto journals = app::journals_of(*histories);
     const auto tally = mechanism::tally(**profile, journals, *period, api.rulebook->calendar);

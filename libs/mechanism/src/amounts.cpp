@@ -1,4 +1,4 @@
-#include "amounts.hpp"
+#include "dajuan/mechanism/amounts.hpp"
 
 #include <algorithm>
 

@@ -151,4 +151,11 @@ std::optional<domain::Decimal> CaseInPeriod::amount_in(const Count& count) const
   return std::nullopt;
 }
 
+std::optional<domain::Decimal> CaseInPeriod::amount_on_day(const Count& count, Period period) const {
+  const std::vector<Value>& values = subject().values;
+  const auto* day = count.day < values.size() ? std::get_if<domain::Date>(&values[count.day]) : nullptr;
+  if (day == nullptr || *day < period.first || *day > period.last) return std::nullopt;
+  return amount_in(count);
+}
+
 }  // namespace dajuan::mechanism

@@ -129,6 +129,17 @@ void read_amount(Loading& in, Count& count, MapReader& reader) {
   if (const Node* unit = reader.get("unit")) count.unit = word_of(*unit, in.faults).value_or("");
 }
 
+// What is open, due or late is so at a moment: only what was done, what stands and all there is can be told by
+// another day.
+void read_day(Loading& in, Count& count, const Node& day) {
+  count.day = field_of(in, day, FieldType::kDate);
+  if (count.of == Count::Of::kAction || count.of == Count::Of::kState || count.of == Count::Of::kAll) return;
+  tell(in.faults, "count-day", day.at,
+       {"只有数动作、状态或 all 的计数可以按日期字段归期",
+        "only a count of actions, of states or of all goes by the day of a field"},
+       {"删去 day，或把 of 写成动作、状态、all", "leave `day` out, or name actions, states or all in `of`"});
+}
+
 void read_count(Loading& in, Count& count, const Node& node) {
   count.unit = "件";
   if (node.kind == Node::Kind::kScalar || node.kind == Node::Kind::kList) {
@@ -143,6 +154,7 @@ void read_count(Loading& in, Count& count, const Node& node) {
   if (clock != nullptr) count.clock = resolve(in.out.clocks, *clock, kClockKind, in.faults);
   if (const Node* of = reader.need("of")) read_of(in, count, *of, clock);
   read_amount(in, count, reader);
+  if (const Node* day = reader.get("day")) read_day(in, count, *day);
   if (const Node* where = reader.get("where")) count.where = guards_of(in, *where);
   reader.finish();
 }

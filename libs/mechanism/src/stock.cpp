@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "amounts.hpp"
+#include "dajuan/mechanism/amounts.hpp"
 #include "history.hpp"
 #include "values.hpp"
 

@@ -25,6 +25,9 @@ std::vector<std::vector<const Count*>> counts_by_era(const Profile& profile) {
   return out;
 }
 
+// Everything that is known.
+constexpr Period kAlways{domain::Date::first(), domain::Date::last()};
+
 bool in(const Amounts& amounts, Index count) { return count < amounts.size() && amounts[count].has_value(); }
 
 // Numerator and denominator of one rate as they grow.
@@ -54,6 +57,13 @@ void add_stocks(const CaseInPeriod& one, std::vector<AmountSum>& stocks) {
 
 }  // namespace
 
+bool counts_by_day(const Profile& profile) {
+  return std::any_of(profile.eras.begin(), profile.eras.end(), [](const Era& era) {
+    return std::any_of(era.rules.counts.begin(), era.rules.counts.end(),
+                       [](const Count& count) { return count.day != kNone; });
+  });
+}
+
 Tally tally(const Profile& profile, std::span<const Journal> journals, Period period,
             const domain::Calendar& calendar) {
   const Definition& rules = profile.eras.back().rules;
@@ -65,10 +75,14 @@ Tally tally(const Profile& profile, std::span<const Journal> journals, Period pe
   std::vector<Share> shares(rules.rates.size());
   Amounts amounts(rules.counts.size());
   const std::vector<std::vector<const Count*>> counts = counts_by_era(profile);
+  const bool by_day = counts_by_day(profile);
   for (const Journal& journal : journals) {
     const CaseInPeriod one(profile, journal, period, calendar);
+    const auto known = by_day ? std::optional<CaseInPeriod>(std::in_place, profile, journal, kAlways, calendar)
+                              : std::nullopt;
     for (std::size_t i = 0; i < amounts.size(); ++i) {
-      amounts[i] = one.amount_in(*counts[one.subject().era][i]);
+      const Count& count = *counts[known ? known->subject().era : one.subject().era][i];
+      amounts[i] = count.day == kNone ? one.amount_in(count) : known->amount_on_day(count, period);
       if (!amounts[i]) continue;
       sums[i].add(*amounts[i]);
       out.cases[i].push_back(journal.id);

@@ -1,5 +1,5 @@
 // Exact sums and percentages: what a report prints must be what the cases add up to.
-#include "amounts.hpp"
+#include "dajuan/mechanism/amounts.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -201,6 +201,7 @@ const Broken kBroken[] = {
     {"count-clock", "of: late, clock: handling", "of: ¦late", "要说明是哪个期限", "clock"},
     {"count-clock", "closed: {zh: 销号, of: ended}", "closed: {zh: 销号, of: ended, clock: ¦handling}",
      "不问期限", "删去 clock"},
+    {"count-day", "closed: {zh: 销号, of: ended}", "closed: {zh: 销号, of: ended, day: ¦due_on}", "归期", "删去 day"},
     {"count-amount", "sum: yes, of: vote", "sum: ¦yes, times: true, of: vote", "只能写一个", "两个计数"},
     {"phrase-placeholder", "{year}年登记{received}件", "{year}年登记{¦recieved}件", "没有名为 {recieved}",
      "是否想写 received"},

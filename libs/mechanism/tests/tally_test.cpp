@@ -190,6 +190,38 @@ TEST_F(Figures, WhereIsAskedOfTheCaseAtThePeriodsEnd) {
   EXPECT_EQ(count(year(), "land"), "0");
 }
 
+// Last year's statistics are typed in January: they are last year's, and so is what is put right in March.
+TEST_F(Figures, ACountByADaysFieldCountsWhatWasRecordedLater) {
+  mechanism.field("told_for", FieldType::kDate);
+  const auto told_for = [&](const char* when) {
+    return mechanism.give("told_for", day(when));
+  };
+  const auto by_day = [&](std::string_view id, Count::Of of) -> Count& {
+    Count& one = mechanism.count(id, of);
+    one.day = find(mechanism.rules.fields, "told_for");
+    one.actions = mechanism.actions({"note"});
+    return one;
+  };
+  by_day("noted", Count::Of::kAction);
+  Count& sum = by_day("sum", Count::Of::kAll);
+  sum.amount = Count::Amount::kSum;
+  sum.sum = find(mechanism.rules.fields, "area");
+  const auto area = [&](int value) { return mechanism.give("area", number(value)); };
+  journals.tell("later", "2026-01-08", "register", {area(5), told_for("2025-12-31")});
+  journals.tell("later", "2026-03-09", "note", {area(7)});
+  journals.tell("other year", "2025-06-02", "register", {area(100), told_for("2024-12-31")});
+  journals.tell("other year", "2025-06-03", "note");
+  journals.tell("no day", "2025-06-02", "register", {area(1000)});
+  journals.tell("no day", "2025-06-03", "note");
+  EXPECT_TRUE(counts_by_day(mechanism.profile()));
+  const Tally figures = year();
+  EXPECT_EQ(count(figures, "sum"), "7");
+  EXPECT_EQ(count(figures, "noted"), "1");
+  EXPECT_EQ(figures.cases[0], std::vector<std::string>{"later"});
+  EXPECT_EQ(count(of({day("2024-01-01"), day("2024-12-31")}), "sum"), "100");
+  EXPECT_EQ(count(of({day("2026-01-01"), day("2026-12-31")}), "sum"), "0");
+}
+
 TEST_F(Figures, SumsOfActionsAddWhatTheyGave) {
   const Index area = find(mechanism.rules.fields, "area");
   const auto sum = [&](std::string_view id, Count::Of of) -> Count& {

@@ -22,6 +22,9 @@ struct CaseHistory {
   mechanism::Journal journal;
 };
 
+/// The last day of what a period's figures are told from: what counts by the day of a field may be recorded later.
+[[nodiscard]] domain::Date known_until(const mechanism::Profile& profile, domain::Date last);
+
 /// The cases of a mechanism that were open at some time between two days, both included, with all that ever
 /// happened to them. Errors: kTooLarge (area), over kJournalsMax; kUnavailable.
 [[nodiscard]] Result<std::vector<CaseHistory>> histories_between(CaseQueries& queries,

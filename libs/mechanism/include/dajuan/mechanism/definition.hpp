@@ -348,6 +348,9 @@ struct Count {
     kSum,    ///< `sum` of the case: for kAction as given by the action, each time
   } amount = Amount::kCases;
   Index sum = kNone;
+  /// Counted by the day that this field holds, with all that is known of the case, whenever it came to be
+  /// known; kNone: by the days on which things were done.
+  Index day = kNone;
   std::string unit;  ///< 件 for cases, otherwise the field's
   Mark at;
 };

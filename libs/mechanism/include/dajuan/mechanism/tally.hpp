@@ -35,6 +35,9 @@ struct Tally {
   std::vector<domain::Decimal> stocks;          ///< what is in each at the period's end
 };
 
+/// Whether a count goes by the day of a field: what was recorded after a period then counts in it too.
+[[nodiscard]] bool counts_by_day(const Profile& profile);
+
 /// Counts the cases given. A case is judged by the rules of its own era, counts are matched by id; a count
 /// that came with a later era counts the cases of earlier ones as it counts its own.
 [[nodiscard]] Tally tally(const Profile& profile, std::span<const Journal> journals, Period period,

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "dajuan/app/case_figures.hpp"
+#include "dajuan/report/composed.hpp"
+#include "dajuan/report/figure_expression.hpp"
+
+/// The values of figures, counted from the records.
+namespace dajuan::app {
+
+/// The mechanism whose records are figures from outside: typed or imported, with source and evidence.
+inline constexpr std::string_view kMeasures = "measure";
+
+/// A figure with what it stands on. Of a share, a growth and the like the cases are those of all its counts.
+struct FigureValue {
+  report::FigureExpression expression;
+  mechanism::Label what;  ///< 矛盾纠纷·化解率
+  bool has_value = true;  ///< false: nothing to divide by (0 of 0 is not 100 %)
+  domain::Decimal value;  ///< exact, in the unit; 万 and 亿 of a unit are part of the value
+  std::string unit;       ///< 件, 元, %, 倍
+  bool at_day = false;    ///< a state at the last day
+  bool by_day = false;    ///< counted by the day of a field, whenever it was recorded
+  std::string formula;    ///< what counts it: suggestion 2024-01-01
+  report::FigureOrigin origin = report::FigureOrigin::kCounted;
+  bool is_public = false;          ///< everybody may see the value
+  std::vector<std::string> cases;  ///< ids ascending, each once
+};
+
+/// Evaluates figures over one snapshot of the ledger; the cases of a mechanism are read once for an area.
+class FigureBook {
+ public:
+  FigureBook(CaseQueries& queries, const Rulebook& rulebook, domain::Scope scope);
+  ~FigureBook();
+  FigureBook(const FigureBook&) = delete;
+  FigureBook& operator=(const FigureBook&) = delete;
+
+  /// Errors: kNotFound `expression` (mechanism, count, field or choice, by name), kForbidden (area outside
+  /// the scope), kInvalidInput (growth of a rate and the like), those of histories_between().
+  [[nodiscard]] Result<FigureValue> value(const report::FigureExpression& expression);
+
+ private:
+  struct Told;
+  // Of one mechanism in one area; areas as the cases, 12 digits.
+  struct Cases {
+    std::vector<mechanism::Journal> journals;
+    std::vector<std::string> areas;
+  };
+  [[nodiscard]] Result<const Cases*> cases(const mechanism::Profile& profile, const std::string& mechanism,
+                                           const std::string& area, domain::Date last);
+  [[nodiscard]] Result<Told> told(const report::FigureTerm& term,
+                                  const std::vector<mechanism::Journal>& journals, domain::Date first,
+                                  domain::Date last);
+  [[nodiscard]] Result<void> made_of(FigureValue& out, const Told& now, const Cases& all);
+  [[nodiscard]] Result<void> against_last_year(FigureValue& out, const Told& now, const Cases& all);
+  [[nodiscard]] Result<void> share(FigureValue& out, const Told& now);
+  [[nodiscard]] Result<void> among_villages(FigureValue& out, const Told& now, const Cases& all);
+
+  CaseQueries& queries_;
+  const Rulebook& rulebook_;
+  domain::Scope scope_;
+  std::map<std::tuple<std::string, std::string, domain::Date>, Cases> cases_;  // mechanism, area, until
+};
+
+/// What proves a figure: every event of the cases that it counts, ascending, up to the end of its period (or
+/// all, where it counts by a field's day).
+/// Errors: those of FigureBook::value().
+[[nodiscard]] Result<std::vector<std::int64_t>> events_behind(CaseQueries& queries,
+                                                              const domain::Scope& scope,
+                                                              const FigureValue& figure);
+
+}  // namespace dajuan::app
