@@ -13,6 +13,7 @@
 
 #include "dajuan/report/read.hpp"
 #include "labels.hpp"
+#include "match_score.hpp"
 #include "score.hpp"
 
 namespace dajuan::bench {
@@ -102,6 +103,12 @@ bool print_goals(const Score& texts, const Score& all) {
   return reached;
 }
 
+std::filesystem::path shared_folder() {
+  const char* shared = std::getenv("DAJUAN_SHARED");
+  return shared != nullptr ? std::filesystem::path(shared)
+                           : std::filesystem::path(DAJUAN_SOURCE_DIR) / "../shared";
+}
+
 Score score_phrases(const std::vector<Phrase>& phrases, const report::Lexicon& lexicon) {
   Score out;
   for (const Phrase& phrase : phrases) {
@@ -149,7 +156,16 @@ int run(const Options& options) {
   print_row("all texts", texts);
   print_row("texts and phrases", all);
   print_counts(texts);
-  const bool reached = print_goals(texts, all);
+  bool reached = print_goals(texts, all);
+  const std::filesystem::path root = DAJUAN_SOURCE_DIR;
+  const Result<std::vector<LabelledPair>> pairs =
+      load_pairs((root / "bench/quality/match").string(), (root / "samples/match").string(),
+                 (shared_folder() / "corpus").string());
+  if (!pairs) {
+    fmt::print(stderr, "{}: {}\n", pairs.error().field, pairs.error().en);
+    return 2;
+  }
+  reached = print_matches(*pairs, *lexicon, remarks) && reached;
   if (options.verbose) {
     for (const std::string& remark : remarks) fmt::print("{}\n", remark);
   }

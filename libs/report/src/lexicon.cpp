@@ -85,6 +85,12 @@ const std::vector<ListFormat>& list_formats() {
        Column::kOneOf,
        {"village", "road", "river", "project", "organisation"},
        false},
+      {"stages", List::kStages, Column::kNumber, {}, false},
+      {"halts", List::kHalts, Column::kNumber, {}, false},
+      {"strengths", List::kStrengths, Column::kNumber, {}, false},
+      {"broad", List::kBroad, Column::kNone, {}, false},
+      {"alike", List::kAlike, Column::kFree, {}, false},
+      {"kin", List::kKin, Column::kOneOf, {"people", "times", "things"}, false},
   };
   return formats;
 }

@@ -50,7 +50,13 @@ enum class List : std::uint8_t {
   kScopes,       ///< places that are no names: 全镇, 全市
   kMeta,         ///< labels of the disclosure page: word, field
   kPlaceEnds,    ///< endings of names: word, type
-  kEnd,          ///< how many there are
+  kStages,       ///< how far a project is: word, rank (谋划 < 开工 < 推进 < 封顶 < 完成 < 投用)
+  kHalts,        ///< words that say no more was reached: word, rank (可研, 主体, 正在)
+  kStrengths,  ///< how firmly something is promised: word, rank (谋划 < 推进 < 力争 < 确保 < 完成)
+  kBroad,      ///< nouns that name nothing in particular: 工程, 工作
+  kAlike,      ///< wordings of one thing: word, the wording they are compared by
+  kKin,        ///< units that count the same: word, people, times or things
+  kEnd,        ///< how many there are
 };
 inline constexpr std::size_t kLists = static_cast<std::size_t>(List::kEnd);
 

@@ -1,0 +1,132 @@
+#include "match_index.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace dajuan::report {
+namespace {
+
+constexpr std::uint32_t kCommonMin = 1'000;  // a term in so many clauses tells nothing, and would cost time
+constexpr std::uint32_t kLentShare = 35;     // per cent that neighbours in a sentence count
+constexpr std::uint32_t kTightness = 120;    // thousandths for a clause that speaks of nothing else
+
+// 16 log2(n), straight between powers of two: the same on every machine, which std::log is not.
+std::uint32_t log_of(std::uint32_t n) {
+  const auto width = static_cast<std::uint32_t>(std::bit_width(n)) - 1;
+  const std::uint32_t rest = n - (1U << width);
+  return 16 * width + (width >= 4 ? rest >> (width - 4) : rest << (4 - width));
+}
+
+}  // namespace
+
+void Rarity::count(const std::vector<Term>& terms) {
+  ++clauses_;
+  for (const Term& term : terms) seen_.push_back(term.key);
+}
+
+void Rarity::close() {
+  std::sort(seen_.begin(), seen_.end());
+  for (std::size_t i = 0; i < seen_.size();) {
+    std::size_t end = i;
+    while (end < seen_.size() && seen_[end] == seen_[i]) ++end;
+    const auto times = static_cast<std::uint32_t>(end - i);
+    const std::uint32_t weight = times >= kCommonMin ? 0 : log_of(2 * clauses_) - log_of(times);
+    weights_.emplace_back(seen_[i], weight);
+    i = end;
+  }
+  seen_ = {};
+}
+
+std::uint32_t Rarity::of(std::uint32_t key) const {
+  const auto found =
+      std::lower_bound(weights_.begin(), weights_.end(), key,
+                       [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
+  return found != weights_.end() && found->first == key ? found->second : 0;
+}
+
+ClauseIndex::ClauseIndex(std::vector<Clause> clauses, TermMaker& terms) : clauses_(std::move(clauses)) {
+  terms_.reserve(clauses_.size());
+  for (const Clause& clause : clauses_) terms_.push_back(terms.terms_of(clause.span));
+}
+
+void ClauseIndex::weigh(const Rarity& rarity) {
+  rarity_ = &rarity;
+  for (std::uint32_t i = 0; i < clauses_.size(); ++i) {
+    std::uint32_t size = 0;
+    for (const Term& term : terms_[i]) {
+      const std::uint32_t weight = rarity.of(term.key);
+      size += weight * term.weight;
+      if (weight != 0) postings_.push_back({term.key, i});
+    }
+    sizes_.push_back(size);
+  }
+  std::sort(postings_.begin(), postings_.end(), [](const Posting& a, const Posting& b) {
+    return a.key != b.key ? a.key < b.key : a.clause < b.clause;
+  });
+  clause_tallies_.resize(clauses_.size());
+  sentence_tallies_.resize(clauses_.empty() ? 0 : clauses_.back().sentence + 1);
+}
+
+void ClauseIndex::collect(const std::vector<Term>& terms, std::uint32_t share, bool core, Tally& all) {
+  for (const Term& term : terms) {
+    const std::uint32_t weight = rarity_->of(term.key) * term.weight * share / 100;
+    const std::uint32_t core_weight = core && term.core ? weight : 0;
+    all.own += weight;
+    all.core += core_weight;
+    if (weight == 0) continue;
+    auto at = std::lower_bound(postings_.begin(), postings_.end(), term.key,
+                               [](const Posting& one, std::uint32_t key) { return one.key < key; });
+    std::uint32_t sentence = UINT32_MAX;
+    for (; at != postings_.end() && at->key == term.key; ++at) {
+      Tally& clause = clause_tallies_[at->clause];
+      if (clause.own == 0) touched_.push_back(at->clause);
+      clause.own += weight;
+      clause.core += core_weight;
+      if (clauses_[at->clause].sentence == sentence) continue;
+      sentence = clauses_[at->clause].sentence;
+      sentence_tallies_[sentence].own += weight;
+      sentence_tallies_[sentence].core += core_weight;
+    }
+  }
+}
+
+Hit ClauseIndex::hit_of(std::uint32_t clause, const Tally& all) const {
+  const Tally& own = clause_tallies_[clause];
+  const Tally& sentence = sentence_tallies_[clauses_[clause].sentence];
+  const auto with_lent = [](std::uint64_t mine, std::uint64_t ours) {
+    return mine + (ours - mine) * kLentShare / 100;
+  };
+  const auto share = [](std::uint64_t part, std::uint64_t whole) {
+    return static_cast<std::uint32_t>(whole == 0 ? 0 : part * 1000 / whole);
+  };
+  Hit out;
+  out.clause = clause;
+  out.alone = share(own.own, all.own);
+  out.likeness = share(with_lent(own.own, sentence.own), all.own);
+  out.likeness += share(std::uint64_t{own.own} * kTightness / 1000, std::max(sizes_[clause], own.own));
+  out.core = all.core == 0 ? kNoCore : share(with_lent(own.core, sentence.core), all.core);
+  return out;
+}
+
+std::vector<Hit> ClauseIndex::find(const Query& query, std::size_t most) {
+  touched_.clear();
+  Tally all;
+  collect(query.own, 100, true, all);
+  collect(query.lent, kLentShare, false, all);
+  std::vector<Hit> out;
+  out.reserve(touched_.size());
+  for (const std::uint32_t clause : touched_) out.push_back(hit_of(clause, all));
+  for (const std::uint32_t clause : touched_) {
+    clause_tallies_[clause] = {};
+    sentence_tallies_[clauses_[clause].sentence] = {};
+  }
+  const auto better = [](const Hit& a, const Hit& b) {
+    return a.likeness != b.likeness ? a.likeness > b.likeness : a.clause < b.clause;
+  };
+  const std::size_t kept = std::min(most, out.size());
+  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(), better);
+  out.resize(kept);
+  return out;
+}
+
+}  // namespace dajuan::report

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "dajuan/report/match.hpp"
+#include "match_index.hpp"
+
+/// What a passage says of a promise: whether the promised figure is reached, or the promised stage.
+namespace dajuan::report {
+
+/// Figures of a text by place, with their units compared by what they count.
+class Measures {
+ public:
+  Measures(const Lexicon::Tables& words, const ReadText& read);
+  /// The figures within a span that measure something, in text order.
+  [[nodiscard]] std::vector<const Figure*> within(Span span) const;
+  [[nodiscard]] const std::string& unit_of(const Figure& figure) const {
+    return read_.report.units[figure.unit];
+  }
+  /// 人 and 名, 次 and 场: what a unit counts; 0 where it counts only itself.
+  [[nodiscard]] int kin_of(const Figure& figure) const { return kin_[figure.unit]; }
+  [[nodiscard]] std::u16string_view units() const { return read_.text.units(); }
+
+ private:
+  const ReadText& read_;
+  std::vector<int> kin_;  // by unit
+};
+
+/// How a told figure stands to a promised one.
+enum class Standing : std::uint8_t { kNoMatter, kMissed, kReached };
+
+class OutcomeJudge {
+ public:
+  OutcomeJudge(const Lexicon::Tables& words, const Measures& promised, const Measures& told)
+      : words_(words), promised_(promised), told_(told) {}
+
+  /// Fills outcome, ground, measure and told. `passage` answers best, `sentence` is the whole around it.
+  void judge(const Commitment& promise, Span passage, Span sentence, Answer& out) const;
+  /// Whether figures of the passage agree with those promised: for the order of passages, in thousandths.
+  [[nodiscard]] std::uint32_t agreement(const Commitment& promise, Span passage) const;
+  /// How firmly the words of a clause of a plan promise.
+  [[nodiscard]] int strength_of(std::u16string_view units, Span clause) const;
+  /// Whether the later plan's clause promises less than the earlier one's.
+  [[nodiscard]] bool is_weaker(Span earlier, Span later) const;
+
+ private:
+  struct Stage {
+    int rank = 0;  // 0: no word of a stage
+    Span word;
+  };
+  [[nodiscard]] bool comparable(const Figure& promised, const Figure& told) const;
+  [[nodiscard]] const Figure* best_of(const Figure& promised, const std::vector<const Figure*>& told) const;
+  [[nodiscard]] static Standing compare(const Figure& promised, const Figure& told);
+  [[nodiscard]] Stage stage_in(std::u16string_view units, Span span) const;
+  [[nodiscard]] Stage halt_in(std::u16string_view units, Span span) const;
+  /// Whether what is promised is a mere one of something: it is told by being told at all.
+  [[nodiscard]] bool is_single(const Figure& promised) const;
+  void judge_figures(const std::vector<const Figure*>& targets, Span passage, Span sentence,
+                     Answer& out) const;
+  void judge_stage(Span promise, Span passage, Answer& out) const;
+
+  const Lexicon::Tables& words_;
+  const Measures& promised_;
+  const Measures& told_;
+};
+
+}  // namespace dajuan::report
