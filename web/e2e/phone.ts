@@ -21,7 +21,7 @@ export class Desk {
     return new Desk(server, client, (await answer.json() as { csrf: string }).csrf)
   }
 
-  async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  async call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const answer = await this.client.fetch(`${this.server.url}/api/v1${path}`, {
       method, headers: { 'X-CSRF-Token': this.csrf, 'Idempotency-Key': randomUUID(), ...headers }, ...(data !== undefined && { data }),
     })

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/review/:id', name: 'review', component: () => import('@/features/review/ReviewPage.vue'), props: true, meta: { title: 'nav.review', tall: true } },
     { path: '/plans', name: 'plans', component: () => import('@/features/readings/PlansPage.vue'), meta: { title: 'nav.plans' } },
     { path: '/plans/:id', name: 'plan', component: () => import('@/features/board/BoardPage.vue'), props: true, meta: { title: 'nav.board' } },
+    { path: '/congress/:id?', name: 'congress', component: () => import('@/features/congress/CongressPage.vue'), props: true, meta: { title: 'congress.nav' } },
     { path: '/cases/:id', name: 'case', component: () => import('@/features/cases/CasePage.vue'), props: true, meta: { title: 'cases.title' } },
     { path: '/lists/:mechanism', name: 'list', component: () => import('@/features/cases/ListPage.vue'), props: true, meta: { title: 'lists.title' } },
     { path: '/imports', name: 'imports', component: () => import('@/features/imports/ImportsPage.vue'), meta: { title: 'nav.imports' } },

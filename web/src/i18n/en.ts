@@ -1,6 +1,7 @@
 import accounts from './accounts.en'
 import admin from './admin.en'
 import cases from './cases.en'
+import congress from './congress.en'
 import dashboard from './dashboard.en'
 import forms from './forms.en'
 import imports from './imports.en'
@@ -22,6 +23,7 @@ const en: typeof zhCN = {
   ...tour,
   admin,
   cases,
+  congress,
   forms,
   imports,
   lists,

@@ -1,6 +1,7 @@
 import accounts from './accounts.zh-CN'
 import admin from './admin.zh-CN'
 import cases from './cases.zh-CN'
+import congress from './congress.zh-CN'
 import dashboard from './dashboard.zh-CN'
 import forms from './forms.zh-CN'
 import imports from './imports.zh-CN'
@@ -21,6 +22,7 @@ export default {
   ...tour,
   admin,
   cases,
+  congress,
   forms,
   imports,
   lists,

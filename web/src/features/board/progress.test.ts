@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanProgress, PlanPromise } from '@/api/types'
-import { casesIn, isShown, percentOf } from './progress'
+import { casesIn, isShown } from './progress'
 
 const CASE = '330803-0192f7c0-1b2c-7a3d-8e4f-0123456789ab'
 
 describe('progress of promises', () => {
-  it.each([['0.4525', 45.3], ['1', 100], ['1.25', 125], ['0', 0]])('a share of %s is %d percent', (share, percent) => expect(percentOf(share)).toBe(percent))
-  it('has no percent where nothing tells it', () => expect(percentOf(null)).toBeNull())
   it.each([
     ['an id', CASE, [CASE]],
     ['an address', `https://town.example/cases/${CASE}?x=1`, [CASE]],

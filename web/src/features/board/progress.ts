@@ -1,12 +1,5 @@
 import type { PlanPromise, PlanProgress, PromiseState } from '@/api/types'
 
-export const STATES: readonly PromiseState[] = ['behind', 'on_track', 'ahead', 'done', 'not_due', 'other']
-
-/** A share of 0.4525 as 45.3 percent; null stays. */
-export function percentOf(share: string | null): number | null {
-  return share === null ? null : Math.round(Number(share) * 1000) / 10
-}
-
 /** Promises in one state, `silent` for those to which nothing happens; all without one. */
 export type StateFilter = PromiseState | 'silent' | ''
 

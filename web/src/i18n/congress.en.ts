@@ -1,0 +1,32 @@
+/** Words of the table for the people's congress. */
+export default {
+  nav: 'For the congress', heading: '{place}: what became of the promises of {year}', heading_plain: '{place}: what became of the promises',
+  lead: 'For deputies of the people’s congress: what was promised, how it is measured, the target, the result, what says so, and how it stands.', as_of: 'As of {day}.', from: 'From “{title}”',
+  loading: 'Opening the table…', failed: 'The table cannot be opened', none: 'No plan has been confirmed yet: there are no promises to look at.', print: 'Print',
+  filter: {
+    label: 'Filters', plan: 'Year', village: 'Village', all_villages: 'All, with or without one', no_village: 'No village named ({n})', village_count: '{name} ({n})', sheet: 'Sheet', all_sheets: 'All sheets', state: 'State', all_states: 'All states', clear: 'Show all',
+    nothing: 'There is no such promise.', means: 'A promise belongs to a village that its words name, or that alone its measure counts; it may belong to several.', scope: 'This table: {what}', everything: 'all promises',
+  },
+  sums: {
+    title: 'Sums', all: '{total} promises in all: {parts}; {sum} = {total}, which agrees.', part: '{n} {state}', shown: '{total} of them are shown: {parts}; {sum} = {total}, and {rest} are not shown.',
+    checkable: '{with} can be checked, {without} cannot.', differ: 'The sums do not agree; the data may be changing just now. Please load the page again. Should they still differ, tell the administrator and do not use this table.', sheet: 'Sheet', total: 'Total', of_shown: 'The promises shown, by sheet and state', of_all: 'By sheet and state',
+  },
+  column: { promise: 'Promise', measure: 'Measure', target: 'Target', result: 'Result', evidence: 'Evidence', state: 'State' },
+  table: 'Promises and what became of them', sheet_count: '{n} promise | {n} promises', unit: 'Unit: {unit}', no_unit: 'Unit: not set',
+  measure: { counted: '{mechanism} · {count}', from: 'counted from {day}', cases: 'How many of its cases are closed', none: 'No measure' },
+  target: { cases: 'the {n} case closed | all {n} cases closed', words: 'As written: {words}', none: 'Not stated', due: 'by {day}' },
+  result: { share: '{percent}% done', cases: '{ended} of {linked} closed', none: 'Nothing on record', not_counted: 'Not counted', signed: '{who} decided: {reason}', note: 'Note: {note}' },
+  evidence: { counted: 'Cases that count', cases: '{n} case | {n} cases', signed: 'Signed decision', links: 'Web pages', none: 'No evidence', open: 'Evidence of no. {n}: {what}' },
+  plain: {
+    done: 'It was kept', ahead: 'Faster than time', on_track: 'In step with time', slow: 'Slower than time', overdue: 'The day has passed, not kept', not_begun: 'Not begun yet', not_due: 'The day has not come', no_record: 'The day has not come; nothing on record',
+    unknown: 'The day has passed; no record says whether it was kept', not_counted: 'The measure cannot be told', by_hand: 'Decided by a person, see evidence',
+  },
+  drawer: {
+    title: 'Evidence of no. {n}', how: 'How it is worked out', period: 'From {from}, due {due}, as of {day}.', counted: 'Cases that count: {what}', where: '{area}, {from} to {to}', none: 'Not one in these days.', loading: 'Looking for the cases…', failed: 'The cases cannot be listed', hidden: 'Your account cannot see these cases; the number was told from all records.',
+    once: 'Each case is listed once, however often it counts: there may be fewer than the number above.', opened: 'opened {at}', untitled: 'Case {id}', cases: 'Cases it is linked to', case_hidden: 'Case {id} (your account cannot see it)', more_cases: '{n} more is not listed. | {n} more are not listed.', signed: 'Signed decision', signed_by: '{who}, {at}', by_rule: 'by rule: {rule}', links: 'Web pages in the note', board: 'Show it on its answer sheet', dashboard: 'Show this count on the dashboard',
+    proof: 'The proof of this number', proof_means: 'A file with every record that counts and the log’s signature. dajuan verify checks it offline and finds a single changed letter.', save_proof: 'Save the proof',
+  },
+  checkpoint: {
+    title: 'Signed record of the year', means: 'The signed seal of the log: how many records there are at this moment, and their fingerprint; all records of {year} up to now are among them. Keep it yourself, not in this system alone.', use: 'Whoever changes or removes one of them later is found out by this seal. Offline: dajuan verify FILE --key THE-PUBLISHED-KEY, or any C2SP tlog tool.', save: 'Save the signed record', saving: 'Saving…',
+  },
+}
