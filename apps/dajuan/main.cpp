@@ -10,6 +10,7 @@
 #include "mechanism.hpp"
 #include "read.hpp"
 #include "rebuild.hpp"
+#include "report.hpp"
 #include "serve.hpp"
 #include "simulate.hpp"
 #include "verify.hpp"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
   dajuan::cli::add_mechanism(app);
   dajuan::cli::add_verify(app);
   dajuan::cli::add_simulate(app);
+  dajuan::cli::add_report(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& ended) {

@@ -104,7 +104,7 @@ void simulate_year(const Options& options) {
   const auto desks = must(read_desks(embedded("gaojia/people.tsv")));
   const PathTools tools{rules.book(), words, holders_of(desks, rules.book().catalogue)};
   const YearPlan plan{kSampleYear, options.seed, sample_villages()};
-  const auto commands = must(plan_year(tools, plan, embedded("gaojia/year.tsv")));
+  const auto commands = must(plan_year(tools, plan, embedded("gaojia/year-2024/year.tsv")));
   const auto opened =
       must(open_desks(client, options.token, plan.villages.front().substr(0, 9) + "000", desks));
   // A photograph that stands for all the evidence of the year; whoever names it has sent it.

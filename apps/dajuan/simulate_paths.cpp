@@ -94,9 +94,11 @@ class PathReader {
       if (field == kNone) return unknown("字段", "field", one.substr(0, equals));
       const std::string_view given = one.substr(equals + 1);
       PathValue value = by_chance(field, action);
-      if (rules_->fields[field].type == mechanism::FieldType::kDate) {
+      if (rules_->fields[field].type == mechanism::FieldType::kDate && domain::Date::parse(given)) {
+        value.options = {{std::string(given)}};
+      } else if (rules_->fields[field].type == mechanism::FieldType::kDate) {
         const auto days = given.size() > 2 ? whole_number(given.substr(1, given.size() - 2)) : std::nullopt;
-        if (!days) return wrong("日期应如 +7d", "a day is such as +7d");
+        if (!days) return wrong("日期应如 +7d 或 2024-12-31", "a day is such as +7d or 2024-12-31");
         value.days = *days;
       } else if (given != "*") {
         value.options.clear();

@@ -258,7 +258,7 @@ Result<FigureValue> FigureBook::value(const FigureExpression& expression) {
   if (!all) return all.error();
   const auto now = told(term, (*all)->journals, expression.first, expression.last);
   if (!now) return now.error();
-  const mechanism::Era& era = profile.eras.back();
+  const mechanism::Era& era = profile.eras[profile.era_at(expression.last)];
   out.what = {era.rules.label.zh + "·" + now->label.zh, era.rules.label.en + ": " + now->label.en};
   out.formula = term.mechanism + (era.from ? " " + era.from->to_string() : "");
   out.origin = term.mechanism == kMeasures ? report::FigureOrigin::kMeasured : report::FigureOrigin::kCounted;

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace dajuan::cli {
+
+/// Adds `dajuan report draft`: writes a year's report from the records.
+void add_report(CLI::App& app);
+
+}  // namespace dajuan::cli
