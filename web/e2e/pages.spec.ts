@@ -48,6 +48,7 @@ test('every page', async ({ page, server }) => {
   await shoot(page, 'review')
   await acceptAllAndConfirm(page)
   await see(page, `${url}/board`, 'board', '.progress-summary')
+  await see(page, `${url}/congress`, 'congress', '[data-test=congress]')
   for (const name of ['accounts', 'plans', 'readings', 'import', 'password']) await see(page, `${url}/${name}`, name)
   for (const name of ['areas', 'units', 'calendars', 'mechanisms', 'audit', 'exports']) await see(page, `${url}/admin/${name}`, `admin-${name}`)
   await see(page, `${url}/admin/mechanisms/check`, 'admin-definition', 'form')
