@@ -118,7 +118,7 @@ void draft(const Options& options) {
   if (options.sample.empty()) {
     composed = composed_of(*must(Workplace::open(options.place)), options);
   } else {
-    if (options.year != SampleYear::kYear)
+    if (options.year != kSampleYear)
       fail(invalid("--year", "示例只有 2024 年", "the sample has the year 2024 alone"));
     composed = composed_of(must(SampleYear::make())->place(), options);
   }

@@ -9,6 +9,7 @@
 
 #include "dajuan/app/set_site.hpp"
 #include "outcome.hpp"
+#include "sample_year.hpp"
 #include "simulate_accounts.hpp"
 #include "simulate_run.hpp"
 #include "simulate_sample.hpp"
@@ -16,15 +17,11 @@
 
 namespace dajuan::cli {
 
-/// CMake embeds samples/province and what of the sample township makes its year.
-std::span<const EmbeddedFile> simulation_files();
-
 namespace {
 
 constexpr std::uint64_t kCasesMax = 100'000'000;
 constexpr double kTellSeconds = 1;
 constexpr std::size_t kTellCommands = 100;
-constexpr int kSampleYear = 2024;
 
 struct Options {
   WorkplaceOptions place{".dajuan", "", ""};
@@ -47,13 +44,6 @@ T must(Result<T> result) {
 
 void must(const Result<void>& result) {
   if (!result) fail(result.error());
-}
-
-std::string_view embedded(std::string_view name) {
-  for (const EmbeddedFile& file : simulation_files()) {
-    if (file.name == name) return file.bytes;
-  }
-  return {};
 }
 
 domain::Date day_of(const char* option, const std::string& text) {
@@ -83,7 +73,7 @@ void tell(const SimulatedFigures& figures) {
 }
 
 std::vector<std::string> sample_villages() {
-  const auto areas = must(domain::Gazetteer::from_csv("areas.csv", embedded("gaojia/areas.csv")));
+  const auto areas = must(domain::Gazetteer::from_csv("areas.csv", sample_file("gaojia/areas.csv")));
   std::vector<std::string> out;
   for (const domain::Area& area : areas.areas()) {
     if (area.level == "village") out.push_back(domain::full_area_code(area.code));
@@ -93,24 +83,25 @@ std::vector<std::string> sample_villages() {
 
 // The year goes the way of everybody's commands: through the API of a server that runs.
 void simulate_year(const Options& options) {
-  if (options.url.empty() || options.token.empty()) {
-    fail(invalid("--url", "示例年度经由接口生成：请给出 --url 和管理员的 --token",
-                 "the sample's year goes through the API: give --url and --token of an administrator"));
+  if (options.url.empty() != options.token.empty()) {
+    fail(invalid(
+        "--url", "经由接口生成：请同时给出 --url 和管理员的 --token；都不给则写进 --data",
+        "through the API: give --url and --token of an administrator, or neither and it goes into --data"));
   }
   const SiteRules rules(options.place.mechanisms, options.place.calendar);
   auto client = must(ApiClient::connect(options.url));
-  const SimulatedWords words(embedded("province/words.tsv"),
-                             storage::sha256_hex(embedded("province/evidence.png")));
-  const auto desks = must(read_desks(embedded("gaojia/people.tsv")));
+  const SimulatedWords words(sample_file("province/words.tsv"),
+                             storage::sha256_hex(sample_file("province/evidence.png")));
+  const auto desks = must(read_desks(sample_file("gaojia/people.tsv")));
   const PathTools tools{rules.book(), words, holders_of(desks, rules.book().catalogue)};
   const YearPlan plan{kSampleYear, options.seed, sample_villages()};
-  const auto commands = must(plan_year(tools, plan, embedded("gaojia/year-2024/year.tsv")));
+  const auto commands = must(plan_year(tools, plan, sample_file("gaojia/year-2024/year.tsv")));
   const auto opened =
       must(open_desks(client, options.token, plan.villages.front().substr(0, 9) + "000", desks));
   // A photograph that stands for all the evidence of the year; whoever names it has sent it.
   for (ApiClient::Headers desk : opened) {
     desk["Content-Type"] = "application/octet-stream";
-    must(client.post("/api/v1/attachments", desk, std::string(embedded("province/evidence.png"))));
+    must(client.post("/api/v1/attachments", desk, std::string(sample_file("province/evidence.png"))));
   }
   must(give_commands(client, opened, commands, [&](std::size_t done) {
     if (done % kTellCommands == 0 || done == commands.size())
@@ -120,17 +111,22 @@ void simulate_year(const Options& options) {
 }
 
 void simulate(const Options& options) {
+  if (!options.sample.empty() && options.url.empty() && options.token.empty()) {
+    const auto place = must(Workplace::open(options.place));
+    must(live_sample_year(*place, options.place.data, options.seed));
+    return must(place->store().checkpoint());
+  }
   if (!options.sample.empty()) return simulate_year(options);
-  const auto province = must(make_province(options.seed, embedded("gaojia/areas.csv")));
+  const auto province = must(make_province(options.seed, sample_file("gaojia/areas.csv")));
   const domain::Date from = day_of("--from", options.from);
   const domain::Date to = day_of("--to", options.to);
   if (to < from) fail(invalid("--to", "止日早于起日", "the last day comes before the first"));
   const auto place = must(Workplace::open(options.place));
   if (options.cases > 0) {
     settle(*place, province, options, from);
-    SimulatedWords words(embedded("province/words.tsv"),
-                         must(place->ports().files.put(embedded("province/evidence.png"))));
-    auto paths = must(read_paths({place->rulebook(), words}, embedded("province/paths.tsv")));
+    SimulatedWords words(sample_file("province/words.tsv"),
+                         must(place->ports().files.put(sample_file("province/evidence.png"))));
+    auto paths = must(read_paths({place->rulebook(), words}, sample_file("province/paths.tsv")));
     if (options.events > 0) paths.shorten_to(options.events * 1000);
     const SimulatedRules rules{place->rulebook(), std::move(paths), std::move(words), from, to, options.seed};
     double told = 0;
@@ -173,10 +169,10 @@ void add_simulate(CLI::App& app) {
       "建立测速用的账号并打印其令牌（JSON）| makes accounts for benches and prints their tokens as "
       "JSON");
   command
-      ->add_option(
-          "--sample", options->sample,
-          "改为经由接口生成示例乡镇 2024 年全年 | the year 2024 of the sample township instead, through the "
-          "API")
+      ->add_option("--sample", options->sample,
+                   "改为生成示例乡镇 2024 年全年；给出 --url 则经由接口 | the year 2024 of the sample "
+                   "township instead; with "
+                   "--url through the API")
       ->check(CLI::IsMember({"gaojia"}));
   command->add_option("--url", options->url, "服务器地址，如 http://127.0.0.1:8080 | address of the server");
   command->add_option("--token", options->token, "该镇管理员的令牌 | token of an administrator of the town");

@@ -89,7 +89,7 @@ class SimulateTest(ProgramTest):
 
     def test_refusals_name_the_option(self):
         for options, option in ((("--from", "yesterday"), "--from"), (("--from", "2025-01-01", "--to", "2024-01-01"), "--to"),
-                                (("--sample", "gaojia"), "--url"),
+                                (("--sample", "gaojia", "--url", "http://x"), "--url"),
                                 (("--sample", "gaojia", "--url", "ftp://x", "--token", "t"), "--url")):
             done = run("simulate", "--data", self.folder / "none", "--cases", 1, *options)
             self.assertEqual(done.returncode, 2, options)

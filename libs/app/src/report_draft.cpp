@@ -52,6 +52,23 @@ std::string figure_in(const Definition& rules, const PhrasePart& part) {
   return {};
 }
 
+// What is counted, as an id: figures of one subject, area and period are the same figure.
+std::string subject_of(const report::FigureTerm& term) {
+  std::string out = term.mechanism + "." + term.count;
+  for (const auto& [field, choices] : term.where) {
+    out += "." + field;
+    for (const std::string& choice : choices) out += "-" + choice;
+  }
+  return out;
+}
+std::string subject_of(const report::FigureExpression& expression) {
+  std::string out = subject_of(expression.terms.front());
+  if (expression.function == report::FigureFunction::kValue) return out;
+  out += "." + std::string(report::to_string(expression.function));
+  if (expression.function == report::FigureFunction::kBelow) out += "-" + expression.limit.to_string();
+  return expression.terms.size() < 2 ? out : out + "." + subject_of(expression.terms.back());
+}
+
 bool is_nothing(const FigureValue& value) { return !value.has_value || value.value.coefficient == 0; }
 
 class Drafting {
@@ -276,10 +293,7 @@ report::FigureSource source_of(FigureBook& book) {
     if (!known->has_value)
       return invalid("expression", "没有数：分母为零", "there is no value: nothing to divide by");
     report::CitedFigure out;
-    const report::FigureTerm& term = expression.terms.front();
-    out.subject = term.mechanism + "." + term.count;
-    if (expression.function != report::FigureFunction::kValue)
-      out.subject += "." + std::string(report::to_string(expression.function));
+    out.subject = subject_of(expression);
     out.zh = known->what.zh;
     out.en = known->what.en;
     out.value = known->value;

@@ -1,0 +1,165 @@
+"""The closed loop: the year's records become a report that carries every figure of the real one, each proved; one record
+changed changes the figures that depend on it, and no other."""
+import collections
+import json
+import re
+import unittest
+
+import program
+
+SEED = program.SHARED / "labels" / "seed.json"
+YEAR = program.SAMPLE / "year-2024"
+TOWN = "330803114000"
+
+
+def draft(test, *options, name="DRAFT.md"):
+    path = test.folder / name
+    done = program.run("report", "draft", "--year", 2024, "--out", path, *options)
+    test.assertEqual(done.returncode, 0, done.stderr.decode())
+    return path.read_bytes()
+
+
+def facts(xbrl_json):
+    """{(concept, entity, period): value}."""
+    out = {}
+    for fact in json.loads(xbrl_json)["facts"].values():
+        dimensions = fact["dimensions"]
+        if "noteId" in dimensions:
+            continue
+        out[(dimensions["concept"], dimensions["entity"], dimensions["period"])] = fact["value"]
+    return out
+
+
+def figures_of(text_path):
+    """What the reader finds: counts of (value, unit, qualifier), and of values alone."""
+    (report,) = program.read_json(text_path)
+    exact = collections.Counter((str(one["value"]), one["unit"], one["qualifier"]) for one in report["figures"])
+    return exact, collections.Counter(value for value, _, _ in exact.elements())
+
+
+class SampleYearTest(program.ProgramTest):
+    def test_the_draft_carries_every_figure_of_the_samples_report(self):
+        draft(self, "--sample", "gaojia", name="DRAFT.txt")
+        told, _ = figures_of(self.folder / "DRAFT.txt")
+        source = program.SAMPLE / "report.txt"
+        (report,) = program.read_json(source)
+        plan = next(one["start"] for one in report["sections"] if one["role"] == "plan")
+        wanted = [one for one in report["figures"] if one["start"] < plan and one["kind"] == "achievement"]
+        self.assertGreaterEqual(len(wanted), 20)
+        missing = [one["text"] for one in wanted if told[(str(one["value"]), one["unit"], one["qualifier"])] == 0]
+        self.assertEqual(missing, [])
+
+    @unittest.skipUnless(SEED.exists(), "needs the labelled report")
+    def test_the_draft_carries_every_figure_of_the_real_report(self):
+        draft(self, "--sample", "gaojia", name="DRAFT.txt")
+        told, values = figures_of(self.folder / "DRAFT.txt")
+        for figure in json.loads(SEED.read_text(encoding="utf-8"))["figures"]:
+            if figure["kind"] == "achievement":
+                key = (str(figure["value"]), figure["unit"], figure["qualifier"])
+                self.assertGreater(told[key], 0, (figure["text"], figure["subject"]))
+            else:
+                self.assertGreater(values[str(figure["value"])], 0, figure["text"])
+
+    def test_the_same_records_make_the_same_bytes(self):
+        for name in ("a.md", "a.txt", "a.html", "a.xhtml", "a.json", "a.docx"):
+            with self.subTest(name):
+                self.assertEqual(draft(self, "--sample", "gaojia", name=name), draft(self, "--sample", "gaojia", name="b" + name))
+
+    def test_a_draft_tells_also_what_went_wrong(self):
+        told = draft(self, "--sample", "gaojia").decode()
+        problems = told[told.index("## 二、存在的问题"):told.index("## 三、")]
+        self.assertIn("完成镇志初稿编写", problems)
+        self.assertNotIn("全年接待游客", problems)
+
+    def test_every_number_of_the_template_is_cited(self):
+        draft(self, "--sample", "gaojia", "--source", self.folder / "source.md")
+        source = (self.folder / "source.md").read_text(encoding="utf-8")
+        prose = re.sub(r"“[^”]*”|（[^（）]*批）|（[^（）]*年度）|\{\{[^}]*\}\}|20\d\d年(度|\d+月)?", "", source)
+        left = re.findall(r"\d[\d.]*(?:件|个|家|场|条|处|次|户|亩|村|名|人|元|%)", re.sub(r"已完成 [\d.]+%|完成 \d+%，按时间应为 \d+%，慢于 \d+%", "", prose))
+        self.assertEqual(left, [])
+
+    def test_words_about_villages_are_exact(self):
+        """Gini, P90/P10 and the share below a line, told again from the rows of the year."""
+        income = collections.Counter()
+        for row in (YEAR / "year.tsv").read_text(encoding="utf-8").splitlines():
+            found = re.search(r"^measure\t1\t\S+\t(\d+)\trecord\(indicator=(?:contract|asset|service|share)_income,.*value=(\d+),", row)
+            if found:
+                income[found[1]] += int(found[2])
+        values = sorted(income.values())
+        self.assertEqual(len(values), 7)
+        gini = sum((2 * i - len(values) - 1) * value for i, value in enumerate(values, 1)) / (len(values) * sum(values))
+        template = self.write("t.md", "# 标题\n{{gini(measure.operating_income)}}；{{spread(measure.operating_income)}}；"
+                                      "{{below(measure.operating_income, 100000)}}；{{growth(measure.trade)}}；{{points(suggestion.closing)}}")
+        done = program.run("report", "draft", "--sample", "gaojia", "--year", 2024, "--template", template, "--out", self.folder / "t.txt")
+        self.assertEqual(done.returncode, 1, "closing has no year before: 0 of 0 is not 100 %")
+        self.assertIn("2:", done.stderr.decode())
+        template.write_text(template.read_text(encoding="utf-8").replace("；{{points(suggestion.closing)}}", ""), encoding="utf-8")
+        told = draft(self, "--sample", "gaojia", "--template", template, name="t.txt").decode().split("\n")[-2].strip("　").split("；")
+        self.assertEqual(told[0], f"{gini:.4f}".rstrip("0"))
+        self.assertEqual(told[1], f"{values[6] / values[0]:.2f}倍")
+        self.assertEqual(told[2], f"{100 * sum(value < 100000 for value in values) / 7:.2f}%")
+        self.assertEqual(told[3], "7400%")
+
+    def test_what_is_wrong_in_a_template_is_told_with_its_place(self):
+        for text, place, words in (("# 标题\n甲{{dispute.nothing}}", "2:2", "没有这个指标"), ("{{measure.visitors", "1:1", "没有用“}}”结束"),
+                                   ("一\n{{!phrases nothing}}", "2", "没有这个机制"), ("{{environment.received[kind=gold]}}", "1:1", "没有这个选项"),
+                                   ("{{dispute.closing #110101}}", "1:1", "区域超出"), ("{{petition.received[claims=x]}}", "1:1", "没有这个字段")):
+            with self.subTest(text):
+                done = program.run("report", "draft", "--sample", "gaojia", "--year", 2024, "--template", self.write("t.md", text))
+                self.assertEqual(done.returncode, 2 if done.returncode == 2 else 1)
+                self.assertIn(place, done.stderr.decode())
+                self.assertIn(words, done.stderr.decode())
+
+    def test_the_name_of_the_output_says_its_format(self):
+        done = program.run("report", "draft", "--sample", "gaojia", "--year", 2024, "--out", self.folder / "DRAFT.odt")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(".docx", done.stderr.decode())
+        self.assertEqual(program.run("report", "draft", "--sample", "gaojia", "--year", 2023).returncode, 2)
+
+
+class ChangedRecordTest(program.ProgramTest):
+    """The year in a data folder of its own; records are changed as people change them, through the API."""
+
+    def test_one_record_changes_the_figures_that_depend_on_it(self):
+        year = self.folder / "year"
+        done = program.run("simulate", "--sample", "gaojia", "--data", year)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        before = facts(draft(self, "--data", year, "--template", YEAR / "report.md", name="before.json"))
+        self.assertEqual(before, facts(draft(self, "--sample", "gaojia", name="sample.json")), "the sample is this folder")
+        self.correct(year, "tax_firms", "7")
+        after = facts(draft(self, "--data", year, "--template", YEAR / "report.md", name="after.json"))
+        changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+        self.assertEqual({key[0].split(":")[-1] for key in changed}, {next(iter(changed))[0].split(":")[-1]})
+        self.assertTrue(all("tax" in key[0] for key in changed), changed)
+        self.assertEqual({after[key] for key in changed}, {"7"})
+
+    def correct(self, folder, indicator, value):
+        import sys
+        sys.path.insert(0, str(program.ROOT / "tests" / "api"))
+        import harness
+        server = harness.Program(str(folder))
+        self.addCleanup(server.close)
+        client = server.client(judged=False)
+        rows = client.get("/api/v1/cases", query={"mechanism": "measure", "limit": 100}).json()["items"]
+        for row in rows:
+            case = client.get(f"/api/v1/cases/{row['id']}").json()
+            if case["values"].get("indicator") == indicator:
+                break
+        desks = {}
+        for login, roles in (("counts", ["statistics", "office"]), ("confirms", ["leader"])):
+            made = client.change("POST", "/api/v1/accounts", {"login": login, "name": "某人", "grants": [{"area": TOWN, "roles": roles, "mechanisms": []}]})
+            once = made.json()["one_time_password"]
+            session = harness.Session.of(server.nobody().send("POST", "/api/v1/session", {"login": login, "password": once}))
+            desk = server.client(session=session)
+            desk.session = harness.Session.of(desk.send("POST", "/api/v1/session/password", {"old": once, "new": "新的口令 " + login + " 2024"}))
+            desks[login] = desk
+        path = f"/api/v1/cases/{case['id']}/actions"
+        first = desks["counts"].change("POST", path, {"action": "correct", "revision": case["revision"], "values": {"value": value}, "note": "漏了一家"})
+        self.assertIn(first.status, (200, 201), first.body)
+        second = desks["confirms"].change("POST", path, {"action": "confirm", "revision": first.json()["revision"], "values": {}})
+        self.assertIn(second.status, (200, 201), second.body)
+        server.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()
