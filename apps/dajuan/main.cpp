@@ -4,6 +4,7 @@
 #include "account.hpp"
 #include "backup.hpp"
 #include "calendar.hpp"
+#include "check.hpp"
 #include "doctor.hpp"
 #include "export_log.hpp"
 #include "import.hpp"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
   CLI::App app("答卷 Dajuan: 把工作报告读成计划板 | reads a work report into a plan board", "dajuan");
   app.require_subcommand(1);
   dajuan::cli::add_read(app);
+  dajuan::cli::add_check(app);
   dajuan::cli::add_serve(app);
   dajuan::cli::add_account(app);
   dajuan::cli::add_import(app);

@@ -4,11 +4,11 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <memory>
 #include <mutex>
 #include <new>
 
+#include "complaint.hpp"
 #include "read_input.hpp"
 #include "read_queue.hpp"
 #include "read_render.hpp"
@@ -32,23 +32,6 @@ struct Options {
 };
 
 using Render = void (*)(const Reading&, const RenderOptions&, const Sink&);
-
-// One line for one trouble, both languages in it, the chosen one first.
-void complain(const Error& error, Language language) {
-  // Where the message does not begin with its place already, the place goes first.
-  const bool placed = error.field.empty() || error.en.starts_with(error.field);
-  const std::string place = placed ? "" : error.field + ": ";
-  const std::string& first = language == Language::kZh ? error.zh : error.en;
-  const std::string& second = language == Language::kZh ? error.en : error.zh;
-  fmt::print(stderr, "dajuan: {}{} | {}\n", place, first, second);
-}
-
-bool wants_colour() {
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  if (no_colour != nullptr && *no_colour != '\0') return false;
-  return isatty(STDOUT_FILENO) == 1 && (terminal == nullptr || std::string_view(terminal) != "dumb");
-}
 
 // Shows how far a folder is, on one line that is wiped at the end.
 class Progress {

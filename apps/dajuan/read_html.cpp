@@ -7,6 +7,7 @@
 #include "read_marks.hpp"
 #include "read_render.hpp"
 #include "read_words.hpp"
+#include "safe_words.hpp"
 
 namespace dajuan::cli {
 namespace {
@@ -43,37 +44,9 @@ nav{position:sticky;top:-16px;background:var(--paper);padding:6px 0;border-botto
 )css";
 
 void escape(Out& out, std::string_view words) {
-  std::size_t run = 0;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(words[at]);
-    const char* entity = nullptr;
-    switch (byte) {
-      case '&':
-        entity = "&amp;";
-        break;
-      case '<':
-        entity = "&lt;";
-        break;
-      case '>':
-        entity = "&gt;";
-        break;
-      case '"':
-        entity = "&quot;";
-        break;
-      case '\'':
-        entity = "&#39;";
-        break;
-      case '\r':
-        entity = "";
-        break;
-      default:
-        entity = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ? "\uFFFD" : nullptr;
-    }
-    if (entity == nullptr) continue;
-    out << words.substr(run, at - run) << entity;
-    run = at + 1;
-  }
-  out << words.substr(run);
+  std::string escaped;
+  append_html(escaped, words);
+  out << escaped;
 }
 
 class Page {

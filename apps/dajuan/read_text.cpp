@@ -6,6 +6,7 @@
 #include "read_marks.hpp"
 #include "read_render.hpp"
 #include "read_words.hpp"
+#include "safe_words.hpp"
 
 namespace dajuan::cli {
 namespace {
@@ -31,12 +32,6 @@ struct Palette {
 Palette palette(bool colour) {
   if (!colour) return {};
   return {"\x1b[1m", "\x1b[2m", "\x1b[1;36m", "\x1b[32m", "\x1b[33m", "\x1b[35m", "\x1b[0m"};
-}
-
-// Control characters and direction overrides of a foreign text must not steer the reader's terminal.
-bool is_unsafe(char16_t unit) {
-  return unit < 0x20 || (unit >= 0x7F && unit <= 0x9F) || (unit >= 0x202A && unit <= 0x202E) ||
-         (unit >= 0x2066 && unit <= 0x2069);
 }
 
 class TextView {
@@ -68,19 +63,7 @@ class TextView {
     open_.pop_back();
     if (!open_.empty()) out_ << style(open_.back());
   }
-  void piece(Span span) {
-    Offset run = span.start;
-    for (Offset at = span.start; at < span.end; ++at) {
-      const char16_t unit = text_.units()[at];
-      if (!is_unsafe(unit)) continue;
-      out_ << text_.slice({run, at})
-           << (unit == u'\n' || unit == u'\t' ? " "
-               : unit == u'\r'                ? ""
-                                              : "\uFFFD");
-      run = at + 1;
-    }
-    out_ << text_.slice({run, span.end});
-  }
+  void piece(Span span) { out_ << safe_words(text_.slice(span)); }
 
  private:
   [[nodiscard]] const char* word(const char* zh, const char* en) const {

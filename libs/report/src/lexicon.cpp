@@ -91,6 +91,16 @@ const std::vector<ListFormat>& list_formats() {
       {"broad", List::kBroad, Column::kNone, {}, false},
       {"alike", List::kAlike, Column::kFree, {}, false},
       {"kin", List::kKin, Column::kOneOf, {"people", "times", "things"}, false},
+      {"totals", List::kTotals, Column::kNone, {}, false},
+      {"parts", List::kParts, Column::kNone, {}, false},
+      {"received", List::kReceived, Column::kNumber, {}, false},
+      {"complements", List::kComplements, Column::kFree, {}, false},
+      {"steps", List::kSteps, Column::kNumber, {}, false},
+      {"gaps", List::kGaps, Column::kNone, {}, false},
+      {"real-terms", List::kRealTerms, Column::kNone, {}, false},
+      {"absolutes", List::kAbsolutes, Column::kNumber, {}, false},
+      {"leftovers", List::kLeftovers, Column::kNone, {}, false},
+      {"claims", List::kClaims, Column::kNone, {}, false},
   };
   return formats;
 }
@@ -111,6 +121,9 @@ bool is_backward(List list) {
     case List::kPlaceEnds:
     case List::kHonourNouns:
     case List::kMeans:
+    case List::kTotals:
+    case List::kReceived:
+    case List::kLeftovers:
       return true;
     default:
       return false;

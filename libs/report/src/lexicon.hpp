@@ -56,7 +56,17 @@ enum class List : std::uint8_t {
   kBroad,      ///< nouns that name nothing in particular: 工程, 工作
   kAlike,      ///< wordings of one thing: word, the wording they are compared by
   kKin,        ///< units that count the same: word, people, times or things
-  kEnd,        ///< how many there are
+  kTotals,     ///< words before a sum: 共, 合计
+  kParts,      ///< words that open the parts of a whole: 其中
+  kReceived,   ///< words before what a rate is counted of: word, weight (应办 before 受理)
+  kComplements,  ///< two parts that make up a whole: word, word
+  kSteps,        ///< states a project is seen in: word, rank (开工 < 封顶 < 建成 < 投产)
+  kGaps,         ///< words that admit a missed aim: 还有差距
+  kRealTerms,    ///< words of growth that cannot be worked out from the values: 可比, 增加值
+  kAbsolutes,    ///< words that stand for a number: word, number (清零, 0)
+  kLeftovers,    ///< words that tell of a rest: 剩余
+  kClaims,       ///< verbs of results that count once: 登上, 建成
+  kEnd,          ///< how many there are
 };
 inline constexpr std::size_t kLists = static_cast<std::size_t>(List::kEnd);
 

@@ -74,4 +74,28 @@ enum class Rounding : std::uint8_t { kDown, kUp, kHalfUp };
   return narrowed(up ? down + step : down, number.places);
 }
 
+/// a / b cut to 10^power; nothing where b is 0 or a limit would be passed.
+[[nodiscard]] inline std::optional<domain::Decimal> quotient(const domain::Decimal& a,
+                                                             const domain::Decimal& b, int power,
+                                                             Rounding rounding) {
+  if (b.coefficient == 0 || power > 0 || power < -15) return {};
+  const int shift =
+      b.places - a.places - power;  // a / b = a.coefficient / b.coefficient * 10^(shift + power)
+  if (shift > 18 || shift < -18) return {};
+  Wide over = a.coefficient * power_of_ten(shift);
+  Wide under = b.coefficient * power_of_ten(-shift);
+  if (under < 0) {
+    over = -over;
+    under = -under;
+  }
+  Wide whole = over / under;
+  Wide rest = over % under;
+  if (rest < 0) {
+    rest += under;
+    --whole;
+  }
+  const bool up = rounding == Rounding::kUp ? rest != 0 : rounding == Rounding::kHalfUp && rest * 2 >= under;
+  return narrowed(up ? whole + 1 : whole, -power);
+}
+
 }  // namespace dajuan::report

@@ -1,0 +1,67 @@
+#include "check_context.hpp"
+
+#include "dajuan/report/json.hpp"
+#include "wide.hpp"
+
+namespace dajuan::report {
+namespace {
+
+using domain::Decimal;
+
+Offset body_start(const Report& report) {
+  return report.sections.empty() ? 0 : report.sections.front().span.start;
+}
+
+}  // namespace
+
+CheckContext::CheckContext(const Text& text_in, const Report& report_in, const Lexicon::Tables& words_in)
+    : text(text_in), report(report_in), words(words_in), units(text_in.units()) {
+  RoleFinder roles(report);
+  const auto& figures = report.figures;
+  std::uint32_t next = 0;
+  each_sentence(View(units, body_start(report), text.size()), [&](Span span) {
+    Sentence one{span, roles.at(span.start), next, next};
+    while (next < figures.size() && figures[next].span.start < span.end) ++next;
+    one.end_figure = next;
+    while (one.first_figure < next && figures[one.first_figure].span.start < span.start) ++one.first_figure;
+    sentences.push_back(one);
+  });
+  told.reserve(figures.size());
+  for (const Figure& figure : figures) told.push_back(told_number(figure, text));
+}
+
+Span CheckContext::clause_at(Span sentence, Offset at) const {
+  Span out{at, at};
+  each_clause(view(sentence), [&](Span clause, char16_t) {
+    if (clause.start <= at && at < clause.end) out = clause;
+  });
+  return out;
+}
+
+std::optional<Bounds> bounds_of(const ToldNumber& told) {
+  if (told.value_max) return Bounds{told.value, *told.value_max};
+  const auto widened = [&](const std::optional<Decimal>& half) -> std::optional<Bounds> {
+    if (!half) return {};
+    const std::optional<Decimal> low = difference_of(told.value, *half);
+    const std::optional<Decimal> high = sum_of(told.value, *half);
+    if (!low || !high) return {};
+    return Bounds{*low, *high};
+  };
+  switch (told.phrase) {
+    case Phrase::kExact:
+      return widened(Decimal{5, 0}.scaled(told.power - 1));
+    case Phrase::kAbout:
+      return widened(quotient(told.value, {20, 0}, std::min(told.power, 0) - 2, Rounding::kUp));
+    case Phrase::kNearly: {
+      const std::optional<Decimal> tenth =
+          quotient(told.value, {10, 0}, std::min(told.power, 0) - 2, Rounding::kUp);
+      const std::optional<Decimal> low = tenth ? difference_of(told.value, *tenth) : std::nullopt;
+      if (!low) return {};
+      return Bounds{*low, told.value};
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace dajuan::report
