@@ -225,6 +225,17 @@ std::string figure_address(const Composed& paper, const CitedFigure& figure) {
 
 bool is_unproved(const CitedFigure& figure) { return figure.origin == report::FigureOrigin::kUnproved; }
 
+std::string chapter_address(const Composed& paper, std::uint16_t chapter) {
+  if (paper.address.empty()) return "";
+  const auto is_proved = [&](const report::Run& run) {
+    return run.figure >= 0 && !is_unproved(paper.figures[static_cast<std::size_t>(run.figure)]);
+  };
+  const bool any = std::any_of(paper.blocks.begin(), paper.blocks.end(), [&](const Block& block) {
+    return block.chapter == chapter && std::any_of(block.runs.begin(), block.runs.end(), is_proved);
+  });
+  return any ? paper.address + "/chapters/" + std::to_string(chapter) : "";
+}
+
 std::string period_words(const CitedFigure& figure) {
   if (figure.at_day || figure.first == figure.last) return day_words(figure.last, true);
   return day_words(figure.first, true) + "至" +

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,10 @@ namespace dajuan::document {
 
 /// Where the public page of a figure stands; empty where there is none.
 [[nodiscard]] std::string figure_address(const report::Composed& paper, const report::CitedFigure& figure);
+
+/// Where the figures of a chapter stand together; empty where there is no such page, or nothing to be seen on
+/// it.
+[[nodiscard]] std::string chapter_address(const report::Composed& paper, std::uint16_t chapter);
 
 [[nodiscard]] bool is_unproved(const report::CitedFigure& figure);
 /// Said behind a number that cites nothing.

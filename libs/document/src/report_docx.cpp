@@ -72,6 +72,7 @@ std::string fonts(const std::string& name) {
          "\" w:hint=\"eastAsia\"/>";
 }
 
+// A mark may stand beyond the line's end: where it may not, LibreOffice 7.4 leaves it out.
 std::string styles_part() {
   std::string out(kXml);
   out +=
@@ -79,7 +80,7 @@ std::string styles_part() {
       "<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>"
       "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault></w:docDefaults>"
       "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:pPr>"
-      "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+      "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"1\"/><w:autoSpaceDE w:val=\"0\"/>"
       "<w:autoSpaceDN w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"579\" "
       "w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"630\"/><w:jc w:val=\"both\"/>"
       "</w:pPr></w:style>";

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <span>
 
 #include "dajuan/document/extract.hpp"
 #include "report_facts.hpp"
@@ -22,6 +23,8 @@ struct Form {
 const Form kForms[] = {{"text", report_as_text},    {"markdown", report_as_markdown},
                        {"html", report_as_html},    {"ixbrl", report_as_ixbrl},
                        {"schema", report_taxonomy}, {"xbrl-json", report_as_xbrl_json}};
+
+const Form kFiles[] = {{"docx", report_as_docx}, {"pdf", report_as_pdf}};
 
 TEST(ReportWriter, EachFormHoldsTheseWords) {
   struct Case {
@@ -61,8 +64,10 @@ TEST(ReportWriter, ANumberThatCitesNothingIsNoFact) {
 }
 
 TEST(ReportWriter, TheSameReportGivesTheSameBytes) {
-  for (const Form& form : kForms)
-    EXPECT_EQ(*form.write(small_report()), *form.write(small_report())) << form.name;
+  for (const std::span<const Form> forms : {std::span<const Form>(kForms), std::span<const Form>(kFiles)}) {
+    for (const Form& form : forms)
+      EXPECT_EQ(*form.write(small_report()), *form.write(small_report())) << form.name;
+  }
 }
 
 TEST(ReportWriter, TheDocxIsReadBack) {
@@ -74,6 +79,14 @@ TEST(ReportWriter, TheDocxIsReadBack) {
   EXPECT_NE(read->text.find("代表建议办结率93.72%，受理矛盾纠纷1,234件。\n"), std::string::npos)
       << read->text;
   EXPECT_NE(read->text.find("整治30个（未证实）点位"), std::string::npos);
+}
+
+void expect_refused(const Form& form, const Composed& spoilt, ErrorCode code, const char* field) {
+  const auto written = form.write(spoilt);
+  ASSERT_FALSE(written.has_value()) << form.name << " " << field;
+  EXPECT_EQ(written.error().code, code) << field;
+  EXPECT_EQ(written.error().field, field);
+  EXPECT_FALSE(written.error().zh.empty() || written.error().en.empty());
 }
 
 TEST(ReportWriter, RefusalsNameTheField) {
@@ -103,13 +116,8 @@ TEST(ReportWriter, RefusalsNameTheField) {
   for (const Case& one : cases) {
     Composed spoilt = small_report();
     one.spoil(spoilt);
-    for (const Form& form : kForms) {
-      const auto written = form.write(spoilt);
-      ASSERT_FALSE(written.has_value()) << form.name << " " << one.field;
-      EXPECT_EQ(written.error().code, one.code) << one.field;
-      EXPECT_EQ(written.error().field, one.field);
-      EXPECT_FALSE(written.error().zh.empty() || written.error().en.empty());
-    }
+    for (const Form& form : kForms) expect_refused(form, spoilt, one.code, one.field);
+    for (const Form& form : kFiles) expect_refused(form, spoilt, one.code, one.field);
   }
 }
 
@@ -129,6 +137,7 @@ TEST(ReportWriter, HostileTextsStayTexts) {
     spoilt.blocks[6].runs[0].text = text;
     spoilt.figures[0].zh = text.substr(0, 900);
     spoilt.figures[1].unit = text.substr(0, 900);
+    for (const Form& form : kFiles) EXPECT_TRUE(form.write(spoilt).has_value()) << form.name;
     for (const Form& form : kForms) {
       const auto written = form.write(spoilt);
       ASSERT_TRUE(written.has_value()) << form.name;

@@ -44,4 +44,9 @@ struct ReportLimits {
 /// characters. Errors also: kUnavailable (no memory).
 [[nodiscard]] Result<std::string> report_as_docx(const report::Composed& composed);
 
+/// The same as PDF, with each code raised behind its figure and a QR code at each chapter's end. Fonts that
+/// stand for the licensed ones are told on a last page. The bytes follow the fonts of the machine as well.
+/// Errors also: kUnavailable (no font, no memory).
+[[nodiscard]] Result<std::string> report_as_pdf(const report::Composed& composed);
+
 }  // namespace dajuan::document
