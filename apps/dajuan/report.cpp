@@ -46,13 +46,14 @@ void must(const Result<void>& result) {
 using Writer = Result<std::string> (*)(const report::Composed&);
 
 // By the end of a file's name.
-constexpr std::array<std::pair<std::string_view, Writer>, 6> kFormats{
+constexpr std::array<std::pair<std::string_view, Writer>, 7> kFormats{
     {{".md", document::report_as_markdown},
      {".txt", document::report_as_text},
      {".html", document::report_as_html},
      {".xhtml", document::report_as_ixbrl},
      {".json", document::report_as_xbrl_json},
-     {".docx", document::report_as_docx}}};
+     {".docx", document::report_as_docx},
+     {".pdf", document::report_as_pdf}}};
 
 Writer writer_of(const std::string& path) {
   for (const auto& [ending, writer] : kFormats) {
@@ -152,9 +153,10 @@ void add_report(CLI::App& app) {
   command->add_option(
       "--template", options->skeleton,
       "模板（Markdown，数用 {{机制.指标}} 引用）| template: Markdown with {{mechanism.count}}");
-  command->add_option("--out", options->out,
-                      "写到这里：.md .txt .html .xhtml .json .docx；缺省为 Markdown，写到标准输出 | where "
-                      "to; by default Markdown to standard output");
+  command->add_option(
+      "--out", options->out,
+      "写到这里：.md .txt .html .xhtml .json .docx .pdf；缺省为 Markdown，写到标准输出 | where "
+      "to; by default Markdown to standard output");
   command->add_option("--source", options->source,
                       "展开后、可以再改的模板写到这里 | where the written-out template goes, to be edited");
   command->add_option("--address", options->address,
