@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Proves an exported ledger, or the proof of one figure, unchanged. Written from docs/log-format.md and the public
+"""Proves an exported ledger, a checkpoint, or the proof of one figure, unchanged. Written from docs/log-format.md and the public
 specifications named there, with Python's standard library alone, so that nobody has to trust the program that wrote the log.
 
-usage: verify_log.py FOLDER|FIGURE.json [--key VKEY] [--checkpoint OLDER_NOTE]...
+usage: verify_log.py FOLDER|CHECKPOINT|FIGURE.json [--key VKEY] [--checkpoint OLDER_NOTE]...
 Exit code 0: proved; 1: not proved, with a line for each finding; 2: wrong usage.
 """
 # Over 400 lines because a verifier is read by people who trust nobody: one file, nothing beside it.
@@ -681,6 +681,28 @@ def check_record(record, figure, head, find):
         find("payload-differs")
 
 
+# --- A checkpoint by itself ---------------------------------------------------------------------------------------------
+
+def is_note(data):
+    """The proof of a figure is one line; a note has an empty one before its signatures."""
+    return b"\n\n" in data
+
+
+def check_checkpoint(data, file, key, findings):
+    """Returns the head, or None where it is none."""
+    try:
+        head = Checkpoint(data)
+    except Malformed:
+        findings.add("checkpoint-malformed", file)
+        return None
+    named = re.fullmatch("dajuan/([0-9]{6})", head.origin)
+    if not head.is_signed_by(key):
+        findings.add("checkpoint-signature", file, named[1] if named else "")
+    if not named:
+        findings.add("checkpoint-origin", file)
+    return head
+
+
 # --- The command --------------------------------------------------------------------------------------------------------
 
 def line_of(finding):
@@ -696,8 +718,14 @@ def verify(path, key=None, notes=()):
         if path.is_dir():
             events, own = check_folder(path, key, notes, findings)
             zh, en = f"{events} 条事件没有改动", f"none of {events} events was changed"
+        elif is_note(data := read_at_most(path, FIGURE_BYTES_MAX)):
+            head, own = check_checkpoint(data, str(path), key, findings), key
+            if head and not findings.all:
+                county, root = head.origin[-6:], head.root.hex()
+                zh = f"钥匙签过 {county} 的日志头，{head.size} 条，根 {root}"
+                en = f"the key signed this head of the log of {county}, {head.size} events, root {root}"
         else:
-            proof = check_figure(read_at_most(path, FIGURE_BYTES_MAX), str(path), key, findings)
+            proof = check_figure(data, str(path), key, findings)
             if proof and not findings.all:
                 figure, own = proof["figure"], Key(proof["key"])
                 zh = f"{figure['what']} {figure['value']}（{figure['area']}），至少有这些记录"
@@ -709,7 +737,7 @@ def verify(path, key=None, notes=()):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("path", type=pathlib.Path, metavar="FOLDER|FIGURE.json")
+    parser.add_argument("path", type=pathlib.Path, metavar="FOLDER|CHECKPOINT|FIGURE.json")
     parser.add_argument("--key", metavar="VKEY", help="the key that was published")
     parser.add_argument("--checkpoint", metavar="NOTE", action="append", default=[], help="an older checkpoint, may be repeated")
     options = parser.parse_args()
@@ -717,6 +745,8 @@ def main():
         parser.error(f"没有这个文件或文件夹 | no such file or folder: {options.path}")
     if options.checkpoint and not options.path.is_dir():
         parser.error("--checkpoint: 只用于整个文件夹 | only for a whole folder")
+    if options.key is None and not options.path.is_dir() and is_note(read_at_most(options.path, FIGURE_BYTES_MAX)):
+        parser.error("--key: 存证文件里没有钥匙，请给出公布的钥匙 | a checkpoint does not hold the key, give the one that was published")
     try:
         key = Key(options.key) if options.key is not None else None
         notes = [(file, read_at_most(pathlib.Path(file), NOTE_BYTES_MAX)) for file in options.checkpoint]

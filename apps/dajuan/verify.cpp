@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -180,13 +181,40 @@ void verify_folder(const VerifyOptions& options, const std::optional<log::Verifi
       check.key() ? check.key()->to_string() : "");
 }
 
-void verify_figure(const VerifyOptions& options, const std::optional<log::VerifierKey>& key) {
-  if (!options.checkpoints.empty()) {
-    fail(invalid("--checkpoint", "只用于整个文件夹", "only for a whole folder"));
-  }
+/// The county of a log by its origin; empty where it is no log of ours.
+std::string county_of(std::string_view origin) {
+  std::string county(origin.substr(std::min(origin.size(), log::origin_of("").size())));
+  const bool named = county.size() == 6 && county.find_first_not_of("0123456789") == std::string::npos;
+  return named && log::origin_of(county) == origin ? county : "";
+}
+
+void verify_checkpoint(const std::string& file, std::string_view note, const log::VerifierKey& key) {
   Findings findings;
-  const auto text = read_bounded(options.path, log::kFigureBytesMax);
-  const auto proof = log::parse_figure(text.value_or(""));
+  const auto head = head_of(note);
+  if (!head) {
+    findings.add("checkpoint-malformed", file, "", 0, head.error());
+    return end(findings, "", "", true, "");
+  }
+  const std::string county = county_of(head->origin);
+  const auto opened = log::open_note(note, key);
+  if (!opened) findings.add("checkpoint-signature", file, county, 0, opened.error());
+  if (county.empty()) findings.add("checkpoint-origin", file);
+  const std::string size = std::to_string(head->size);
+  const std::string root = log::to_hex(head->root);
+  end(findings, "钥匙签过 " + county + " 的日志头，" + size + " 条，根 " + root,
+      "the key signed this head of the log of " + county + ", " + size + " events, root " + root, true, "");
+  if (findings.empty()) {
+    fmt::print(
+        "与导出的台账比对 | to compare with an exported ledger: dajuan verify FOLDER --key VKEY --checkpoint "
+        "{}\n",
+        file);
+  }
+}
+
+void verify_figure(const VerifyOptions& options, std::string_view text,
+                   const std::optional<log::VerifierKey>& key) {
+  Findings findings;
+  const auto proof = log::parse_figure(text);
   if (!proof) {
     findings.add("figure-malformed", options.path, "", 0, proof.error());
     return end(findings, "", "", false, "");
@@ -198,10 +226,24 @@ void verify_figure(const VerifyOptions& options, const std::optional<log::Verifi
       proof->key);
 }
 
+void verify_file(const VerifyOptions& options, const std::optional<log::VerifierKey>& key) {
+  if (!options.checkpoints.empty()) {
+    fail(invalid("--checkpoint", "只用于整个文件夹", "only for a whole folder"));
+  }
+  const std::string text = read_bounded(options.path, log::kFigureBytesMax).value_or("");
+  // A note has an empty line before its signatures; the proof of a figure is one line.
+  if (text.find("\n\n") == std::string::npos) return verify_figure(options, text, key);
+  if (!key) {
+    fail(invalid("--key", "存证文件里没有钥匙，请给出公布的钥匙",
+                 "a checkpoint does not hold the key, give the one that was published"));
+  }
+  verify_checkpoint(options.path, text, *key);
+}
+
 void verify(const VerifyOptions& options) {
   const auto key = given_key(options);
   if (fs::is_directory(options.path)) return verify_folder(options, key);
-  if (fs::is_regular_file(options.path)) return verify_figure(options, key);
+  if (fs::is_regular_file(options.path)) return verify_file(options, key);
   fmt::print(stderr, "dajuan: 没有这个文件或文件夹 | no such file or folder: {}\n", options.path);
   throw CLI::RuntimeError(kExitUsage);
 }
@@ -210,12 +252,15 @@ void verify(const VerifyOptions& options) {
 
 void add_verify(CLI::App& app) {
   auto options = std::make_shared<VerifyOptions>();
-  CLI::App* command = app.add_subcommand(
-      "verify",
-      "离线证明导出的台账或一个数字未被改动 | proves an exported ledger or a figure unchanged, offline");
-  command->add_option("path", options->path, "导出的文件夹或数字证明 | exported folder, or proof of a figure")
+  CLI::App* command = app.add_subcommand("verify",
+                                         "离线证明导出的台账、存证文件或一个数字未被改动 | proves an "
+                                         "exported ledger, a checkpoint or a figure unchanged, "
+                                         "offline");
+  command
+      ->add_option("path", options->path,
+                   "导出的文件夹、存证文件或数字证明 | exported folder, checkpoint, or proof of a figure")
       ->required()
-      ->type_name("FOLDER|FIGURE.json");
+      ->type_name("FOLDER|CHECKPOINT|FIGURE.json");
   command->add_option("--key", options->key, "公布的钥匙 | the key that was published")->type_name("VKEY");
   command
       ->add_option("--checkpoint", options->checkpoints,

@@ -69,6 +69,9 @@ class LogTest(cases.CasesTest):
         self.assertGreaterEqual(int(lines[1]), 1)
         self.assertTrue(lines[4].startswith("— dajuan "), lines)
         self.assertEqual(clerk.get("/api/v1/log/checkpoint", query={"area": "330802000000"}).status, 403)
+        key = self.proof().json()["key"]
+        self.assertEqual(self.verdicts(first.body, "--key", key), [0, 0])
+        self.assertEqual(self.verdicts(first.body.replace(b"\n" + lines[1].encode(), b"\n9" + lines[1].encode()), "--key", key), [1, 1])
 
     def listen(self, post, lines, **headers):
         """Reads lines of the stream until there are so many, in a thread; returns them when it has ended."""

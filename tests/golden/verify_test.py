@@ -269,6 +269,56 @@ class Older(Verify):
                                  (str(forged), "", 0, "older-signature"), (str(broken), "", 0, "older-malformed")]))
 
 
+class Head(Verify):
+    """A checkpoint by itself, as somebody keeps it for years."""
+    def head(self, text=None, signer=SIGNER):
+        return self.write("kept.checkpoint", signer.note(text or ledger_folder.head(LARGE, self.logs[LARGE].leaves()[:100])))
+
+    def test_it_is_proved_by_the_key_and_told(self):
+        root = ledger_folder.root(self.logs[LARGE].leaves()[:100]).hex()
+        path = self.head()
+        self.assertEqual(self.both(path, SIGNER.key), [])
+        told = [f"已证实：钥匙签过 330803 的日志头，100 条，根 {root} | proved: the key signed this head of the log of 330803, 100 events, root {root}"]
+        done = program.run("verify", path, "--key", SIGNER.key).stdout.decode().splitlines()
+        self.assertEqual(done, [*told, f"与导出的台账比对 | to compare with an exported ledger: dajuan verify FOLDER --key VKEY --checkpoint {path}"])
+        done = subprocess.run([sys.executable, program.ROOT / "tools/verify_log.py", path, "--key", SIGNER.key], capture_output=True, check=False)
+        self.assertEqual(done.stdout.decode().splitlines(), told)
+
+    def test_it_is_what_a_later_export_must_begin_with(self):
+        self.assertEqual(self.both(self.ledger, SIGNER.key, [self.head()]), [])
+
+    def test_more_lines_and_signatures_of_others_are_passed_over(self):
+        text = ledger_folder.head(LARGE, self.logs[LARGE].leaves(), "more\n")
+        witness = ledger_folder.Signer("witness.example", b"w" * 32).note(text)[len(text) + 1:]
+        self.assertEqual(self.both(self.write("kept", SIGNER.note(text) + witness), SIGNER.key), [])
+
+    def test_what_does_not_hold_is_told(self):
+        text = ledger_folder.head(LARGE, self.logs[LARGE].leaves()[:100])
+        for what, data, county, words in [
+                ("signed by another", OTHER.note(text), LARGE, ["checkpoint-signature"]),
+                ("another size", SIGNER.note(text).replace("\n100\n", "\n101\n"), LARGE, ["checkpoint-signature"]),
+                ("another log's", SIGNER.note(text.replace("dajuan/", "other.example/")), "", ["checkpoint-origin"]),
+                ("no county", SIGNER.note(text.replace("330803", "33080x")), "", ["checkpoint-origin"]),
+                ("no root", SIGNER.note("dajuan/330803\n100\n"), "", ["checkpoint-malformed"]),
+                ("no signature", text + "\n", "", ["checkpoint-malformed"])]:
+            with self.subTest(what):
+                path = self.write("kept", data)
+                self.assertEqual(self.both(path, SIGNER.key), [(str(path), county, 0, word) for word in words])
+
+    def test_no_bit_of_it_can_be_changed(self):
+        whole = self.head().read_bytes()
+        for place in range(len(whole)):
+            with self.subTest(place=place):
+                path = self.write("kept", whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1:])
+                self.assertEqual({finding[0] for finding in self.both(path, SIGNER.key)}, {str(path)})
+
+    def test_without_the_key_nothing_is_said(self):
+        for command in [[program.PROGRAM, "verify"], [sys.executable, program.ROOT / "tools/verify_log.py"]]:
+            done = subprocess.run([*map(str, command), str(self.head())], capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn("--key", done.stderr.decode())
+
+
 class Figure(Verify):
     def setUp(self):
         super().setUp()
