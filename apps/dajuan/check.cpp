@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "check_ledger.hpp"
 #include "check_render.hpp"
 #include "complaint.hpp"
 #include "read_input.hpp"
@@ -18,6 +19,8 @@ constexpr int kExitUsage = 2;
 struct Options {
   std::string report;
   std::string last;
+  std::string ledger;
+  std::string sample;
   std::string suppress;
   bool json = false;
   bool html = false;
@@ -39,6 +42,13 @@ class CheckCommand {
     if (!lexicon) return refuse(lexicon.error());
     Result<domain::Gazetteer> areas = load_areas(options_.areas);
     if (!areas) return refuse(areas.error());
+    std::unique_ptr<CheckLedger> ledger;
+    if (!options_.ledger.empty() || !options_.sample.empty()) {
+      auto opened = CheckLedger::open({options_.ledger, "", ""}, options_.sample);
+      if (!opened) return refuse(opened.error());
+      ledger = std::move(*opened);
+      if (options_.areas.empty()) areas = ledger->areas();
+    }
     Reading now;
     Reading last;
     if (const auto read = read_file(options_.report, *lexicon, *areas, now); !read)
@@ -49,6 +59,15 @@ class CheckCommand {
         return refuse(read.error());
       against.last_text = &last.text;
       against.last = &last.report;
+    }
+    std::vector<report::Known> known;
+    if (ledger) {
+      auto figures = ledger->figures(now.report.meta.report_year);
+      if (!figures) return refuse(figures.error());
+      known = std::move(*figures);
+      against.known = known;
+      against.area = ledger->area();
+      against.with_ledger = true;
     }
     Result<std::string> dismissals = load_dismissals();
     if (!dismissals) return refuse(dismissals.error());
@@ -144,6 +163,16 @@ void add_check(CLI::App& app) {
       ->add_option("--last", options->last,
                    "去年的报告，核对承诺的落实 | last year's report: were its promises answered")
       ->type_name("FILE");
+  auto* ledger =
+      check
+          ->add_option("--ledger", options->ledger,
+                       "数据目录，数字与台账核对 | data folder: are the figures those of the records")
+          ->type_name("DIR");
+  check
+      ->add_option("--sample", options->sample,
+                   "与示例乡镇 2024 年的台账核对 | against the records of the sample township's year 2024")
+      ->check(CLI::IsMember({"gaojia"}))
+      ->excludes(ledger);
   check
       ->add_option("--suppress", options->suppress,
                    "已核实无误的提示：每行 编号<TAB>理由 | findings to dismiss: id<TAB>reason")

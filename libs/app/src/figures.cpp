@@ -274,6 +274,41 @@ Result<FigureValue> FigureBook::value(const FigureExpression& expression) {
   return out;
 }
 
+Result<std::vector<FigureValue>> FigureBook::every(const std::string& mechanism, const std::string& area,
+                                                   Date first, Date last) {
+  const mechanism::Profile* profile = rulebook_.profile(mechanism, {});
+  if (profile == nullptr) return unknown("机制", "mechanism", mechanism);
+  const auto all = cases(*profile, mechanism, area, last);
+  if (!all) return all.error();
+  const mechanism::Tally tally =
+      mechanism::tally(*profile, (*all)->journals, {first, last}, rulebook_.calendar);
+  const Definition& rules = profile->eras.back().rules;
+  std::vector<FigureValue> out;
+  for (Index i = 0; i < rules.counts.size(); ++i) {
+    FigureValue& one = out.emplace_back();
+    one.expression = {FigureFunction::kValue, {{mechanism, rules.counts[i].id, {}}}, {}, first, last, area};
+    one.what = rules.counts[i].label;
+    one.value = tally.counts[i];
+    one.unit = rules.counts[i].unit;
+    one.at_day = is_state(rules.counts[i]);
+    one.is_public = holds(rules.public_view.counts, i);
+    one.cases = tally.cases[i];
+  }
+  for (Index i = 0; i < rules.rates.size(); ++i) {
+    const mechanism::Rate& rate = rules.rates[i];
+    FigureValue& one = out.emplace_back();
+    one.expression = {FigureFunction::kValue, {{mechanism, rate.id, {}}}, {}, first, last, area};
+    one.what = rate.label;
+    one.unit = "%";
+    one.has_value = tally.rates[i].percent.has_value();
+    one.value = tally.rates[i].percent.value_or(Decimal{});
+    one.at_day = is_state(rules.counts[rate.per]);
+    one.is_public = holds(rules.public_view.rates, i);
+    one.cases = merged(tally.cases[rate.of], tally.cases[rate.per]);
+  }
+  return out;
+}
+
 Result<void> FigureBook::made_of(FigureValue& out, const Told& now, const Cases& all) {
   switch (out.expression.function) {
     case FigureFunction::kValue:

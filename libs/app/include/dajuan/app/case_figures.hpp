@@ -22,7 +22,8 @@ struct CaseHistory {
   mechanism::Journal journal;
 };
 
-/// The last day of what a period's figures are told from: what counts by the day of a field may be recorded later.
+/// The last day of what a period's figures are told from: what counts by the day of a field may be recorded
+/// later.
 [[nodiscard]] domain::Date known_until(const mechanism::Profile& profile, domain::Date last);
 
 /// The cases of a mechanism that were open at some time between two days, both included, with all that ever

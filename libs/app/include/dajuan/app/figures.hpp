@@ -43,6 +43,11 @@ class FigureBook {
   /// the scope), kInvalidInput (growth of a rate and the like), those of histories_between().
   [[nodiscard]] Result<FigureValue> value(const report::FigureExpression& expression);
 
+  /// All counts and rates of a mechanism at once, in the order of its last era; `what` is their own label
+  /// alone. Errors: kNotFound (mechanism), those of histories_between().
+  [[nodiscard]] Result<std::vector<FigureValue>> every(const std::string& mechanism, const std::string& area,
+                                                       domain::Date first, domain::Date last);
+
  private:
   struct Told;
   // Of one mechanism in one area; areas as the cases, 12 digits.

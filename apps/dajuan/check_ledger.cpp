@@ -1,0 +1,46 @@
+#include "check_ledger.hpp"
+
+#include "dajuan/app/known_figures.hpp"
+#include "sample_year.hpp"
+
+namespace dajuan::cli {
+
+struct CheckLedger::Sample {
+  std::unique_ptr<SampleYear> year;
+};
+
+CheckLedger::CheckLedger() = default;
+CheckLedger::~CheckLedger() = default;
+
+Result<std::unique_ptr<CheckLedger>> CheckLedger::open(const WorkplaceOptions& options,
+                                                       const std::string& sample) {
+  std::unique_ptr<CheckLedger> out(new CheckLedger());
+  if (sample.empty()) {
+    auto place = Workplace::open(options);
+    if (!place) return place.error();
+    out->own_ = std::move(*place);
+    return out;
+  }
+  auto year = SampleYear::make();
+  if (!year) return year.error();
+  out->sample_ = std::make_unique<Sample>(Sample{std::move(*year)});
+  return out;
+}
+
+Workplace& CheckLedger::place() { return sample_ ? sample_->year->place() : *own_; }
+
+Result<std::vector<report::Known>> CheckLedger::figures(int year) {
+  std::vector<report::Known> out;
+  const app::AreaNames names(areas());
+  const auto read = place().store().read([&](app::Queries& queries) -> Result<void> {
+    app::FigureBook book(queries, place().rulebook(), place().scope());
+    auto known = app::known_figures(book, place().rulebook(), names, area(), year);
+    if (!known) return known.error();
+    out = std::move(*known);
+    return {};
+  });
+  if (!read) return read.error();
+  return out;
+}
+
+}  // namespace dajuan::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dajuan/app/area_names.hpp"
+#include "dajuan/app/figures.hpp"
+#include "dajuan/report/check.hpp"
+
+/// What the ledger knows of the figures that a report of an area may tell.
+namespace dajuan::app {
+
+/// All counts and rates of a year and of the year before: of the area for every mechanism with records, and
+/// of the areas one level below for outside statistics, which are often told of a village. A count is spoken
+/// of by its label with that of its mechanism, or by the last words of its label. Errors: those of
+/// FigureBook::every().
+[[nodiscard]] Result<std::vector<report::Known>> known_figures(FigureBook& book, const Rulebook& rulebook,
+                                                               const AreaNames& areas,
+                                                               const std::string& area, int year);
+
+}  // namespace dajuan::app
