@@ -16,8 +16,8 @@ struct Wish {
 };
 const Wish kWishes[kFaces] = {
     {"标题", "方正小标宋简体", {"FZXiaoBiaoSong-B05S", "方正小标宋简体", "Noto Serif CJK SC"}, 22, true},
-    {"一级小标题", "黑体", {"SimHei", "黑体", "Noto Sans CJK SC"}, 15.75, false},
-    {"署名、二级小标题", "楷体_GB2312", {"KaiTi_GB2312", "楷体_GB2312", "AR PL UKai CN"}, 15.75, false},
+    {"一级标题", "黑体", {"SimHei", "黑体", "Noto Sans CJK SC"}, 15.75, false},
+    {"二级标题、署名", "楷体_GB2312", {"KaiTi_GB2312", "楷体_GB2312", "AR PL UKai CN"}, 15.75, false},
     {"正文", "仿宋_GB2312", {"FangSong_GB2312", "仿宋_GB2312", "Noto Serif CJK SC"}, 15.75, false},
     {"页码", "宋体", {"SimSun", "宋体", "Noto Serif CJK SC"}, 14, false},
     {"", nullptr, {"Noto Sans CJK SC"}, 6.5, false},

@@ -1,6 +1,5 @@
-// Breaking is pango's (UAX 14: nothing begins with a closing mark or ends with an opening one); spreading is
-// our own, since pango's stretches the blanks of a line alone where it has any, and Chinese lines hardly
-// have.
+// Pango shapes and draws; where lines break and how they are spread is ours. Its own spreading stretches the
+// blanks of a line alone where there is one, and Chinese lines hardly have any.
 #include "paper_paragraph.hpp"
 
 #include <algorithm>
@@ -11,11 +10,15 @@
 namespace dajuan::document {
 namespace {
 
+constexpr double kRaisedSize = 6.5;
 constexpr double kRise = 7.2;
-constexpr std::size_t kKeptBytes = 60;  // longer words may break: they would leave half a line empty
-constexpr std::size_t kPieceBytes = 6'000;
 constexpr guint16 kGrey = 0x5000;
 constexpr double kSpreadMost = 0.35;  // of the line: one that lacks more was broken before something long
+constexpr std::size_t kPieceBytes =
+    6'000;  // shaped at once: pango's work grows with the square of the length
+
+double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }
+int units(double points) { return static_cast<int>(std::lround(points * PANGO_SCALE)); }
 
 bool is_wide(char32_t c) { return c >= 0x2E80; }
 
@@ -25,174 +28,150 @@ bool may_spread(std::string_view text, std::size_t left, std::size_t right) {
   return before == ' ' || is_wide(before) || is_wide(code_point_at(text, right).value);
 }
 
-double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }
-int units(double points) { return static_cast<int>(std::lround(points * PANGO_SCALE)); }
-
-std::size_t end_of(const std::string& text, const PangoLayoutLine* line) {
-  std::size_t end = static_cast<std::size_t>(line->start_index) + static_cast<std::size_t>(line->length);
-  while (end > static_cast<std::size_t>(line->start_index) && text[end - 1] == ' ') --end;
-  return end;
+// Words of a figure and the code raised behind them stay together, however much a line is spread.
+bool is_within_figure(const PaperText& text, std::size_t place) {
+  const auto figure = std::lower_bound(text.figures.begin(), text.figures.end(), place,
+                                       [](const PaperFigure& one, std::size_t at) { return one.end <= at; });
+  return figure != text.figures.end() && figure->begin < place && place <= figure->raised;
 }
 
-/// Places of a line where room can be added: behind these glyphs.
-struct Gaps {
-  std::vector<PangoGlyphInfo*> glyphs;
-  int width = 0;  ///< of the line without the blanks at its end
-};
-
-// Nothing comes between a number and the code raised behind it.
-bool begins_raised(const PaperText& text, std::size_t place) {
-  const auto figure =
-      std::lower_bound(text.figures.begin(), text.figures.end(), place,
-                       [](const PaperFigure& one, std::size_t at) { return one.raised < at; });
-  return figure != text.figures.end() && figure->raised == place;
-}
-
-Gaps gaps_of(const PaperText& text, const PangoLayoutLine* line) {
-  const std::size_t end = end_of(text.text, line);
-  Gaps out;
+/// Calls take(glyph, its first byte, the byte behind it) for each glyph; false where a word runs from right
+/// to left.
+template <typename Take>
+bool for_each_glyph(PangoLayoutLine* line, const Take& take) {
+  bool plain = true;
   for (GSList* at = line->runs; at != nullptr; at = at->next) {
     auto* run = static_cast<PangoGlyphItem*>(at->data);
-    if (run->item->analysis.level % 2 != 0) return {};  // a line with words from right to left stays as it is
     PangoGlyphString* glyphs = run->glyphs;
     const auto item = static_cast<std::size_t>(run->item->offset);
+    plain = plain && run->item->analysis.level % 2 == 0;
     for (int i = 0; i < glyphs->num_glyphs; ++i) {
-      const bool last = i + 1 == glyphs->num_glyphs;
-      const auto left = item + static_cast<std::size_t>(glyphs->log_clusters[i]);
-      const auto right =
-          item + static_cast<std::size_t>(last ? run->item->length : glyphs->log_clusters[i + 1]);
-      if (left < end) out.width += glyphs->glyphs[i].geometry.width;
-      if (left != right && right < end && may_spread(text.text, left, right) && !begins_raised(text, right))
-        out.glyphs.push_back(&glyphs->glyphs[i]);
+      const int next = i + 1 == glyphs->num_glyphs ? run->item->length : glyphs->log_clusters[i + 1];
+      take(glyphs->glyphs[i], item + static_cast<std::size_t>(glyphs->log_clusters[i]),
+           item + static_cast<std::size_t>(next));
     }
   }
-  return out;
+  return plain;
 }
 
 void justify(const PaperText& text, PangoLayoutLine* line, double width) {
-  const Gaps gaps = gaps_of(text, line);
-  const int lack = units(width) - gaps.width;
-  if (gaps.glyphs.empty() || lack <= 0 || lack > units(width * kSpreadMost)) return;
-  const int count = static_cast<int>(gaps.glyphs.size());
+  std::vector<PangoGlyphInfo*> gaps;
+  int sum = 0;
+  const bool plain = for_each_glyph(line, [&](PangoGlyphInfo& glyph, std::size_t left, std::size_t right) {
+    sum += glyph.geometry.width;
+    if (left < right && right < text.text.size() && may_spread(text.text, left, right) &&
+        !is_within_figure(text, right))
+      gaps.push_back(&glyph);
+  });
+  const int lack = units(width) - sum;
+  if (!plain || gaps.empty() || lack <= 0 || lack > units(width * kSpreadMost)) return;
+  const int count = static_cast<int>(gaps.size());
   for (int i = 0; i < count; ++i)
-    gaps.glyphs[static_cast<std::size_t>(i)]->geometry.width += lack * (i + 1) / count - lack * i / count;
+    gaps[static_cast<std::size_t>(i)]->geometry.width += lack * (i + 1) / count - lack * i / count;
 }
 
 void link(PaperCanvas& canvas, const PaperText& text, PangoLayoutLine* line, double left, double baseline) {
-  const auto begin = static_cast<std::size_t>(line->start_index);
-  const std::size_t end = begin + static_cast<std::size_t>(line->length);
-  auto figure = std::lower_bound(text.figures.begin(), text.figures.end(), begin,
-                                 [](const PaperFigure& one, std::size_t place) { return one.end <= place; });
-  for (; figure != text.figures.end() && figure->begin < end; ++figure) {
-    if (figure->address.empty()) continue;
+  for (const PaperFigure& figure : text.figures) {
+    if (figure.address.empty()) continue;
     int from = 0;
     int to = 0;
-    pango_layout_line_index_to_x(line, static_cast<int>(std::max(figure->begin, begin)), FALSE, &from);
-    pango_layout_line_index_to_x(line, static_cast<int>(std::min(figure->end, end)), FALSE, &to);
+    pango_layout_line_index_to_x(line, static_cast<int>(figure.begin), FALSE, &from);
+    pango_layout_line_index_to_x(line, static_cast<int>(figure.end), FALSE, &to);
     constexpr double kAbove = 16;
     constexpr double kBelow = 3;
     canvas.link(left + points(std::min(from, to)), baseline - kAbove, points(std::abs(to - from)),
-                kAbove + kBelow, figure->address);
+                kAbove + kBelow, figure.address);
   }
 }
 
-void mark(PangoLayout* layout, const PaperText& text) {
+void raise(PangoLayout* layout, const PaperText& text) {
   if (text.figures.empty()) return;
   PangoAttrList* list = pango_attr_list_new();
-  const auto add = [list](PangoAttribute* attribute, std::size_t begin, std::size_t end) {
-    attribute->start_index = static_cast<guint>(begin);
-    attribute->end_index = static_cast<guint>(end);
-    pango_attr_list_insert(list, attribute);
-  };
   for (const PaperFigure& figure : text.figures) {
-    const bool is_kept = figure.end - figure.begin <= kKeptBytes;
-    add(pango_attr_allow_breaks_new(FALSE), is_kept ? figure.begin : figure.raised, figure.end);
-    add(pango_attr_family_new("Noto Sans CJK SC"), figure.raised, figure.end);
-    add(pango_attr_size_new_absolute(units(6.5)), figure.raised, figure.end);
-    add(pango_attr_rise_new(units(kRise)), figure.raised, figure.end);
-    add(pango_attr_foreground_new(kGrey, kGrey, kGrey), figure.raised, figure.end);
+    for (PangoAttribute* attribute :
+         {pango_attr_family_new("Noto Sans CJK SC"), pango_attr_size_new_absolute(units(kRaisedSize)),
+          pango_attr_rise_new(units(kRise)), pango_attr_foreground_new(kGrey, kGrey, kGrey)}) {
+      attribute->start_index = static_cast<guint>(figure.raised);
+      attribute->end_index = static_cast<guint>(figure.end);
+      pango_attr_list_insert(list, attribute);
+    }
   }
   pango_layout_set_attributes(layout, list);
   pango_attr_list_unref(list);
 }
 
-/// The text from `begin` on, at most kPieceBytes of it, cut between characters and not within a figure.
-PaperText cut(const PaperText& text, std::size_t begin) {
-  std::size_t end = std::min(begin + kPieceBytes, text.text.size());
-  while (end < text.text.size() && (static_cast<unsigned char>(text.text[end]) & 0xC0U) == 0x80U) --end;
-  PaperText out;
-  auto figure = std::lower_bound(text.figures.begin(), text.figures.end(), begin,
-                                 [](const PaperFigure& one, std::size_t place) { return one.end <= place; });
-  for (; figure != text.figures.end() && figure->begin < end; ++figure) {
-    if (figure->end > end) {
-      if (figure->begin > begin) end = figure->begin;
-      break;
-    }
-    PaperFigure moved = *figure;
-    moved.begin = std::max(moved.begin, begin) - begin;
-    moved.raised = std::max(moved.raised, begin) - begin;
-    moved.end -= begin;
-    out.figures.push_back(std::move(moved));
-  }
-  out.text = text.text.substr(begin, end - begin);
-  return out;
+std::size_t piece_end(const std::string& text, std::size_t begin) {
+  std::size_t end = std::min(begin + kPieceBytes, text.size());
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return end;
 }
 
 }  // namespace
 
-PaperParagraph::PaperParagraph(const PaperFonts& fonts, const PaperText& text, const PaperShape& shape)
-    : shape_(shape) {
-  std::size_t begin = 0;
-  do {
-    PaperText some = cut(text, begin);
-    const bool last = begin + some.text.size() >= text.text.size();
-    const std::size_t size = some.text.size();
-    pieces_.push_back(piece_of(fonts, std::move(some), begin == 0 ? shape.indent : 0));
-    PangoLayout* layout = pieces_.back().layout.get();
-    const int count = pango_layout_get_line_count(layout);
-    // The last line of a piece that is not the last goes to the next, which knows how it goes on.
-    const int kept = last || count < 2 ? count : count - 1;
-    lines_ += kept;
-    begin += kept == count
-                 ? size
-                 : static_cast<std::size_t>(pango_layout_get_line_readonly(layout, kept)->start_index);
-  } while (begin < text.text.size());
-  if (shape.set == Set::kCentred && pieces_.size() == 1) balance(pieces_.front().layout.get());
-}
-
-PaperParagraph::Piece PaperParagraph::piece_of(const PaperFonts& fonts, PaperText text, double indent) const {
-  Piece out{std::move(text), Held<PangoLayout>(pango_layout_new(fonts.context())), lines_};
-  PangoLayout* layout = out.layout.get();
-  pango_layout_set_font_description(layout, fonts.of(shape_.face));
-  pango_layout_set_single_paragraph_mode(layout, TRUE);
-  pango_layout_set_auto_dir(layout, FALSE);
-  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width(layout, units(shape_.width));
-  pango_layout_set_indent(layout, units(indent));
-  pango_layout_set_text(layout, out.text.text.data(), static_cast<int>(out.text.text.size()));
-  mark(layout, out.text);
-  return out;
-}
-
-// A title of two lines is two of about one length: as narrow as it can be without a further line.
-void PaperParagraph::balance(PangoLayout* layout) const {
-  if (lines_ < 2 || lines_ > 4) return;
-  const int step = pango_font_description_get_size(pango_layout_get_font_description(layout));
-  for (int width = units(shape_.width) - step; width > step; width -= step) {
-    pango_layout_set_width(layout, width);
-    if (pango_layout_get_line_count(layout) == lines_) continue;
-    pango_layout_set_width(layout, width + step);
-    return;
+PaperParagraph::PaperParagraph(const PaperFonts& fonts, PaperText text, const PaperShape& shape)
+    : fonts_(&fonts), text_(std::move(text)), shape_(shape) {
+  for (std::size_t begin = 0; begin < text_.text.size() || lines_.empty();) {
+    const std::size_t end = piece_end(text_.text, begin);
+    const bool last = end == text_.text.size();
+    append_lines(text_.cut(begin, end), begin, last);
+    if (last) break;
+    begin = lines_.back().end;
+    while (begin < end && text_.text[begin] == ' ') ++begin;
   }
 }
 
+// The last line of a piece that is not the last goes to the next, which knows how it goes on.
+void PaperParagraph::append_lines(const PaperText& piece, std::size_t begin, bool last) {
+  const std::vector<int> widths = widths_of(piece);
+  const int width = units(shape_.width);
+  const int first = begin == 0 ? units(shape_.width - shape_.indent) : width;
+  std::vector<PaperLine> some = lines_of(piece, widths, {first, width});
+  if (!last && some.size() > 1) some.pop_back();
+  for (const PaperLine& line : some) lines_.push_back({begin + line.begin, begin + line.end});
+  if (shape_.set == Set::kCentred && begin == 0 && last) balance(widths);
+}
+
+// A title of two lines is two of about one length: as narrow as it can be without a further line.
+void PaperParagraph::balance(const std::vector<int>& widths) {
+  const std::size_t count = lines_.size();
+  if (count < 2 || count > 4) return;
+  const int step = pango_font_description_get_size(fonts_->of(shape_.face)) / 2;
+  for (int width = units(shape_.width) - step; width > step; width -= step) {
+    std::vector<PaperLine> narrow = lines_of(text_, widths, {width, width});
+    if (narrow.size() != count) return;
+    lines_ = std::move(narrow);
+  }
+}
+
+Held<PangoLayout> PaperParagraph::layout_of(const PaperText& text) const {
+  Held<PangoLayout> out(pango_layout_new(fonts_->context()));
+  pango_layout_set_font_description(out.get(), fonts_->of(shape_.face));
+  pango_layout_set_single_paragraph_mode(out.get(), TRUE);
+  pango_layout_set_auto_dir(out.get(), FALSE);
+  pango_layout_set_text(out.get(), text.text.data(), static_cast<int>(text.text.size()));
+  raise(out.get(), text);
+  return out;
+}
+
+std::vector<int> PaperParagraph::widths_of(const PaperText& text) const {
+  std::vector<int> out(text.text.size(), 0);
+  const Held<PangoLayout> layout = layout_of(text);
+  PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
+  if (line == nullptr) return out;
+  for_each_glyph(line, [&](const PangoGlyphInfo& glyph, std::size_t left, std::size_t) {
+    if (left < out.size()) out[left] += glyph.geometry.width;
+  });
+  return out;
+}
+
 void PaperParagraph::draw(PaperCanvas& canvas, int number, double left, double baseline) const {
-  const auto piece = std::prev(std::upper_bound(pieces_.begin(), pieces_.end(), number,
-                                                [](int line, const Piece& one) { return line < one.first; }));
-  PangoLayoutLine* line = pango_layout_get_line(piece->layout.get(), number - piece->first);
+  const PaperLine& place = lines_.at(static_cast<std::size_t>(number));
+  const PaperText text = text_.cut(place.begin, place.end);
+  const Held<PangoLayout> layout = layout_of(text);
+  PangoLayoutLine* line = pango_layout_get_line(layout.get(), 0);
   if (line == nullptr) return;
   const double indent = number == 0 ? shape_.indent : 0;
-  if (shape_.set == Set::kJustified && number + 1 < lines_) justify(piece->text, line, shape_.width - indent);
+  if (shape_.set == Set::kJustified && number + 1 < lines()) justify(text, line, shape_.width - indent);
   PangoRectangle extents;
   pango_layout_line_get_extents(line, nullptr, &extents);
   const double lack = shape_.width - points(extents.width);
@@ -201,7 +180,7 @@ void PaperParagraph::draw(PaperCanvas& canvas, int number, double left, double b
   if (shape_.set == Set::kRight) at = left + lack;
   cairo_move_to(canvas.cairo(), at, baseline);
   pango_cairo_show_layout_line(canvas.cairo(), line);
-  link(canvas, piece->text, line, at, baseline);
+  link(canvas, text, line, at, baseline);
 }
 
 }  // namespace dajuan::document

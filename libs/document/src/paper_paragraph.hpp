@@ -1,25 +1,12 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "paper_canvas.hpp"
 #include "paper_fonts.hpp"
+#include "paper_text.hpp"
 
 namespace dajuan::document {
-
-/// Words that belong together: a figure with the code raised behind it, or a number with its warning.
-struct PaperFigure {
-  std::size_t begin = 0;
-  std::size_t raised = 0;  ///< where the raised signs begin
-  std::size_t end = 0;
-  std::string address;  ///< where a click leads; may be empty
-};
-
-struct PaperText {
-  std::string text;
-  std::vector<PaperFigure> figures;  ///< in the order of the text, bytes of it
-};
 
 enum class Set : std::uint8_t { kJustified, kCentred, kLeft, kRight };
 
@@ -31,28 +18,24 @@ struct PaperShape {
 };
 
 /// A text broken into lines. They have no height of their own: whoever draws them says where each stands, so
-/// that nothing raised, small or strange moves a line.
+/// that nothing raised, small or strange moves a line. The fonts must outlive it.
 class PaperParagraph {
  public:
-  PaperParagraph(const PaperFonts& fonts, const PaperText& text, const PaperShape& shape);
+  PaperParagraph(const PaperFonts& fonts, PaperText text, const PaperShape& shape);
 
-  [[nodiscard]] int lines() const { return lines_; }
+  [[nodiscard]] int lines() const { return static_cast<int>(lines_.size()); }
   void draw(PaperCanvas& canvas, int number, double left, double baseline) const;
 
  private:
-  /// So much of a text as pango breaks at once: its work grows with the square of the length.
-  struct Piece {
-    PaperText text;
-    Held<PangoLayout> layout;
-    int first = 0;  ///< line of the paragraph that is its line 0
-  };
+  [[nodiscard]] Held<PangoLayout> layout_of(const PaperText& text) const;
+  [[nodiscard]] std::vector<int> widths_of(const PaperText& text) const;
+  void append_lines(const PaperText& piece, std::size_t begin, bool last);
+  void balance(const std::vector<int>& widths);
 
-  Piece piece_of(const PaperFonts& fonts, PaperText text, double indent) const;
-  void balance(PangoLayout* layout) const;
-
+  const PaperFonts* fonts_;
+  PaperText text_;
   PaperShape shape_;
-  std::vector<Piece> pieces_;
-  int lines_ = 0;
+  std::vector<PaperLine> lines_;
 };
 
 }  // namespace dajuan::document

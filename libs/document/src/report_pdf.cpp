@@ -103,7 +103,7 @@ class Printer {
       for (const report::Run& run : block.runs) words += run.text;
       canvas_.outline(level, words, top_of(line_));
     }
-    append_lines(set_[index]);
+    append_lines(set_[index], index + 1 == paper_.blocks.size());
   }
 
   // A heading never ends a page: it and those below it stay with the first line of what they head.
@@ -118,9 +118,10 @@ class Printer {
            kind == BlockKind::kHeading4;
   }
 
-  void append_lines(const PaperParagraph& paragraph) {
+  // The last line of all never stands alone on a page.
+  void append_lines(const PaperParagraph& paragraph, bool last) {
     for (int i = 0; i < paragraph.lines(); ++i) {
-      need(1);
+      need(last && i > 0 && i + 2 == paragraph.lines() ? 2 : 1);
       paragraph.draw(canvas_, i, kLeft, top_of(line_) + kBaseline);
       ++line_;
     }
@@ -175,14 +176,14 @@ class Printer {
     say("附：字体说明", Face::kHei);
     say("本件按《党政机关公文格式》（GB/T "
         "9704—2012）的版心、字号和行距排版。该标准所用的下列字体须经授权，本机未安装，"
-        "以自由字体代替，因此不声明本件符合该标准：",
+        "改用自由字体，因此不声明本件符合该标准：",
         Face::kFang);
     for (const FontInPlace& one : fonts_.in_place())
-      say(one.part + "：" + one.asked + "，代以 " + one.used + "。", Face::kFang);
+      say(one.part + "：" + one.asked + "，用 " + one.used + "。", Face::kFang);
   }
 
   void say(const std::string& words, Face face) {
-    append_lines(PaperParagraph(fonts_, {words, {}}, {face, Set::kJustified, kWidth, 2 * kEm}));
+    append_lines(PaperParagraph(fonts_, {words, {}}, {face, Set::kJustified, kWidth, 2 * kEm}), false);
   }
 
   static double top_of(int line) { return kTop + line * kPitch; }

@@ -161,8 +161,13 @@ TEST(ReportWriterPdf, NumbersStayOnOneLineAndMarksNeverBegin) {
         {BlockKind::kParagraph,
          0,
          {{repeated("国", before), -1}, {"1,234件", 1}, {"，" + repeated("家", 20), -1}}});
+    composed.blocks.push_back({BlockKind::kParagraph,
+                               0,
+                               {{repeated("国", before), -1}, {"突破50万人", 0}, {"于2024年底达到。", -1}}});
+    composed.blocks.push_back({BlockKind::kParagraph, 0, {{repeated("国", before), -1}, {"全部", 2}}});
     const std::string text = Printed(composed).text(0);
-    EXPECT_NE(text.find("1,234件b3n5p8，"), std::string::npos) << before << text;
+    for (const char* kept : {"1,234件b3n5p8，", "50万人a7k2m9", "2024年", "部c4q6r2"})
+      EXPECT_NE(text.find(kept), std::string::npos) << before << text;
   }
 }
 
@@ -189,12 +194,17 @@ TEST(ReportWriterPdf, AHeadingNeverEndsAPage) {
   }
 }
 
+TEST(ReportWriterPdf, TheLastLineNeverStandsAlone) {
+  const Printed printed(of_paragraphs({repeated("国", 28 * 20 - 1)}));
+  EXPECT_TRUE(printed.text(1).starts_with(repeated("国", 28) + "\n国\n")) << printed.text(1);
+}
+
 TEST(ReportWriterPdf, FontsThatStandForLicensedOnesAreTold) {
   const Printed printed(small_report());
   const std::string last = printed.text(printed.pages() - 1);
   EXPECT_NE(last.find("字体说明"), std::string::npos) << last;
   EXPECT_NE(last.find("不声明"), std::string::npos);
-  EXPECT_NE(last.find("仿宋_GB2312，代以NotoSerifCJKSC。"), std::string::npos) << last;
+  EXPECT_NE(last.find("仿宋_GB2312，用NotoSerifCJKSC。"), std::string::npos) << last;
 }
 
 TEST(ReportWriterPdf, TheSameBytesInEveryThread) {
