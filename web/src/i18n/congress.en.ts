@@ -2,7 +2,7 @@
 export default {
   nav: 'For the congress', heading: '{place}: what became of the promises of {year}', heading_plain: '{place}: what became of the promises',
   lead: 'For deputies of the people’s congress: what was promised, how it is measured, the target, the result, what says so, and how it stands. As of {day}, from “{title}”.',
-  loading: 'Opening the table…', failed: 'The table cannot be opened', none: 'No plan has been confirmed yet: there are no promises to look at.', print: 'Print',
+  loading: 'Opening the table…', failed: 'The table cannot be opened', none: 'No plan has been confirmed in the areas that you may see: there are no promises to look at.', print: 'Print',
   filter: {
     label: 'Filters', plan: 'Year', village: 'Village', all_villages: 'All, with or without one', no_village: 'No village named ({n})', village_count: '{name} ({n})', sheet: 'Sheet', all_sheets: 'All sheets', state: 'State', all_states: 'All states', clear: 'Show all',
     nothing: 'There is no such promise.', means: 'A promise belongs to a village that its words name, or that alone its measure counts; it may belong to several.', scope: 'This table: {what}', everything: 'all promises',

@@ -2,7 +2,7 @@
 export default {
   nav: '代表审议', heading: '{place} {year} 年答卷完成情况', heading_plain: '{place}答卷完成情况',
   lead: '供人大代表审议：承诺了什么、用什么衡量、目标多少、做到多少、凭什么说、现在怎样。数据截至{day}，出自《{title}》。',
-  loading: '正在打开审议表……', failed: '打不开审议表', none: '还没有确认过的计划，没有承诺可审议。', print: '打印',
+  loading: '正在打开审议表……', failed: '打不开审议表', none: '您能看到的地区还没有确认过的计划，没有承诺可审议。', print: '打印',
   filter: {
     label: '筛选', plan: '年度', village: '村', all_villages: '全部，不分村', no_village: '没有写明哪个村（{n}）', village_count: '{name}（{n}）', sheet: '答卷', all_sheets: '所有答卷', state: '状态', all_states: '所有状态', clear: '看全部',
     nothing: '没有这样的承诺。', means: '承诺的原文写到这个村，或衡量它的指标只算这个村，就归这个村；一条承诺可以归几个村。', scope: '本表范围：{what}', everything: '全部承诺',

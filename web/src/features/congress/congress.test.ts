@@ -3,7 +3,7 @@ import type { Area } from '@/api/areas'
 import type { Plan, PlanProgress, PlanPromise, PromiseProgress, PromiseState } from '@/api/types'
 import { STATES } from '@/text/states'
 import zh from '@/i18n/congress.zh-CN'
-import { NO_FILTERS, NO_VILLAGE, agrees, areaWithin, checkable, evidenceOf, filtered, linksIn, plainWord, rowsOf, sectionsOf, sumsOf, villagesIn, villagesOf } from './congress'
+import { NO_FILTERS, NO_VILLAGE, agrees, checkable, evidenceOf, filtered, linksIn, plainWord, rowsOf, sectionsOf, sumsOf, villagesIn, villagesOf } from './congress'
 
 const TOWN = '330803114000'
 const area = (code: string, name: string): Area => ({ code, name, level: code.endsWith('000') ? 'town' : 'village', parent: null })
@@ -115,10 +115,3 @@ describe('plain words', () => {
     expect(Object.keys(zh.plain)).toContain(wanted)
   })
 })
-
-it.each([
-  [TOWN, ['330803000000'], TOWN],
-  [TOWN, ['330803114201'], '330803114201'],
-  [TOWN, ['330803115000'], '330803115000'],
-  [TOWN, [], TOWN],
-])('the log of %s is asked for by whom %s is granted as that of %s', (place, granted, asked) => expect(areaWithin(place, granted)).toBe(asked))

@@ -145,9 +145,3 @@ export function plainWord({ promise, told, evidence }: Pick<Row, 'promise' | 'to
     default: return told.state
   }
 }
-
-/** An area within somebody's reach that is in the county of another: that itself, or what was granted below it. */
-export function areaWithin(area: string, granted: readonly string[]): string {
-  if (granted.some(one => covers(one, area))) return area
-  return granted.find(one => covers(area, one)) ?? granted.find(one => one.slice(0, 6) === area.slice(0, 6)) ?? area
-}
