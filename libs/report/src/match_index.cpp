@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kCommonMin = 1'000;  // a term in so many clauses tells nothing, and would cost time
 constexpr std::uint32_t kLentShare = 35;     // per cent that neighbours in a sentence count
+constexpr std::uint32_t kPartShare = 75;     // per cent that a member of a list counts
 constexpr std::uint32_t kTightness = 120;    // thousandths for a clause that speaks of nothing else
 
 // 16 log2(n), straight between powers of two: the same on every machine, which std::log is not.
@@ -24,14 +25,20 @@ void Rarity::count(const std::vector<Term>& terms) {
   for (const Term& term : terms) seen_.push_back(term.key);
 }
 
+std::uint32_t Rarity::weight_of(std::uint32_t times) const {
+  // What stands in one clause alone weighs as what stands in two: a word that the review never uses must not
+  // outweigh all that it does use.
+  const std::uint32_t rare = log_of(2 * clauses_) - log_of(std::max(times, 2U));
+  return rare;
+}
+
 void Rarity::close() {
   std::sort(seen_.begin(), seen_.end());
   for (std::size_t i = 0; i < seen_.size();) {
     std::size_t end = i;
     while (end < seen_.size() && seen_[end] == seen_[i]) ++end;
     const auto times = static_cast<std::uint32_t>(end - i);
-    const std::uint32_t weight = times >= kCommonMin ? 0 : log_of(2 * clauses_) - log_of(times);
-    weights_.emplace_back(seen_[i], weight);
+    weights_.emplace_back(seen_[i], times >= kCommonMin ? 0 : weight_of(times));
     i = end;
   }
   seen_ = {};
@@ -101,28 +108,44 @@ Hit ClauseIndex::hit_of(std::uint32_t clause, const Tally& all) const {
   };
   Hit out;
   out.clause = clause;
-  out.alone = share(own.own, all.own);
   out.likeness = share(with_lent(own.own, sentence.own), all.own);
   out.likeness += share(std::uint64_t{own.own} * kTightness / 1000, std::max(sizes_[clause], own.own));
-  out.core = all.core == 0 ? kNoCore : share(with_lent(own.core, sentence.core), all.core);
+  out.core = share(with_lent(own.core, sentence.core), all.core);
   return out;
 }
 
-std::vector<Hit> ClauseIndex::find(const Query& query, std::size_t most) {
+void ClauseIndex::ask(const std::vector<Term>& own, const std::vector<Term>& lent, std::uint32_t share,
+                      std::vector<Hit>& out) {
   touched_.clear();
   Tally all;
-  collect(query.own, 100, true, all);
-  collect(query.lent, kLentShare, false, all);
-  std::vector<Hit> out;
-  out.reserve(touched_.size());
-  for (const std::uint32_t clause : touched_) out.push_back(hit_of(clause, all));
+  collect(own, 100, true, all);
+  // 今年启动1亿亩试点 names nothing itself: what stands before it does.
+  collect(lent, kLentShare, all.core == 0, all);
+  for (const std::uint32_t clause : touched_) {
+    Hit hit = hit_of(clause, all);
+    hit.likeness = hit.likeness * share / 100;
+    out.push_back(hit);
+  }
   for (const std::uint32_t clause : touched_) {
     clause_tallies_[clause] = {};
     sentence_tallies_[clauses_[clause].sentence] = {};
   }
+}
+
+std::vector<Hit> ClauseIndex::find(const Query& query, std::size_t most) {
+  std::vector<Hit> out;
+  ask(query.own, query.lent, 100, out);
+  for (const std::vector<Term>& part : query.parts) ask(part, {}, kPartShare, out);
   const auto better = [](const Hit& a, const Hit& b) {
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.clause < b.clause;
   };
+  if (!query.parts.empty()) {
+    std::sort(out.begin(), out.end(), [&](const Hit& a, const Hit& b) {
+      return a.clause != b.clause ? a.clause < b.clause : better(a, b);
+    });
+    const auto same = [](const Hit& a, const Hit& b) { return a.clause == b.clause; };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+  }
   const std::size_t kept = std::min(most, out.size());
   std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(), better);
   out.resize(kept);

@@ -18,16 +18,16 @@ struct Clause {
 struct Query {
   std::vector<Term> own;
   std::vector<Term> lent;  ///< of the clauses before it in its sentence: 新建加工厂，|6月底投产
+  std::vector<std::vector<Term>>
+      parts;  ///< of a list, each as a question of its own: 引水调水、|高效节水灌溉
 };
 
 /// How well a clause answers, in thousandths.
 struct Hit {
   std::uint32_t clause = 0;
   std::uint32_t likeness = 0;
-  std::uint32_t core = 0;   ///< of the thing itself alone; kNoCore where the promise names none
-  std::uint32_t alone = 0;  ///< likeness without the rest of its sentence
+  std::uint32_t core = 0;  ///< of the thing itself alone
 };
-inline constexpr std::uint32_t kNoCore = 100'000;
 
 /// How rare each term is among all clauses of both texts.
 class Rarity {
@@ -38,6 +38,8 @@ class Rarity {
   [[nodiscard]] std::uint32_t of(std::uint32_t key) const;
 
  private:
+  [[nodiscard]] std::uint32_t weight_of(std::uint32_t times) const;
+
   std::vector<std::uint32_t> seen_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> weights_;  // by key
   std::uint32_t clauses_ = 0;
@@ -63,6 +65,9 @@ class ClauseIndex {
     std::uint32_t core = 0;
   };
   void collect(const std::vector<Term>& terms, std::uint32_t share, bool core, Tally& all);
+  /// Adds what answers, each clause as well as any of the questions that it answers.
+  void ask(const std::vector<Term>& own, const std::vector<Term>& lent, std::uint32_t share,
+           std::vector<Hit>& out);
   [[nodiscard]] Hit hit_of(std::uint32_t clause, const Tally& all) const;
 
   std::vector<Clause> clauses_;

@@ -109,6 +109,8 @@ const char* to_string(Ground ground) {
       return "stage_reached";
     case Ground::kStageMissed:
       return "stage_missed";
+    case Ground::kLate:
+      return "late";
     case Ground::kNearby:
       return "nearby";
   }

@@ -7,11 +7,16 @@ namespace dajuan::report {
 namespace {
 
 constexpr int kDoneRank = 60;
+constexpr int kWholeRank = 52;  // 建设
+constexpr int kGoingRank = 40;
+constexpr int kSoftStrength = 15;
 constexpr int kBegunRank = 30;
 constexpr int kPlainStrength = 25;
 constexpr int kRatioMax = 4;  // figures further apart than so many times speak of different things
-constexpr std::uint32_t kSameNumber = 120;
-constexpr std::uint32_t kLikeNumber = 50;
+// In thousandths of the likeness.
+constexpr std::uint32_t kSameNumber = 250;
+constexpr int kLikeRatio = 2;
+constexpr std::uint32_t kLikeNumber = 100;
 
 // Only ever compared with each other, after both were parsed exactly.
 double number_of(const domain::Decimal& value) {
@@ -20,11 +25,23 @@ double number_of(const domain::Decimal& value) {
   return out;
 }
 
-bool near(const domain::Decimal& a, const domain::Decimal& b) {
+bool near(const domain::Decimal& a, const domain::Decimal& b, int times = kRatioMax) {
   const double first = std::abs(number_of(a));
   const double second = std::abs(number_of(b));
   if (first == 0 || second == 0) return true;
-  return first <= second * kRatioMax && second <= first * kRatioMax;
+  return first <= second * times && second <= first * times;
+}
+
+// The first month in a span as a number, 0 for none, and where it stands: 6月底前, 于7月破土.
+std::pair<int, Span> month_in(std::u16string_view units, Span span) {
+  for (Offset at = span.start; at < span.end; ++at) {
+    if (units[at] != u'月' || at == span.start || !is(units[at - 1], kDigit)) continue;
+    const Offset from = at >= span.start + 2 && is(units[at - 2], kDigit) ? at - 2 : at - 1;
+    int month = 0;
+    for (Offset digit = from; digit < at; ++digit) month = 10 * month + digit_value(units[digit]);
+    return {month, {from, at + 1}};
+  }
+  return {};
 }
 
 }  // namespace
@@ -48,12 +65,26 @@ std::vector<const Figure*> Measures::within(Span span) const {
   return out;
 }
 
+std::vector<const Name*> Measures::villages_in(Span span) const {
+  const auto& all = read_.report.names;
+  auto at = std::lower_bound(all.begin(), all.end(), span.start,
+                             [](const Name& one, Offset start) { return one.span.start < start; });
+  std::vector<const Name*> out;
+  for (; at != all.end() && at->span.end <= span.end; ++at) {
+    if (at->type == NameType::kVillage) out.push_back(&*at);
+  }
+  return out;
+}
+
+bool OutcomeJudge::is_percent(const Figure& promised) const { return promised_.unit_of(promised) == "%"; }
+
 bool OutcomeJudge::comparable(const Figure& promised, const Figure& told) const {
   const bool same = promised_.unit_of(promised) == told_.unit_of(told);
   const int kin = promised_.kin_of(promised);
   if (!same && (kin == 0 || kin != told_.kin_of(told))) return false;
-  if ((promised.comparison == ComparisonKind::kNone) != (told.comparison == ComparisonKind::kNone))
-    return false;
+  // A share is not a growth; 减少1000万人 may be compared with either.
+  const bool is_change = promised.comparison != ComparisonKind::kNone;
+  if (is_percent(promised) && is_change != (told.comparison != ComparisonKind::kNone)) return false;
   return near(promised.value, told.value);
 }
 
@@ -113,63 +144,111 @@ OutcomeJudge::Stage OutcomeJudge::halt_in(std::u16string_view units, Span span) 
   return least;
 }
 
-void OutcomeJudge::judge_figures(const std::vector<const Figure*>& targets, Span passage, Span sentence,
-                                 Answer& out) const {
-  const std::vector<const Figure*> close = told_.within(passage);
-  const std::vector<const Figure*> wider = told_.within(sentence);
-  bool missing = false;
-  for (const Figure* target : targets) {
-    const Figure* told = best_of(*target, close);
-    if (told == nullptr) told = best_of(*target, wider);
-    if (told == nullptr && is_single(*target)) continue;
-    if (told == nullptr) {
-      if (out.measure.empty()) out.measure = target->span;
-      missing = true;
-      continue;
-    }
-    const Standing standing = compare(*target, *told);
-    if (standing == Standing::kReached && out.ground == Ground::kFigureMissed) continue;
-    out.measure = target->span;
-    out.told = told->span;
-    out.ground = standing == Standing::kReached ? Ground::kFigureReached : Ground::kFigureMissed;
-    out.outcome = standing == Standing::kReached ? Outcome::kAnswered : Outcome::kPart;
+std::int64_t OutcomeJudge::named_in(const Figure& promised, Span passage) const {
+  if (promised.value.places != 0 || promised_.kin_of(promised) == 0) return 0;
+  const std::u16string_view units = told_.units().substr(0, passage.end);
+  for (Offset at = passage.start; at + 1 < passage.end; ++at) {
+    if (units[at] == u'首' && words_.match(List::kKin, units, at + 1)) return 1;
   }
-  if (!missing || out.ground == Ground::kFigureMissed) return;
-  out.ground = Ground::kFigureMissing;
-  out.outcome = Outcome::kWithoutMeasure;
+  return static_cast<std::int64_t>(told_.villages_in(passage).size());
 }
 
-void OutcomeJudge::judge_stage(Span promise, Span passage, Answer& out) const {
+const Figure* OutcomeJudge::told_of(const Figure& target, const std::vector<const Figure*>& targets,
+                                    Span passage) const {
+  const Figure* found = best_of(target, told_.within(passage));
+  if (found == nullptr) return nullptr;
+  const auto away = [&](const Figure& one) {
+    return std::abs(number_of(one.value) - number_of(found->value));
+  };
+  // 机耕路5公里、渠道8公里: one told figure answers the nearer of them.
+  const bool taken = std::any_of(targets.begin(), targets.end(), [&](const Figure* other) {
+    return comparable(*other, *found) && away(*other) < away(target);
+  });
+  return taken ? nullptr : found;
+}
+
+Standing OutcomeJudge::stand(const Figure& target, const std::vector<const Figure*>& targets, Span passage,
+                             Span wider, Span& told) const {
+  const Figure* found = told_of(target, targets, passage);
+  if (found == nullptr) found = told_of(target, targets, wider);
+  if (found != nullptr) {
+    told = found->span;
+    return compare(target, *found);
+  }
+  if (is_single(target)) return Standing::kReached;
+  const std::int64_t named = named_in(target, passage);
+  if (named == 0) return Standing::kNoMatter;
+  told = passage;
+  return named < target.value.coefficient ? Standing::kMissed : Standing::kReached;
+}
+
+void OutcomeJudge::judge_figures(const Commitment& promise, Span passage, Span wider, Answer& out) const {
+  const std::vector<const Figure*> targets = promised_.within(promise.span);
+  for (const Figure* target : targets) {
+    Span told;
+    const Standing standing = stand(*target, targets, passage, wider, told);
+    if (standing == Standing::kReached && (told.empty() || out.ground != Ground::kTold)) continue;
+    if (out.ground == Ground::kFigureMissed) continue;
+    out.measure = target->span;
+    out.told = told;
+    if (standing == Standing::kReached) {
+      out.ground = Ground::kFigureReached;
+    } else if (standing == Standing::kMissed) {
+      out.ground = Ground::kFigureMissed;
+      out.outcome = Outcome::kPart;
+    } else {
+      out.ground = Ground::kFigureMissing;
+      out.outcome = Outcome::kWithoutMeasure;
+    }
+  }
+}
+
+OutcomeJudge::Stage OutcomeJudge::stage_wanted(Span promise) const {
   Stage wanted = stage_in(promised_.units(), promise);
   const Stage narrowed = halt_in(promised_.units(), promise);
   if (wanted.rank == 0) wanted = {kBegunRank, {}};
   if (narrowed.rank != 0 && narrowed.rank < wanted.rank) wanted = narrowed;
-  Stage told = stage_in(told_.units(), passage);
-  const Stage halt = halt_in(told_.units(), passage);
-  if (told.rank == 0) told = {kDoneRank, {}};
-  // 3月动工、年内竣工 or 已交付使用: what goes beyond a halt outweighs it only where the halt names a part.
-  if (halt.rank != 0 && halt.rank < told.rank) told = halt;
-  const bool reached = told.rank >= std::min(wanted.rank, kDoneRank);
-  if (reached) {
-    if (out.ground == Ground::kTold && !told.word.empty() && !wanted.word.empty()) {
-      out.ground = Ground::kStageReached;
-      out.measure = wanted.word;
-      out.told = told.word;
-    }
-    return;
+  // 推进...建设 promises no more than that work goes on.
+  if (wanted.rank > kGoingRank && wanted.rank <= kDoneRank &&
+      strength_of(promised_.units(), promise) <= kSoftStrength) {
+    wanted.rank = kGoingRank;
   }
-  if (out.ground == Ground::kFigureMissed) return;
-  out.outcome = Outcome::kPart;
-  out.ground = Ground::kStageMissed;
-  out.measure = wanted.word;
-  out.told = told.word;
+  return wanted;
 }
 
-void OutcomeJudge::judge(const Commitment& promise, Span passage, Span sentence, Answer& out) const {
+void OutcomeJudge::judge_stage(Span promise, Span passage, Span wider, Answer& out) const {
+  const Stage wanted = stage_wanted(promise);
+  Stage told = stage_in(told_.units(), passage);
+  // What follows only tells how far the whole is.
+  const bool whole = wanted.rank >= kWholeRank;
+  const Stage halt = halt_in(told_.units(), {passage.start, whole ? wider.end : passage.end});
+  if (told.rank == 0) told = {kDoneRank, {}};
+  if (halt.rank != 0 && halt.rank < told.rank) told = halt;
+  const bool reached = told.rank >= std::min(wanted.rank, kDoneRank);
+  if (reached && (out.ground != Ground::kTold || told.word.empty() || wanted.word.empty())) return;
+  if (!reached && out.ground == Ground::kFigureMissed) return;
+  out.measure = wanted.word;
+  out.told = told.word;
+  out.ground = reached ? Ground::kStageReached : Ground::kStageMissed;
+  if (!reached) out.outcome = Outcome::kPart;
+}
+
+void OutcomeJudge::judge_date(const Commitment& promise, Span wider, Answer& out) const {
+  const int due = month_in(promised_.units(), promise.deadline).first;
+  const auto [done, at] = month_in(told_.units(), wider);
+  if (out.outcome == Outcome::kPart || due == 0 || done <= due) return;
+  out.outcome = Outcome::kPart;
+  out.ground = Ground::kLate;
+  out.measure = promise.deadline;
+  out.told = at;
+}
+
+void OutcomeJudge::judge(const Commitment& promise, Span passage, Span wider, Answer& out) const {
   out.outcome = Outcome::kAnswered;
   out.ground = Ground::kTold;
-  judge_figures(promised_.within(promise.span), passage, sentence, out);
-  judge_stage(promise.span, passage, out);
+  judge_figures(promise, passage, wider, out);
+  judge_stage(promise.span, passage, wider, out);
+  judge_date(promise, wider, out);
 }
 
 std::uint32_t OutcomeJudge::agreement(const Commitment& promise, Span passage) const {
@@ -177,7 +256,7 @@ std::uint32_t OutcomeJudge::agreement(const Commitment& promise, Span passage) c
   std::uint32_t best = 0;
   for (const Figure* target : promised_.within(promise.span)) {
     const Figure* found = best_of(*target, told);
-    if (found == nullptr) continue;
+    if (found == nullptr || !near(found->value, target->value, kLikeRatio)) continue;
     best = std::max(best, found->value == target->value ? kSameNumber : kLikeNumber);
   }
   return best;

@@ -20,6 +20,7 @@ class Measures {
   }
   /// 人 and 名, 次 and 场: what a unit counts; 0 where it counts only itself.
   [[nodiscard]] int kin_of(const Figure& figure) const { return kin_[figure.unit]; }
+  [[nodiscard]] std::vector<const Name*> villages_in(Span span) const;
   [[nodiscard]] std::u16string_view units() const { return read_.text.units(); }
 
  private:
@@ -35,8 +36,12 @@ class OutcomeJudge {
   OutcomeJudge(const Lexicon::Tables& words, const Measures& promised, const Measures& told)
       : words_(words), promised_(promised), told_(told) {}
 
-  /// Fills outcome, ground, measure and told. `passage` answers best, `sentence` is the whole around it.
-  void judge(const Commitment& promise, Span passage, Span sentence, Answer& out) const;
+  /// Fills outcome, ground, measure and told. `passage` answers best, `wider` adds the clauses beside it in
+  /// its sentence that answer nothing else.
+  void judge(const Commitment& promise, Span passage, Span wider, Answer& out) const;
+  [[nodiscard]] bool promises_stage(Span promise) const {
+    return stage_in(promised_.units(), promise).rank != 0;
+  }
   /// Whether figures of the passage agree with those promised: for the order of passages, in thousandths.
   [[nodiscard]] std::uint32_t agreement(const Commitment& promise, Span passage) const;
   /// How firmly the words of a clause of a plan promise.
@@ -49,6 +54,8 @@ class OutcomeJudge {
     int rank = 0;  // 0: no word of a stage
     Span word;
   };
+  [[nodiscard]] bool is_percent(const Figure& promised) const;
+  [[nodiscard]] Stage stage_wanted(Span promise) const;
   [[nodiscard]] bool comparable(const Figure& promised, const Figure& told) const;
   [[nodiscard]] const Figure* best_of(const Figure& promised, const std::vector<const Figure*>& told) const;
   [[nodiscard]] static Standing compare(const Figure& promised, const Figure& told);
@@ -56,9 +63,15 @@ class OutcomeJudge {
   [[nodiscard]] Stage halt_in(std::u16string_view units, Span span) const;
   /// Whether what is promised is a mere one of something: it is told by being told at all.
   [[nodiscard]] bool is_single(const Figure& promised) const;
-  void judge_figures(const std::vector<const Figure*>& targets, Span passage, Span sentence,
-                     Answer& out) const;
-  void judge_stage(Span promise, Span passage, Answer& out) const;
+  /// 石岙村文化礼堂建成, where two were promised: how many are told by naming them. 0: it is not said.
+  [[nodiscard]] std::int64_t named_in(const Figure& promised, Span passage) const;
+  [[nodiscard]] const Figure* told_of(const Figure& target, const std::vector<const Figure*>& targets,
+                                      Span passage) const;
+  [[nodiscard]] Standing stand(const Figure& target, const std::vector<const Figure*>& targets, Span passage,
+                               Span wider, Span& told) const;
+  void judge_figures(const Commitment& promise, Span passage, Span wider, Answer& out) const;
+  void judge_stage(Span promise, Span passage, Span wider, Answer& out) const;
+  void judge_date(const Commitment& promise, Span wider, Answer& out) const;
 
   const Lexicon::Tables& words_;
   const Measures& promised_;

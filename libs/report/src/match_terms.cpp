@@ -10,6 +10,7 @@ constexpr std::uint8_t kContent = 100;
 constexpr std::uint8_t kPlace = 50;
 constexpr std::uint8_t kBroadWord = 30;
 constexpr std::uint8_t kActWord = 25;  // a noun may be made of a verb: 培训, 改造
+constexpr std::uint8_t kManner = 15;   // 专项 is one, and tells kinds of payments apart
 constexpr unsigned kSingle = 40;       // per cent of its weight that a character alone has
 constexpr Offset kStemMin = 2;
 
@@ -27,7 +28,7 @@ constexpr std::array kMuted = {
     Muted{List::kGrowth, kActWord},
     Muted{List::kScopes, kBroadWord},
     Muted{List::kStrengths, kActWord},
-    Muted{List::kAdverbs, 0},
+    Muted{List::kAdverbs, kManner},
     Muted{List::kLinks, 0},
     Muted{List::kPeriods, 0},
     Muted{List::kBefore, 0},

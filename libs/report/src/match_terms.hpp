@@ -19,6 +19,8 @@ struct Term {
   std::uint32_t key = 0;
   std::uint8_t weight = 0;  ///< in hundredths
   bool core = false;        ///< speaks of the thing itself, neither of its place nor of what is done
+
+  [[nodiscard]] bool is_single() const { return key <= 0xFFFF; }
 };
 
 /// Beginnings of villages' names (盈川 of 盈川村): a passage that only shares them speaks of something else

@@ -25,17 +25,18 @@ enum class Outcome : std::uint8_t { kAnswered, kWithoutMeasure, kPart, kNotWritt
 
 /// Why the outcome is what it is.
 enum class Ground : std::uint8_t {
-  kSilent,         ///< no passage speaks of it
+  kSilent,         ///< no passage speaks of it clearly
   kTold,           ///< told; nothing was promised that could be compared
   kFigureReached,  ///< a figure of the same unit is as high as the promised one
   kFigureMissed,   ///< it is not
   kFigureMissing,  ///< a figure was promised and none like it is told
   kStageReached,   ///< 投用 where 完成 was promised
   kStageMissed,    ///< 开工 where 完成 was promised
+  kLate,           ///< 7月 where 6月底前 was promised
   kNearby,         ///< the passage only speaks of something near it
 };
 
-/// A clause of the review, or neighbouring clauses of one sentence.
+/// A clause of the review.
 struct Passage {
   Span span;
   std::uint32_t likeness = 0;  ///< in thousandths; above 1000 where names and numbers agree too
@@ -46,7 +47,8 @@ struct Answer {
   std::uint32_t promise = 0;  ///< index into the earlier report's commitments
   Outcome outcome = Outcome::kNotWritten;
   Ground ground = Ground::kSilent;
-  std::vector<Passage> passages;  ///< in the later text, best first; none where nothing was written
+  std::vector<Passage>
+      passages;       ///< in the later text, best first; of what is not written of, what comes nearest
   Span measure;       ///< in the earlier text: the promised figure or stage that was compared; may be empty
   Span told;          ///< in the later text: the figure or word it was compared with; may be empty
   Span carried_over;  ///< in the later text's plan: the same promise again; empty where it is not
