@@ -73,11 +73,16 @@ class Matcher {
 
   /// How rare words are, in both texts.
   void weigh() {
-    for (const Asked& one : asked_) rarity_.count(one.query.own);
-    for (std::size_t i = 0; i < review_.clauses().size(); ++i) rarity_.count(review_.terms_of(i));
-    rarity_.close();
-    review_.weigh(rarity_);
-    again_.weigh(rarity_);
+    for (const Asked& one : asked_) vocabulary_.count(one.query.own);
+    for (std::size_t i = 0; i < review_.clauses().size(); ++i) vocabulary_.count(review_.terms_of(i));
+    vocabulary_.close();
+    review_.weigh(vocabulary_);
+    again_.weigh(vocabulary_);
+    for (Asked& one : asked_) {
+      vocabulary_.number(one.query.own);
+      vocabulary_.number(one.query.lent);
+      for (std::vector<Term>& part : one.query.parts) vocabulary_.number(part);
+    }
   }
 
   static bool is_worth_a_look(const Hit& hit) { return hit.likeness >= kOfferMin && hit.core >= kCoreMin; }
@@ -91,7 +96,7 @@ class Matcher {
     const Commitment& commitment = earlier_.report.commitments[promise];
     std::vector<Hit> hits = review_.find(asked_[promise].query, kCandidates);
     for (Hit& hit : hits) {
-      foreseen_[hit.clause] = std::max(foreseen_[hit.clause], hit.likeness);
+      if (hit.core >= kCoreMin) foreseen_[hit.clause] = std::max(foreseen_[hit.clause], hit.likeness);
       const std::uint32_t more = judge_.agreement(commitment, span_of(hit.clause));
       hit.likeness += hit.likeness * more / 1000;
       hit.core += hit.core * more / 1000;
@@ -124,9 +129,7 @@ class Matcher {
   [[nodiscard]] bool leans(std::uint32_t promise) const {
     const Commitment& commitment = earlier_.report.commitments[promise];
     if (commitment.deadline.empty() && !judge_.promises_stage(commitment.span)) return false;
-    const std::vector<Term>& own = asked_[promise].query.own;
-    const auto of_itself = [](const Term& term) { return term.core && term.is_single(); };
-    return static_cast<std::size_t>(std::count_if(own.begin(), own.end(), of_itself)) <= kLeaningMax;
+    return asked_[promise].characters <= kLeaningMax;
   }
 
   void tell(std::uint32_t promise, const std::vector<Hit>& hits, Answer& out) const {
@@ -159,17 +162,15 @@ class Matcher {
     const std::vector<Hit> hits = again_.find(asked_[promise].query, 1);
     if (hits.empty() || hits[0].likeness < kAgainMin || hits[0].core < kCoreMin) return;
     out.carried_over = again_.clauses()[hits[0].clause].span;
-    out.weakened = judge_.is_weaker(earlier_.report.commitments[promise].span, out.carried_over);
+    out.weakened = judge_.is_weaker(earlier_.report.commitments[promise].span, out.carried_over, out.outcome);
   }
 
   /// Foreseen is also what only adds to an answer: 培训班14期，|参训640人次.
   [[nodiscard]] bool is_foreseen(std::uint32_t clause) const {
     const std::vector<Clause>& all = review_.clauses();
-    for (std::uint32_t at = clause; all[at].sentence == all[clause].sentence; --at) {
-      if (askers_[at] != 0 || foreseen_[at] >= kForeseenMin) return true;
-      if (at == 0 || at + kDetails == clause) break;
-    }
-    return false;
+    const bool adds =
+        clause > 0 && all[clause - 1].sentence == all[clause].sentence && askers_[clause - 1] != 0;
+    return adds || askers_[clause] != 0 || foreseen_[clause] >= kForeseenMin;
   }
 
   void find_unforeseen() {
@@ -192,8 +193,6 @@ class Matcher {
     return nullptr;
   }
 
-  static constexpr std::uint32_t kDetails = 1;
-
   const ReadText& earlier_;
   const ReadText& later_;
   Matches out_;
@@ -206,7 +205,7 @@ class Matcher {
   Measures promised_;
   Measures told_;
   OutcomeJudge judge_;
-  Rarity rarity_;
+  Vocabulary vocabulary_;
   std::vector<std::vector<Hit>> hits_;   // by promise
   std::vector<std::uint32_t> foreseen_;  // by clause: the highest likeness of any promise
   std::vector<std::uint32_t> askers_;    // by clause: 1 + the promise it answers best, 0 for none

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kLentClauses = 2;
 constexpr std::size_t kListMax = 12;
-constexpr std::ptrdiff_t kMemberMin = 4;  // characters of its own that a member of a list must have
+constexpr std::size_t kMemberMin = 4;  // characters of its own that a member of a list must have
 
 Span clipped(Span span) { return {span.start, std::min(span.end, span.start + kClauseLengthMax)}; }
 
@@ -74,6 +74,11 @@ void lend(const ReadText& plan, std::vector<Asked>& asked, std::size_t to) {
   }
 }
 
+std::size_t characters_of(const std::vector<Term>& terms) {
+  const auto names = [](const Term& term) { return term.core && term.is_single(); };
+  return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), names));
+}
+
 // A list of measures is answered by telling one of them.
 void split_list(std::u16string_view units, Span promise, TermMaker& terms, Query& query) {
   Offset begin = promise.start;
@@ -81,8 +86,7 @@ void split_list(std::u16string_view units, Span promise, TermMaker& terms, Query
     if (at < promise.end && units[at] != u'、') continue;
     if (at == promise.end && begin == promise.start) return;
     std::vector<Term> part = terms.terms_of({begin, at});
-    const auto names = [](const Term& term) { return term.core && term.is_single(); };
-    if (std::count_if(part.begin(), part.end(), names) >= kMemberMin) query.parts.push_back(std::move(part));
+    if (characters_of(part) >= kMemberMin) query.parts.push_back(std::move(part));
     begin = at + 1;
   }
 }
@@ -94,6 +98,7 @@ std::vector<Asked> asked_of(const ReadText& plan, TermMaker& terms) {
   for (const Clause& promise : promise_clauses(plan)) {
     Asked one;
     one.query.own = terms.terms_of(promise.span);
+    one.characters = characters_of(one.query.own);
     split_list(plan.text.units(), promise.span, terms, one.query);
     out.push_back(std::move(one));
   }

@@ -15,6 +15,7 @@ inline constexpr Offset kClauseLengthMax =
 /// A promise as a question.
 struct Asked {
   Query query;
+  std::size_t characters = 0;           ///< that speak of the thing itself
   std::optional<std::uint32_t> lender;  ///< the promise right before it in its sentence
 };
 

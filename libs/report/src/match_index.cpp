@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace dajuan::report {
 namespace {
@@ -9,7 +10,8 @@ namespace {
 constexpr std::uint32_t kCommonMin = 1'000;  // a term in so many clauses tells nothing, and would cost time
 constexpr std::uint32_t kLentShare = 35;     // per cent that neighbours in a sentence count
 constexpr std::uint32_t kPartShare = 75;     // per cent that a member of a list counts
-constexpr std::uint32_t kTightness = 120;    // thousandths for a clause that speaks of nothing else
+constexpr std::uint64_t kWorthDivisor = 8;
+constexpr std::uint32_t kTightness = 120;  // thousandths for a clause that speaks of nothing else
 
 // 16 log2(n), straight between powers of two: the same on every machine, which std::log is not.
 std::uint32_t log_of(std::uint32_t n) {
@@ -20,35 +22,39 @@ std::uint32_t log_of(std::uint32_t n) {
 
 }  // namespace
 
-void Rarity::count(const std::vector<Term>& terms) {
+void Vocabulary::count(const std::vector<Term>& terms) {
   ++clauses_;
   for (const Term& term : terms) seen_.push_back(term.key);
 }
 
-std::uint32_t Rarity::weight_of(std::uint32_t times) const {
+std::uint32_t Vocabulary::rarity_of(std::uint32_t times) const {
   // What stands in one clause alone weighs as what stands in two: a word that the review never uses must not
   // outweigh all that it does use.
-  const std::uint32_t rare = log_of(2 * clauses_) - log_of(std::max(times, 2U));
-  return rare;
+  return log_of(2 * clauses_) - log_of(std::max(times, 2U));
 }
 
-void Rarity::close() {
+void Vocabulary::close() {
   std::sort(seen_.begin(), seen_.end());
   for (std::size_t i = 0; i < seen_.size();) {
     std::size_t end = i;
     while (end < seen_.size() && seen_[end] == seen_[i]) ++end;
     const auto times = static_cast<std::uint32_t>(end - i);
-    weights_.emplace_back(seen_[i], times >= kCommonMin ? 0 : weight_of(times));
+    if (times < kCommonMin) {
+      numbers_.emplace(seen_[i], static_cast<std::uint32_t>(rarities_.size()));
+      rarities_.push_back(rarity_of(times));
+    }
     i = end;
   }
   seen_ = {};
 }
 
-std::uint32_t Rarity::of(std::uint32_t key) const {
-  const auto found =
-      std::lower_bound(weights_.begin(), weights_.end(), key,
-                       [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
-  return found != weights_.end() && found->first == key ? found->second : 0;
+void Vocabulary::number(std::vector<Term>& terms) const {
+  auto kept = terms.begin();
+  for (const Term& term : terms) {
+    const auto found = numbers_.find(term.key);
+    if (found != numbers_.end()) *kept++ = {found->second, term.weight, term.core};
+  }
+  terms.erase(kept, terms.end());
 }
 
 ClauseIndex::ClauseIndex(std::vector<Clause> clauses, TermMaker& terms) : clauses_(std::move(clauses)) {
@@ -56,41 +62,44 @@ ClauseIndex::ClauseIndex(std::vector<Clause> clauses, TermMaker& terms) : clause
   for (const Clause& clause : clauses_) terms_.push_back(terms.terms_of(clause.span));
 }
 
-void ClauseIndex::weigh(const Rarity& rarity) {
-  rarity_ = &rarity;
-  for (std::uint32_t i = 0; i < clauses_.size(); ++i) {
+void ClauseIndex::weigh(const Vocabulary& vocabulary) {
+  vocabulary_ = &vocabulary;
+  first_.resize(vocabulary.size() + 1);
+  for (std::vector<Term>& terms : terms_) {
+    vocabulary.number(terms);
     std::uint32_t size = 0;
-    for (const Term& term : terms_[i]) {
-      const std::uint32_t weight = rarity.of(term.key);
-      size += weight * term.weight;
-      if (weight != 0) postings_.push_back({term.key, i});
+    for (const Term& term : terms) {
+      size += vocabulary.rarity(term.key) * term.weight;
+      ++first_[term.key + 1];
     }
     sizes_.push_back(size);
   }
-  std::sort(postings_.begin(), postings_.end(), [](const Posting& a, const Posting& b) {
-    return a.key != b.key ? a.key < b.key : a.clause < b.clause;
-  });
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
+  postings_.resize(first_.back());
+  std::vector<std::uint32_t> next = first_;
+  for (std::uint32_t clause = 0; clause < terms_.size(); ++clause) {
+    for (const Term& term : terms_[clause]) postings_[next[term.key]++] = clause;
+  }
   clause_tallies_.resize(clauses_.size());
   sentence_tallies_.resize(clauses_.empty() ? 0 : clauses_.back().sentence + 1);
 }
 
 void ClauseIndex::collect(const std::vector<Term>& terms, std::uint32_t share, bool core, Tally& all) {
   for (const Term& term : terms) {
-    const std::uint32_t weight = rarity_->of(term.key) * term.weight * share / 100;
+    const std::uint32_t weight = vocabulary_->rarity(term.key) * term.weight * share / 100;
     const std::uint32_t core_weight = core && term.core ? weight : 0;
     all.own += weight;
     all.core += core_weight;
     if (weight == 0) continue;
-    auto at = std::lower_bound(postings_.begin(), postings_.end(), term.key,
-                               [](const Posting& one, std::uint32_t key) { return one.key < key; });
-    std::uint32_t sentence = UINT32_MAX;
-    for (; at != postings_.end() && at->key == term.key; ++at) {
-      Tally& clause = clause_tallies_[at->clause];
-      if (clause.own == 0) touched_.push_back(at->clause);
+    std::uint32_t last = UINT32_MAX;
+    for (std::uint32_t at = first_[term.key]; at < first_[term.key + 1]; ++at) {
+      Tally& clause = clause_tallies_[postings_[at]];
+      if (clause.own == 0) touched_.push_back(postings_[at]);
       clause.own += weight;
       clause.core += core_weight;
-      if (clauses_[at->clause].sentence == sentence) continue;
-      sentence = clauses_[at->clause].sentence;
+      const std::uint32_t sentence = clauses_[postings_[at]].sentence;
+      if (sentence == last) continue;
+      last = sentence;
       sentence_tallies_[sentence].own += weight;
       sentence_tallies_[sentence].core += core_weight;
     }
@@ -122,6 +131,9 @@ void ClauseIndex::ask(const std::vector<Term>& own, const std::vector<Term>& len
   // 今年启动1亿亩试点 names nothing itself: what stands before it does.
   collect(lent, kLentShare, all.core == 0, all);
   for (const std::uint32_t clause : touched_) {
+    // Most clauses share next to nothing with the promise.
+    const std::uint64_t shared = sentence_tallies_[clauses_[clause].sentence].own;
+    if (shared * kWorthDivisor < all.own) continue;
     Hit hit = hit_of(clause, all);
     hit.likeness = hit.likeness * share / 100;
     out.push_back(hit);

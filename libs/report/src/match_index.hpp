@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "match_terms.hpp"
@@ -29,19 +30,22 @@ struct Hit {
   std::uint32_t core = 0;  ///< of the thing itself alone
 };
 
-/// How rare each term is among all clauses of both texts.
-class Rarity {
+/// The terms of both texts by number, and how rare each is.
+class Vocabulary {
  public:
   void count(const std::vector<Term>& terms);
   void close();
-  /// 0 for what stands everywhere.
-  [[nodiscard]] std::uint32_t of(std::uint32_t key) const;
+  /// Puts numbers in the place of keys; what stands nowhere or everywhere is left out.
+  void number(std::vector<Term>& terms) const;
+  [[nodiscard]] std::uint32_t rarity(std::uint32_t number) const { return rarities_[number]; }
+  [[nodiscard]] std::size_t size() const { return rarities_.size(); }
 
  private:
-  [[nodiscard]] std::uint32_t weight_of(std::uint32_t times) const;
+  [[nodiscard]] std::uint32_t rarity_of(std::uint32_t times) const;
 
   std::vector<std::uint32_t> seen_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> weights_;  // by key
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers_;  // by key
+  std::vector<std::uint32_t> rarities_;                       // by number
   std::uint32_t clauses_ = 0;
 };
 
@@ -50,16 +54,12 @@ class ClauseIndex {
   ClauseIndex(std::vector<Clause> clauses, TermMaker& terms);
   [[nodiscard]] const std::vector<Clause>& clauses() const { return clauses_; }
   [[nodiscard]] const std::vector<Term>& terms_of(std::size_t clause) const { return terms_[clause]; }
-  /// Must be called once, before the first find.
-  void weigh(const Rarity& rarity);
+  /// Must be called once, before the first find; the terms of queries are numbered by the same vocabulary.
+  void weigh(const Vocabulary& vocabulary);
   /// The best clauses, at most `most`, best first; of equals the one that stands first.
   [[nodiscard]] std::vector<Hit> find(const Query& query, std::size_t most);
 
  private:
-  struct Posting {
-    std::uint32_t key = 0;
-    std::uint32_t clause = 0;
-  };
   struct Tally {
     std::uint32_t own = 0;
     std::uint32_t core = 0;
@@ -72,9 +72,10 @@ class ClauseIndex {
 
   std::vector<Clause> clauses_;
   std::vector<std::vector<Term>> terms_;
-  std::vector<Posting> postings_;     // by key, then clause
-  std::vector<std::uint32_t> sizes_;  // weight of all terms of a clause
-  const Rarity* rarity_ = nullptr;
+  std::vector<std::uint32_t> first_;     // by number of a term: its first posting
+  std::vector<std::uint32_t> postings_;  // clauses, by term
+  std::vector<std::uint32_t> sizes_;     // weight of all terms of a clause
+  const Vocabulary* vocabulary_ = nullptr;
   std::vector<Tally> clause_tallies_;
   std::vector<Tally> sentence_tallies_;
   std::vector<std::uint32_t> touched_;

@@ -10,8 +10,8 @@ constexpr int kDoneRank = 60;
 constexpr int kWholeRank = 52;  // 建设
 constexpr int kGoingRank = 40;
 constexpr int kSoftStrength = 15;
+constexpr int kHopeStrength = 20;  // 力争
 constexpr int kBegunRank = 30;
-constexpr int kPlainStrength = 25;
 constexpr int kRatioMax = 4;  // figures further apart than so many times speak of different things
 // In thousandths of the likeness.
 constexpr std::uint32_t kSameNumber = 250;
@@ -203,14 +203,18 @@ void OutcomeJudge::judge_figures(const Commitment& promise, Span passage, Span w
   }
 }
 
+bool OutcomeJudge::is_soft(Span promise) const {
+  const int strength = strength_of(promised_.units(), promise);
+  return strength != 0 && strength <= kSoftStrength;
+}
+
 OutcomeJudge::Stage OutcomeJudge::stage_wanted(Span promise) const {
   Stage wanted = stage_in(promised_.units(), promise);
   const Stage narrowed = halt_in(promised_.units(), promise);
   if (wanted.rank == 0) wanted = {kBegunRank, {}};
   if (narrowed.rank != 0 && narrowed.rank < wanted.rank) wanted = narrowed;
   // 推进...建设 promises no more than that work goes on.
-  if (wanted.rank > kGoingRank && wanted.rank <= kDoneRank &&
-      strength_of(promised_.units(), promise) <= kSoftStrength) {
+  if (wanted.rank > kGoingRank && wanted.rank <= kDoneRank && is_soft(promise)) {
     wanted.rank = kGoingRank;
   }
   return wanted;
@@ -269,17 +273,32 @@ int OutcomeJudge::strength_of(std::u16string_view units, Span clause) const {
     if (found && (least == 0 || found.entry->number < least)) least = found.entry->number;
     at += found ? found.size : 1;
   }
-  return least == 0 ? kPlainStrength : least;
+  return least;
 }
 
-bool OutcomeJudge::is_weaker(Span earlier, Span later) const {
-  if (strength_of(told_.units(), later) < strength_of(promised_.units(), earlier)) return true;
+OutcomeJudge::Again OutcomeJudge::number_again(const Figure& before, const std::vector<const Figure*>& now,
+                                               Outcome outcome) const {
+  const bool told = outcome == Outcome::kAnswered || outcome == Outcome::kPart;
+  const Figure* again = best_of(before, now);
+  // What is left of a promise that was kept in part needs no number, or a lower one.
+  if (again == nullptr) return told ? Again::kUnsaid : Again::kLess;
+  if (!(again->value < before.value)) return Again::kAsMuch;
+  const bool is_rest = promised_.kin_of(before) != 0 && told;
+  return is_rest ? Again::kUnsaid : Again::kLess;
+}
+
+bool OutcomeJudge::is_weaker(Span earlier, Span later, Outcome outcome) const {
   const std::vector<const Figure*> now = told_.within(later);
+  bool as_much = false;
   for (const Figure* before : promised_.within(earlier)) {
-    const Figure* again = best_of(*before, now);
-    if (again == nullptr || again->value < before->value) return true;
+    const Again again = number_again(*before, now, outcome);
+    if (again == Again::kLess) return true;
+    as_much = as_much || again == Again::kAsMuch;
   }
-  return false;
+  if (as_much) return false;
+  const int strength = strength_of(told_.units(), later);
+  return strength != 0 && strength <= kHopeStrength &&
+         strength_of(promised_.units(), earlier) > kHopeStrength;
 }
 
 }  // namespace dajuan::report

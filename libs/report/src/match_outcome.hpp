@@ -44,16 +44,20 @@ class OutcomeJudge {
   }
   /// Whether figures of the passage agree with those promised: for the order of passages, in thousandths.
   [[nodiscard]] std::uint32_t agreement(const Commitment& promise, Span passage) const;
-  /// How firmly the words of a clause of a plan promise.
-  [[nodiscard]] int strength_of(std::u16string_view units, Span clause) const;
-  /// Whether the later plan's clause promises less than the earlier one's.
-  [[nodiscard]] bool is_weaker(Span earlier, Span later) const;
+  /// Whether the later plan's clause promises less than the earlier one's, of which `outcome` came true.
+  [[nodiscard]] bool is_weaker(Span earlier, Span later, Outcome outcome) const;
 
  private:
   struct Stage {
     int rank = 0;  // 0: no word of a stage
     Span word;
   };
+  enum class Again : std::uint8_t { kUnsaid, kLess, kAsMuch };
+  [[nodiscard]] Again number_again(const Figure& before, const std::vector<const Figure*>& now,
+                                   Outcome outcome) const;
+  /// How firmly the words of a clause promise, by the weakest of them; 0 where none of them says.
+  [[nodiscard]] int strength_of(std::u16string_view units, Span clause) const;
+  [[nodiscard]] bool is_soft(Span promise) const;
   [[nodiscard]] bool is_percent(const Figure& promised) const;
   [[nodiscard]] Stage stage_wanted(Span promise) const;
   [[nodiscard]] bool comparable(const Figure& promised, const Figure& told) const;
