@@ -20,7 +20,7 @@ const names: typeof zhCN = {
     accident: 'Accident reports', consultation: 'Consultation hall', dispute: 'Disputes', environment: 'Environmental inspection',
     'follow-up': 'Follow-up of a promise', 'grid-event': 'Grid events', hazard: 'Safety hazards', honour: 'Honours',
     'integrity-task': 'Integrity task', 'key-project': 'Key project', 'land-household': 'Household\'s agreement on land',
-    'land-parcel': 'Land parcel', 'livelihood-project': 'Livelihood project', 'patrol-problem': 'Problems found on patrol',
+    'land-parcel': 'Land parcel', 'livelihood-project': 'Livelihood project', measure: 'Measures', 'patrol-problem': 'Problems found on patrol',
     patrol: 'Patrols of chiefs', petition: 'Petition', suggestion: 'Deputy\'s suggestion',
   },
   role_group: {

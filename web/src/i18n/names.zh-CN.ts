@@ -13,7 +13,7 @@ export default {
   mechanism: {
     accident: '生产安全事故报告', consultation: '民生议事堂', dispute: '矛盾纠纷', environment: '环保督察整改', 'follow-up': '承诺跟踪', 'grid-event': '网格事件', hazard: '安全隐患',
     honour: '荣誉', 'integrity-task': '廉洁整治任务', 'key-project': '重点项目', 'land-household': '征地农户签约', 'land-parcel': '地块征收',
-    'livelihood-project': '民生实事项目', 'patrol-problem': '巡查问题', patrol: '河长路长田长林长巡查', petition: '信访事项', suggestion: '人大代表建议',
+    'livelihood-project': '民生实事项目', measure: '统计指标', 'patrol-problem': '巡查问题', patrol: '河长路长田长林长巡查', petition: '信访事项', suggestion: '人大代表建议',
   },
   role_group: {
     site: '本系统', villages: '村与网格', casework: '办理', posts: '镇上岗位', petitions: '信访', congress: '人大与协商', chiefs: '河长路长田长林长', others: '其他',

@@ -17,5 +17,5 @@ export type RoleGroup = keyof typeof ROLE_GROUPS
 
 export const MECHANISMS = [
   'dispute', 'petition', 'hazard', 'accident', 'environment', 'grid-event', 'patrol', 'patrol-problem', 'livelihood-project', 'key-project', 'land-parcel', 'land-household',
-  'suggestion', 'consultation', 'follow-up', 'integrity-task', 'honour',
+  'suggestion', 'consultation', 'follow-up', 'integrity-task', 'honour', 'measure',
 ] as const
