@@ -11,6 +11,7 @@ const page = (name: string, fullPath: string, query: Record<string, string> = {}
   ({ name, fullPath, query, meta: ['login', 'setup'].includes(name) ? { open: true } : {} })
 const board = page('board', '/')
 const review = page('review', '/review/r1?show=figures')
+const figure: Destination = { ...page('figure', '/figures/K7M3QX'), meta: { public: true } }
 const login = page('login', '/login')
 const loginToReview = page('login', '/login?next=/review/r1?show=figures', { next: '/review/r1?show=figures' })
 const onTo = (path: string, query = {}) => ({ path, query, hash: '', replace: true })
@@ -31,6 +32,8 @@ test.each<[string, SessionStatus, Destination, unknown]>([
   ['a one-time password must be changed first', somebody(true), review, { name: 'password', query: { next: '/review/r1?show=figures' }, replace: true }],
   ['also right after the login, without forgetting the page asked for', somebody(true), loginToReview, { name: 'password', query: { next: '/review/r1?show=figures' }, replace: true }],
   ['there', somebody(true), password, true],
+  ['a public page is for nobody in particular', nobody, figure, true],
+  ['and for who is logged in, whatever else is to be done', somebody(true), figure, true],
   ['while the server is away the page tells so where it is', { kind: 'failed', error: null }, review, true],
 ])('%s', (_what, status, to, way) => expect(wayFor(status, to)).toEqual(way))
 

@@ -4,11 +4,12 @@ import { codeIn, setupCode } from '@/features/session/setupCode'
 import { wayBack } from '@/features/session/way'
 import type { SessionStatus, SessionStore } from '@/store/session'
 
-/** What of a route decides whether somebody may go there. `open` pages are for those who are not logged in. */
+/** What of a route decides whether somebody may go there. `open` pages are for those who are not logged in, `public` ones for everybody. */
 export type Destination = Pick<RouteLocationNormalized, 'name' | 'meta' | 'fullPath' | 'query'>
 
 /** Where somebody is led who wants to go to a page: true for there. */
 export function wayFor(status: SessionStatus, to: Destination): true | RouteLocationRaw {
+  if (to.meta.public) return true
   const wish = to.meta.open || to.name === 'password' ? to.query.next : to.fullPath
   const next = wish && wish !== '/' ? { next: wish } : {}
   switch (status.kind) {

@@ -25,7 +25,7 @@ export const NAV: readonly NavEntry[] = [
   { id: 'figures', name: 'dashboard.title', links: [{ to: '/dashboard', name: 'dashboard.overview' }, { to: '/tables', name: 'tables.title' }] },
   {
     id: 'sheets', name: 'nav.sheets', links: [
-      { to: '/board', name: 'nav.board' }, { to: '/congress', name: 'congress.nav' }, { to: '/plans', name: 'nav.plans' }, { to: '/readings', name: 'nav.readings' }, { to: '/import', name: 'nav.import', may: 'write' },
+      { to: '/board', name: 'nav.board' }, { to: '/congress', name: 'congress.nav' }, { to: '/reports', name: 'reports.nav' }, { to: '/plans', name: 'nav.plans' }, { to: '/readings', name: 'nav.readings' }, { to: '/import', name: 'nav.import', may: 'write' },
     ],
   },
   {

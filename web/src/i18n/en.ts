@@ -10,6 +10,7 @@ import map from './map.en'
 import meetings from './meetings.en'
 import names from './names.en'
 import progress from './progress.en'
+import reports from './reports.en'
 import workbench from './workbench.en'
 import tour from './tour.en'
 import type zhCN from './zh-CN'
@@ -29,6 +30,7 @@ const en: typeof zhCN = {
   lists,
   map,
   progress,
+  reports,
   workbench,
   app: {
     name: 'Dajuan 答卷', brand: 'Dajuan 答卷', menu: 'Menu', nav: 'Main', skip: 'Skip to content', large_type: 'Large type', type_letter: 'A', other_language: '中文',

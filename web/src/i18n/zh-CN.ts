@@ -10,6 +10,7 @@ import map from './map.zh-CN'
 import meetings from './meetings.zh-CN'
 import names from './names.zh-CN'
 import progress from './progress.zh-CN'
+import reports from './reports.zh-CN'
 import workbench from './workbench.zh-CN'
 import tour from './tour.zh-CN'
 
@@ -28,6 +29,7 @@ export default {
   lists,
   map,
   progress,
+  reports,
   workbench,
   app: {
     name: '答卷 Dajuan', brand: '答卷 Dajuan', menu: '菜单', nav: '主导航', skip: '跳到正文', large_type: '大字版', type_letter: '字', other_language: 'English',
