@@ -1,32 +1,12 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "dajuan/report/match.hpp"
-#include "match_index.hpp"
+#include "match_measures.hpp"
 
 /// What a passage says of a promise: whether the promised figure is reached, or the promised stage.
 namespace dajuan::report {
-
-/// Figures of a text by place, with their units compared by what they count.
-class Measures {
- public:
-  Measures(const Lexicon::Tables& words, const ReadText& read);
-  /// The figures within a span that measure something, in text order.
-  [[nodiscard]] std::vector<const Figure*> within(Span span) const;
-  [[nodiscard]] const std::string& unit_of(const Figure& figure) const {
-    return read_.report.units[figure.unit];
-  }
-  /// 人 and 名, 次 and 场: what a unit counts; 0 where it counts only itself.
-  [[nodiscard]] int kin_of(const Figure& figure) const { return kin_[figure.unit]; }
-  [[nodiscard]] std::vector<const Name*> villages_in(Span span) const;
-  [[nodiscard]] std::u16string_view units() const { return read_.text.units(); }
-
- private:
-  const ReadText& read_;
-  std::vector<int> kin_;  // by unit
-};
 
 /// How a told figure stands to a promised one.
 enum class Standing : std::uint8_t { kNoMatter, kMissed, kReached };
