@@ -7,7 +7,8 @@
 namespace dajuan::report {
 namespace {
 
-constexpr Offset kSplitMin = 7;  // a clause that lost its comma is split only into pieces of this size
+constexpr Offset kObjectMin = 3;  // 青坳村|创建...
+constexpr Offset kSplitMin = 7;   // a clause that lost its comma is split only into pieces of this size
 
 }  // namespace
 
@@ -185,7 +186,7 @@ bool ClauseReader::ends_in_milestone(Span clause) const {
 
 /// A verb further on in a clause that opens with means or an object.
 Head ClauseReader::later_head(Span clause) const {
-  for (Offset at = clause.start + 4; at + 4 <= clause.end; ++at) {
+  for (Offset at = clause.start + kObjectMin; at + 4 <= clause.end; ++at) {
     const Match verb = context_.match(List::kVerbs, at, clause.end);
     if (verb.size < 2) continue;
     const char16_t before = context_.units[at - 1];

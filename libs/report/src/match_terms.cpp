@@ -13,6 +13,7 @@ constexpr std::uint8_t kActWord = 25;  // a noun may be made of a verb: 培训, 
 constexpr std::uint8_t kManner = 15;   // 专项 is one, and tells kinds of payments apart
 constexpr unsigned kSingle = 40;       // per cent of its weight that a character alone has
 constexpr Offset kStemMin = 2;
+constexpr Offset kOwnNameMax = 8;
 
 struct Muted {
   List list;
@@ -48,16 +49,25 @@ std::uint32_t pair_of(char16_t first, char16_t second) {
 
 }  // namespace
 
+void PlaceStems::add_stem(std::u16string_view stem) {
+  if (stem.size() < kStemMin) return;
+  std::vector<std::u16string>& known = stems_[pair_of(stem[0], stem[1])];
+  if (std::find(known.begin(), known.end(), stem) == known.end()) known.emplace_back(stem);
+}
+
 void PlaceStems::add(const ReadText& read) {
   const std::u16string_view units = read.text.units();
+  // 槐湾镇2018年度政府工作报告: the reporting place itself.
+  const Span title = read.report.meta.title.span;
+  const std::u16string_view head = units.substr(title.start, std::min(title.size(), kOwnNameMax));
+  const std::size_t end = head.find_first_of(u"镇乡县市区省");
+  if (end != std::u16string_view::npos) add_stem(head.substr(0, end));
   for (const Name& name : read.report.names) {
     if (name.type != NameType::kVillage) continue;
     std::u16string_view stem = units.substr(name.span.start, name.span.size());
     if (stem.ends_with(u"社区")) stem.remove_suffix(1);
     stem.remove_suffix(1);
-    if (stem.size() < kStemMin) continue;
-    std::vector<std::u16string>& known = stems_[pair_of(stem[0], stem[1])];
-    if (std::find(known.begin(), known.end(), stem) == known.end()) known.emplace_back(stem);
+    add_stem(stem);
   }
 }
 

@@ -23,8 +23,8 @@ struct Term {
   [[nodiscard]] bool is_single() const { return key <= 0xFFFF; }
 };
 
-/// Beginnings of villages' names (盈川 of 盈川村): a passage that only shares them speaks of something else
-/// there.
+/// Beginnings of names of villages and of the reporting place (盈川 of 盈川村): a passage that only shares
+/// them speaks of something else there.
 class PlaceStems {
  public:
   void add(const ReadText& read);
@@ -32,6 +32,8 @@ class PlaceStems {
   [[nodiscard]] Offset size_at(std::u16string_view units, Offset at) const;
 
  private:
+  void add_stem(std::u16string_view stem);
+
   std::unordered_map<std::uint32_t, std::vector<std::u16string>> stems_;  // by the first two units
 };
 
