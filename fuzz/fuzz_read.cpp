@@ -4,6 +4,7 @@
 #include "checks.hpp"
 #include "dajuan/base/text.hpp"
 #include "dajuan/report/json.hpp"
+#include "dajuan/report/match.hpp"
 #include "dajuan/report/read.hpp"
 #include "targets.hpp"
 
@@ -77,6 +78,31 @@ std::string json_of(const Text& text, const report::Report& report) {
   return json;
 }
 
+void check_answer(const report::Answer& answer, const Text& text) {
+  for (const Span span : {answer.measure, answer.told, answer.carried_over}) check_span(span, text);
+  for (const report::Passage& passage : answer.passages) check_span(passage.span, text);
+  require(answer.passages.size() <= report::kPassagesMax, "passages are within their limit");
+  require(answer.outcome == report::Outcome::kNotWritten || !answer.passages.empty(),
+          "what is answered has a passage");
+}
+
+/// A text's plan against its own review.
+void check_match(const Text& text, const report::Report& report) {
+  const report::ReadText read{text, report};
+  const report::Matches matches = report::match(read, read, lexicon());
+  require(matches.answers.size() == report.commitments.size(), "each promise has its answer");
+  for (const report::Answer& answer : matches.answers) check_answer(answer, text);
+  for (const report::Unforeseen& one : matches.unforeseen) {
+    check_span(one.span, text);
+    check_span(one.claim, text);
+  }
+  std::string json;
+  report::append_json(json, matches, read, read);
+  std::string again;
+  report::append_json(again, report::match(read, read, lexicon()), read, read);
+  require(is_utf8(json) && json == again, "the same texts give the same matches");
+}
+
 }  // namespace
 
 void fuzz_read(std::string_view data) {
@@ -87,6 +113,7 @@ void fuzz_read(std::string_view data) {
   require(is_utf8(json), "the JSON is valid UTF-8");
   require(json == json_of(text, report::read(text, lexicon(), areas())),
           "the same text gives the same report");
+  check_match(text, report);
 }
 
 }  // namespace dajuan::fuzz
