@@ -1,6 +1,7 @@
 #include "check_ledger.hpp"
 
 #include "dajuan/app/known_figures.hpp"
+#include "dajuan/app/report_draft.hpp"
 #include "sample_year.hpp"
 
 namespace dajuan::cli {
@@ -37,10 +38,25 @@ Result<std::vector<report::Known>> CheckLedger::figures(int year) {
     auto known = app::known_figures(book, place().rulebook(), names, area(), year);
     if (!known) return known.error();
     out = std::move(*known);
-    return {};
+    return sample_ && year == kSampleYear ? add_cited(queries, names, out) : Result<void>{};
   });
   if (!read) return read.error();
   return out;
+}
+
+// What the report that was composed of these records cites: shares and comparisons, which are no counts.
+Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaNames& names,
+                                    std::vector<report::Known>& out) {
+  app::FigureBook book(queries, place().rulebook(), place().scope());
+  const app::DraftTools tools{queries, place().rulebook(), names, place().scope(), area(), kSampleYear};
+  const auto markdown = app::draft_template(sample_template(), tools);
+  if (!markdown) return markdown.error();
+  const auto composed =
+      report::compose(*markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book));
+  if (!composed) return composed.error();
+  for (const report::CitedFigure& figure : composed->figures)
+    out.push_back(app::known_of(figure, std::string(names.name_of(figure.area))));
+  return {};
 }
 
 }  // namespace dajuan::cli

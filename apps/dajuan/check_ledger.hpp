@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dajuan/app/area_names.hpp"
 #include "dajuan/report/check.hpp"
 #include "workplace.hpp"
 
@@ -27,6 +28,8 @@ class CheckLedger {
  private:
   CheckLedger();
   [[nodiscard]] Workplace& place();
+  [[nodiscard]] Result<void> add_cited(app::Queries& queries, const app::AreaNames& names,
+                                       std::vector<report::Known>& out);
 
   struct Sample;
   std::unique_ptr<Workplace> own_;

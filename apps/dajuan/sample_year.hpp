@@ -22,6 +22,9 @@ inline constexpr int kSampleYear = 2024;
 /// field.
 [[nodiscard]] Result<void> live_sample_year(Workplace& place, const std::string& folder, std::uint64_t seed);
 
+/// The template of its report.
+[[nodiscard]] inline std::string_view sample_template() { return sample_file("gaojia/year-2024/report.md"); }
+
 /// The same in a folder of its own, which goes with it.
 class SampleYear {
  public:

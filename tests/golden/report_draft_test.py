@@ -117,6 +117,38 @@ class SampleYearTest(program.ProgramTest):
         self.assertEqual(program.run("report", "draft", "--sample", "gaojia", "--year", 2023).returncode, 2)
 
 
+class CheckedDraftTest(program.ProgramTest):
+    """What was drafted holds against the records that it came from; the real text has the troubles it is known for."""
+
+    def findings(self, *arguments):
+        done = program.run("check", "--json", *arguments)
+        self.assertIn(done.returncode, (0, 1), done.stderr.decode())
+        return json.loads(done.stdout)["findings"]
+
+    def test_a_draft_has_no_finding(self):
+        draft(self, "--sample", "gaojia")
+        for options in ((), ("--sample", "gaojia")):
+            self.assertEqual(self.findings(self.folder / "DRAFT.md", *options), [])
+
+    def test_a_number_that_was_changed_by_hand_is_found(self):
+        told = draft(self, "--sample", "gaojia", name="DRAFT.txt").decode()
+        for right, wrong, code in (("人大代表建议214件", "人大代表建议241件", "number-differs"), ("接待游客50余万人次", "接待游客60余万人次", "phrase-untrue"),
+                                   ("经营性收入突破150万元", "经营性收入突破150亿元", "scale-differs")):
+            with self.subTest(wrong):
+                self.assertIn(right, told)
+                found = self.findings(self.write("changed.txt", told.replace(right, wrong)), "--sample", "gaojia")
+                self.assertEqual([one["code"] for one in found], [code], found)
+
+    @unittest.skipUnless(SEED.exists(), "needs the labelled report")
+    def test_the_real_report_has_its_own_troubles_and_no_false_contradiction(self):
+        found = self.findings(SEED.with_name("seed.txt"), "--sample", "gaojia")
+        codes = collections.Counter(one["code"] for one in found)
+        ids = {one["id"] for one in found}
+        self.assertEqual({code for code in codes if "differs" in code or code in ("phrase-untrue", "no-record")}, set())
+        self.assertLessEqual({"figure-without-value-065bfdb8", "silent-indicator-7c4ea9fa", "award-told-twice-69b06d5d", "award-told-twice-5d49629c",
+                              "claim-told-twice-3ed9240e", "lost-character-7274c73c", "lost-character-ed2e4b0e", "unclosed-quote-d0ad9017"}, ids)
+
+
 class ChangedRecordTest(program.ProgramTest):
     """The year in a data folder of its own; records are changed as people change them, through the API."""
 

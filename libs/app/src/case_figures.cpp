@@ -129,9 +129,8 @@ Result<std::vector<std::string>> counted_cases(CaseQueries& queries, const Ruleb
       before ? mechanism::Period{first - 1, first - 1} : mechanism::Period{first, last};
   rules.counts = {index == mechanism::kNone ? part_of_balance(part->second) : Count(rules.counts[index])};
   rules.rates.clear();
-  const auto histories =
-      histories_between(queries, rulebook, scope, mechanism, domain::Date::first(),
-                        known_until(*known, period.last));
+  const auto histories = histories_between(queries, rulebook, scope, mechanism, domain::Date::first(),
+                                           known_until(*known, period.last));
   if (!histories) return histories.error();
   return std::move(
       mechanism::tally(profile, journals_of(*histories), period, rulebook.calendar).cases.front());

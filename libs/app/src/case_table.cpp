@@ -156,9 +156,8 @@ Result<CaseTable> case_table(CaseQueries& queries, const Rulebook& rulebook, con
   const auto sound = rows.by(wish.by);
   if (!sound) return sound.error();
   // Counts of all cases and of what is settled look back to the beginning.
-  auto histories =
-      histories_between(queries, rulebook, scope, wish.mechanism, domain::Date::first(),
-                        known_until(*profile, wish.period.last));
+  auto histories = histories_between(queries, rulebook, scope, wish.mechanism, domain::Date::first(),
+                                     known_until(*profile, wish.period.last));
   if (!histories) return histories.error();
   CaseTable out;
   out.by = wish.by;

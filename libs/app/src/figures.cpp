@@ -6,6 +6,7 @@
 #include "dajuan/app/values.hpp"
 #include "dajuan/mechanism/amounts.hpp"
 #include "dajuan/mechanism/tally.hpp"
+#include "village_spread.hpp"
 
 namespace dajuan::app {
 
@@ -124,33 +125,6 @@ Decimal difference(const Decimal& left, const Decimal& right) {
   out.add(left);
   out.subtract(right);
   return out.value();
-}
-
-// left / right - or nothing - rounded to places.
-std::optional<Decimal> quotient(const Decimal& left, const Decimal& right, std::uint8_t places) {
-  constexpr std::uint8_t kPercent = 2;
-  const auto percent =
-      mechanism::percent_of(left, right, static_cast<std::uint8_t>(std::max(0, places - kPercent)));
-  return percent ? percent->scaled(-static_cast<int>(kPercent)) : std::nullopt;
-}
-
-// sum((2i - n - 1) x_i) / (n sum(x_i)) over ascending x; nothing where all have nothing.
-std::optional<Decimal> gini(const std::vector<Decimal>& ascending) {
-  AmountSum weighed;
-  AmountSum all;
-  const auto count = static_cast<std::int64_t>(ascending.size());
-  for (std::int64_t i = 0; i < count; ++i) {
-    const Decimal& value = ascending[static_cast<std::size_t>(i)];
-    const std::int64_t weight = 2 * (i + 1) - count - 1;
-    for (std::int64_t k = 0; k < std::abs(weight); ++k)
-      weight > 0 ? weighed.add(value) : weighed.subtract(value);
-    for (std::int64_t k = 0; k < count; ++k) all.add(value);
-  }
-  return quotient(weighed.value(), all.value(), 4);
-}
-
-const Decimal& ranked(const std::vector<Decimal>& ascending, std::size_t tenths) {
-  return ascending[std::max<std::size_t>(1, (ascending.size() * tenths + 9) / 10) - 1];  // nearest rank
 }
 
 void set(FigureValue& out, const std::optional<Decimal>& value, std::string unit) {
@@ -386,11 +360,9 @@ Result<void> FigureBook::among_villages(FigureValue& out, const Told& now, const
   } else if (out.expression.function == FigureFunction::kGini) {
     set(out, gini(values), "");
   } else if (out.expression.function == FigureFunction::kSpread) {
-    set(out, quotient(ranked(values, 9), ranked(values, 1), 2), "倍");
+    set(out, p90_by_p10(values), "倍");
   } else {
-    const auto below = std::count_if(values.begin(), values.end(),
-                                     [&](const Decimal& value) { return value < out.expression.limit; });
-    set(out, mechanism::percent_of({below, 0}, {static_cast<std::int64_t>(values.size()), 0}, 2), "%");
+    set(out, share_below(values, out.expression.limit), "%");
   }
   return {};
 }

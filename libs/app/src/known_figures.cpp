@@ -1,6 +1,7 @@
 #include "dajuan/app/known_figures.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "dajuan/base/text.hpp"
 
@@ -30,17 +31,21 @@ std::vector<std::string> last_words(const std::string& label) {
   return {to_utf8(all.substr(units.size() - 2 * kWord, kWord)), to_utf8(all.substr(units.size() - kWord))};
 }
 
+// 31000 万元 is 310000000 元 in a report's words.
+void in_base_unit(Known& out, const domain::Decimal& value, const std::string& unit) {
+  const int power = unit.starts_with("万") ? 4 : unit.starts_with("亿") ? 8 : 0;
+  const auto base = power > 0 ? value.scaled(power) : std::nullopt;
+  out.value = base.value_or(value);
+  out.unit = base ? unit.substr(std::string_view("万").size()) : unit;
+}
+
 Known known_of(const FigureValue& figure, const mechanism::Label& mechanism, std::string area_name) {
   Known out;
   const report::FigureTerm& term = figure.expression.terms.front();
   out.subject = term.mechanism + "." + term.count;
   out.zh = mechanism.zh + spoken(figure.what.zh);
   out.en = mechanism.en + ": " + figure.what.en;
-  // 31000 万元 is 310000000 元 in a report's words.
-  const int power = figure.unit.starts_with("万") ? 4 : figure.unit.starts_with("亿") ? 8 : 0;
-  const auto base = power > 0 ? figure.value.scaled(power) : std::nullopt;
-  out.value = base.value_or(figure.value);
-  out.unit = base ? figure.unit.substr(std::string_view("万").size()) : figure.unit;
+  in_base_unit(out, figure.value, figure.unit);
   out.area = figure.expression.area;
   out.area_name = std::move(area_name);
   out.first = figure.at_day ? figure.expression.last : figure.expression.first;
@@ -50,20 +55,66 @@ Known known_of(const FigureValue& figure, const mechanism::Label& mechanism, std
   return out;
 }
 
+// How the mechanism's own sentences lead to a figure: 高质量办理人大代表建议{closed_items}件. By count or
+// rate.
+std::multimap<std::string, std::u16string> spoken_by(const mechanism::Definition& rules) {
+  std::multimap<std::string, std::u16string> out;
+  for (const mechanism::Phrase& phrase : rules.phrases) {
+    std::u16string before;
+    for (const mechanism::PhrasePart& part : phrase.zh) {
+      using Kind = mechanism::PhrasePart::Kind;
+      if (part.kind == Kind::kText) {
+        const std::u16string text = to_units(part.text);
+        const std::size_t cut = text.find_last_of(u"，；。：、");
+        before = cut == std::u16string::npos ? before + text : text.substr(cut + 1);
+        continue;
+      }
+      if (part.kind == Kind::kCount) out.emplace(rules.counts[part.index].id, before);
+      if (part.kind == Kind::kRate) out.emplace(rules.rates[part.index].id, before);
+      before.clear();
+    }
+  }
+  return out;
+}
+
+// The end of a long lead stands alone; a short one (化解) needs the mechanism's name with it.
+std::vector<std::string> lead_words(const std::u16string& lead, const std::string& mechanism) {
+  constexpr std::size_t kLong = 8;
+  constexpr std::size_t kEnough = 6;
+  constexpr std::size_t kShort = 2;
+  const std::u16string_view all = lead;
+  if (all.size() < kShort) return {};
+  const auto tail = [&](std::size_t count) {
+    return to_utf8(all.substr(all.size() - std::min(count, all.size())));
+  };
+  if (all.size() >= kEnough) return {tail(kLong) + "|" + tail(kEnough)};
+  return {alternatives_of(mechanism), to_utf8(all)};
+}
+
 class Knowing {
  public:
   Knowing(FigureBook& book, const AreaNames& areas) : book_(book), areas_(areas) {}
 
-  Result<void> add(const mechanism::Mechanism& one, const mechanism::Label& label, const std::string& area,
-                   int year) {
+  Result<void> add(const mechanism::Mechanism& one, const mechanism::Definition& rules,
+                   const std::string& area, int year) {
     const auto first = domain::Date::of(year, 1, 1);
     const auto last = domain::Date::of(year, 12, 31);
     if (!first || !last) return {};
     const auto all = book_.every(one.id, area, *first, *last);
     if (!all) return all.error();
+    // Where there are records nothing is a figure too; where there are none nothing is known.
+    const bool known = std::any_of(all->begin(), all->end(),
+                                   [](const FigureValue& figure) { return !figure.cases.empty(); });
+    const auto leads = spoken_by(rules);
     for (const FigureValue& figure : *all) {
-      if (!figure.has_value || figure.cases.empty()) continue;
-      add(figure, label, one.id == kMeasures);
+      if (!known || !figure.has_value || (one.id == kMeasures && figure.cases.empty())) continue;
+      add(figure, rules.label, one.id == kMeasures);
+      const auto [from, to] = leads.equal_range(figure.expression.terms.front().count);
+      for (auto lead = from; lead != to; ++lead) {
+        Known told = known_of(figure, rules.label, std::string(areas_.name_of(area)));
+        told.words = lead_words(lead->second, rules.label.zh);
+        if (!told.words.empty()) out_.push_back(std::move(told));
+      }
     }
     return {};
   }
@@ -93,6 +144,21 @@ class Knowing {
 
 }  // namespace
 
+report::Known known_of(const report::CitedFigure& figure, std::string area_name) {
+  Known out;
+  out.subject = figure.subject;
+  out.zh = figure.zh;
+  out.en = figure.en;
+  in_base_unit(out, figure.value, figure.unit);
+  out.area = figure.area;
+  out.area_name = std::move(area_name);
+  out.first = figure.first;
+  out.last = figure.last;
+  out.code = figure.code;
+  out.expression = figure.expression;
+  return out;
+}
+
 Result<std::vector<Known>> known_figures(FigureBook& book, const Rulebook& rulebook, const AreaNames& areas,
                                          const std::string& area, int year) {
   Knowing knowing(book, areas);
@@ -105,7 +171,7 @@ Result<std::vector<Known>> known_figures(FigureBook& book, const Rulebook& ruleb
     }
     for (const std::string& place : places) {
       for (const int told : {year, year - 1}) {
-        const auto added = knowing.add(one, profile->eras.back().rules.label, place, told);
+        const auto added = knowing.add(one, profile->eras.back().rules, place, told);
         if (!added) return added.error();
       }
     }

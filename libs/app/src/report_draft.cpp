@@ -71,6 +71,23 @@ std::string subject_of(const report::FigureExpression& expression) {
 
 bool is_nothing(const FigureValue& value) { return !value.has_value || value.value.coefficient == 0; }
 
+std::string in_words(PromiseState state) {
+  switch (state) {
+    case PromiseState::kDone:
+      return "已完成";
+    case PromiseState::kAhead:
+    case PromiseState::kOnTrack:
+      return "正按进度推进";
+    case PromiseState::kBehind:
+      return "落后于进度";
+    case PromiseState::kNotDue:
+      return "未到期限";
+    case PromiseState::kOther:
+      break;
+  }
+  return "另有情况";
+}
+
 class Drafting {
  public:
   explicit Drafting(const DraftTools& tools)
@@ -202,10 +219,12 @@ class Drafting {
 
   // What was promised in the words of the plan, and what the records say of it.
   [[nodiscard]] std::string promise_line(const Promise& promise, const PromiseProgress& told) const {
-    std::string out = "“" + promise.mark.text + "”：" + told.rule_zh;
+    std::string out = "“" + promise.mark.text + "”：";
+    if (promise.links.empty()) return out + "没有可供核对的记录";
+    out += in_words(told.state);
     if (promise.links.measure && told.facts.value) {
       const Measure& measure = *promise.links.measure;
-      out += "（" + cited(measure.mechanism, measure.count) + "）";
+      out += "（实际为" + cited(measure.mechanism, measure.count) + "）";
     }
     return out;
   }
@@ -249,7 +268,7 @@ class Drafting {
     if (!*told) return out;
     for (std::size_t i = 0; i < plan_->promises.size() && i < (*told)->promises.size(); ++i) {
       const PromiseProgress& one = (*told)->promises[i];
-      const bool late = one.state == PromiseState::kBehind;
+      const bool late = one.state == PromiseState::kBehind || plan_->promises[i].links.empty();
       if (late || one.silent) out += promise_line(plan_->promises[i], one) + "。\n\n";
     }
     return out;

@@ -17,7 +17,8 @@ class CaseInPeriod {
 
   /// What the case adds to a count: nullopt where it does not belong there; 0 is an amount.
   [[nodiscard]] std::optional<domain::Decimal> amount_in(const Count& count) const;
-  /// What it adds to a count by a field's day: of a case seen with all that is known, where the day is in `period`.
+  /// What it adds to a count by a field's day: of a case seen with all that is known, where the day is in
+  /// `period`.
   [[nodiscard]] std::optional<domain::Decimal> amount_on_day(const Count& count, Period period) const;
   /// The case as it stands at the period's end.
   [[nodiscard]] const Case& subject() const { return walk_.subject(); }

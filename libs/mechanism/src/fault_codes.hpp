@@ -87,7 +87,8 @@ inline constexpr std::array kLoadFaultKinds = {
     FaultKind{"count-mixed", "一个计数混用动作和状态", "a count of actions and states together"},
     FaultKind{"count-clock", "计数的期限缺少或多余", "a count without its clock, or with one too many"},
     FaultKind{"count-amount", "计数同时要次数和合计", "a count asks for times and a sum"},
-    FaultKind{"count-day", "这样的计数不能按日期字段归期", "a count of this kind cannot go by the day of a field"},
+    FaultKind{"count-day", "这样的计数不能按日期字段归期",
+              "a count of this kind cannot go by the day of a field"},
     FaultKind{"phrase-placeholder", "句子中的花括号有误", "a placeholder that names nothing"},
     // Eras, profiles, files.
     FaultKind{"overlay-path", "修改的路径不存在", "a path that leads nowhere"},

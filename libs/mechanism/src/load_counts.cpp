@@ -129,8 +129,8 @@ void read_amount(Loading& in, Count& count, MapReader& reader) {
   if (const Node* unit = reader.get("unit")) count.unit = word_of(*unit, in.faults).value_or("");
 }
 
-// What is open, due or late is so at a moment: only what was done, what stands and all there is can be told by
-// another day.
+// What is open, due or late is so at a moment: only what was done, what stands and all there is can be told
+// by another day.
 void read_day(Loading& in, Count& count, const Node& day) {
   count.day = field_of(in, day, FieldType::kDate);
   if (count.of == Count::Of::kAction || count.of == Count::Of::kState || count.of == Count::Of::kAll) return;

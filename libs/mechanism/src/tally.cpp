@@ -78,8 +78,9 @@ Tally tally(const Profile& profile, std::span<const Journal> journals, Period pe
   const bool by_day = counts_by_day(profile);
   for (const Journal& journal : journals) {
     const CaseInPeriod one(profile, journal, period, calendar);
-    const auto known = by_day ? std::optional<CaseInPeriod>(std::in_place, profile, journal, kAlways, calendar)
-                              : std::nullopt;
+    const auto known = by_day
+                           ? std::optional<CaseInPeriod>(std::in_place, profile, journal, kAlways, calendar)
+                           : std::nullopt;
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Count& count = *counts[known ? known->subject().era : one.subject().era][i];
       amounts[i] = count.day == kNone ? one.amount_in(count) : known->amount_on_day(count, period);

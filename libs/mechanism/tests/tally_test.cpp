@@ -193,9 +193,7 @@ TEST_F(Figures, WhereIsAskedOfTheCaseAtThePeriodsEnd) {
 // Last year's statistics are typed in January: they are last year's, and so is what is put right in March.
 TEST_F(Figures, ACountByADaysFieldCountsWhatWasRecordedLater) {
   mechanism.field("told_for", FieldType::kDate);
-  const auto told_for = [&](const char* when) {
-    return mechanism.give("told_for", day(when));
-  };
+  const auto told_for = [&](const char* when) { return mechanism.give("told_for", day(when)); };
   const auto by_day = [&](std::string_view id, Count::Of of) -> Count& {
     Count& one = mechanism.count(id, of);
     one.day = find(mechanism.rules.fields, "told_for");

@@ -27,7 +27,8 @@ class Ledger {
     bool other_unit = false;
     for (const Known* known : candidates) {
       if (!same_unit(*known, figure)) {
-        other_unit = other_unit || holds(told, *known);
+        // Nothing is nothing in any unit.
+        other_unit = other_unit || (known->value.coefficient != 0 && holds(told, *known));
         continue;
       }
       if (!of_area(*known, figure) || !of_period(*known, figure)) continue;
@@ -36,7 +37,7 @@ class Ledger {
     }
     if (!wanted.empty()) return differ(i, *wanted.front(), candidates);
     if (other_unit) return unit_differs(i, candidates);
-    if (against_.with_ledger) {
+    if (against_.with_ledger && !is_hinted_at(sentence, figure, told)) {
       context_.add({.code = "no-record", .span = figure.span, .subject = context_.subject(figure)});
     }
   }
@@ -63,6 +64,23 @@ class Ledger {
         best = std::max(best, word.size());
     }
     return best;
+  }
+
+  /// Whether a figure of the ledger has this value, unit, area and period, and its name shares two signs with
+  /// the sentence. That is enough not to ask for a record; it is never enough to contradict.
+  [[nodiscard]] bool is_hinted_at(const Sentence& sentence, const Figure& figure,
+                                  const ToldNumber& told) const {
+    const std::u16string_view around = context_.piece(sentence.span);
+    return std::any_of(against_.known.begin(), against_.known.end(), [&](const Known& known) {
+      // A list of villages before a number of the whole (甲村、乙村等10村) is no place of its own.
+      if (known.area != against_.area && !of_area(known, figure)) return false;
+      if (!same_unit(known, figure) || !of_period(known, figure) || !holds(told, known)) return false;
+      const std::u16string name = to_units(known.zh);
+      for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+        if (around.find(std::u16string_view(name).substr(i, 2)) != std::u16string_view::npos) return true;
+      }
+      return false;
+    });
   }
 
   /// Those of the ledger that are spoken of with the most words here. The last word, which says what is

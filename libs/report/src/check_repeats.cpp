@@ -41,11 +41,18 @@ class Repeats {
   }
 
  private:
+  // The words of a promise or a paper that are quoted are not claimed again.
+  [[nodiscard]] bool is_quoted(Span clause, Span span) const {
+    const std::u16string_view before = context_.piece({clause.start, span.start});
+    const std::size_t open = before.rfind(u'“');
+    return open != std::u16string_view::npos && before.find(u'”', open) == std::u16string_view::npos;
+  }
+
   void tell(Span clause, std::size_t begin, std::size_t length, Offset first) {
     const Span span{places_[begin], places_[begin + length - 1] + 1};
     // The same claim begins alike or is mostly the same; a long name may stand in any clause.
     if (begin != 0 && length * 10 < letters_.size() * 6) return;
-    if (!is_claim(clause, span) || is_award(span)) return;
+    if (!is_claim(clause, span) || is_award(span) || is_quoted(clause, span)) return;
     const Span other{first, std::min(first + span.size(), context_.text.size())};
     context_.add({.code = "claim-told-twice",
                   .span = span,

@@ -6,6 +6,7 @@
 #include "dajuan/app/area_names.hpp"
 #include "dajuan/app/figures.hpp"
 #include "dajuan/report/check.hpp"
+#include "dajuan/report/composed.hpp"
 
 /// What the ledger knows of the figures that a report of an area may tell.
 namespace dajuan::app {
@@ -17,5 +18,8 @@ namespace dajuan::app {
 [[nodiscard]] Result<std::vector<report::Known>> known_figures(FigureBook& book, const Rulebook& rulebook,
                                                                const AreaNames& areas,
                                                                const std::string& area, int year);
+
+/// A figure that a composed report cites, so that a report which tells it again is not asked for a record.
+[[nodiscard]] report::Known known_of(const report::CitedFigure& figure, std::string area_name);
 
 }  // namespace dajuan::app
