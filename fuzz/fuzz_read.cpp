@@ -1,8 +1,10 @@
-#include <cstdlib>
+#include <algorithm>
+#include <set>
 #include <string>
 
 #include "checks.hpp"
 #include "dajuan/base/text.hpp"
+#include "dajuan/report/check_output.hpp"
 #include "dajuan/report/json.hpp"
 #include "dajuan/report/match.hpp"
 #include "dajuan/report/read.hpp"
@@ -103,6 +105,20 @@ void check_match(const Text& text, const report::Report& report) {
   require(is_utf8(json) && json == again, "the same texts give the same matches");
 }
 
+/// Figures of a ledger that texts of the corpus speak of.
+std::vector<report::Known> known_figures() {
+  std::vector<report::Known> out(2);
+  out[0].words = {"建议", "办理|办结"};
+  out[0].value = {214, 0};
+  out[0].unit = "件";
+  out[0].area = "330803102000";
+  out[1].words = {"游客"};
+  out[1].value = {523'400, 0};
+  out[1].unit = "人次";
+  out[1].area = "330803102000";
+  return out;
+}
+
 }  // namespace
 
 void fuzz_read(std::string_view data) {
@@ -114,6 +130,38 @@ void fuzz_read(std::string_view data) {
   require(json == json_of(text, report::read(text, lexicon(), areas())),
           "the same text gives the same report");
   check_match(text, report);
+}
+
+void fuzz_check(std::string_view data) {
+  const std::size_t part = std::min(data.find('\xFF'), data.size());
+  const Text text(data.substr(0, part));
+  const Text last(data.substr(std::min(part + 1, data.size())));
+  const report::Report report = report::read(text, lexicon(), areas());
+  const report::Report last_report = report::read(last, lexicon(), areas());
+  report::CheckAgainst against;
+  against.last_text = &last;
+  against.last = &last_report;
+  const std::vector<report::Known> known = known_figures();
+  against.known = known;
+  against.area = "330803102000";
+  against.with_ledger = true;
+  const std::vector<report::Finding> findings = report::check(text, report, lexicon(), against);
+  std::set<std::string> ids;
+  for (const report::Finding& one : findings) {
+    check_span(one.span, text);
+    check_span(one.other, text);
+    check_span(one.last, last);
+    require(ids.insert(one.id).second, "an id is given once");
+    require(!one.zh.empty() && !one.en.empty() && !one.mend_zh.empty() && !one.mend_en.empty(),
+            "a finding speaks");
+  }
+  std::string sarif;
+  report::append_sarif(sarif, report::dismiss(findings, "a.tsv", data), text, "报告.txt", true);
+  require(is_utf8(sarif), "the SARIF is valid UTF-8");
+  std::string again;
+  report::append_sarif(again, report::dismiss(report::check(text, report, lexicon(), against), "a.tsv", data),
+                       text, "报告.txt", true);
+  require(sarif == again, "the same text gives the same findings");
 }
 
 }  // namespace dajuan::fuzz

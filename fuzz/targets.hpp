@@ -19,6 +19,9 @@ void fuzz_pdf(std::string_view data);
 void fuzz_xlsx(std::string_view data);
 void fuzz_csv(std::string_view data);
 void fuzz_read(std::string_view data);
+/// A report and, behind 0xFF, last year's; both are checked against each other and a small ledger, and the
+/// bytes are the file of dismissals too.
+void fuzz_check(std::string_view data);
 /// The bytes are a definition of a mechanism.
 void fuzz_mechanism(std::string_view data);
 /// Bytes that begin with '#' are calendar files; others are lines of days, moments and lengths that make a

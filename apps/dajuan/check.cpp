@@ -2,6 +2,7 @@
 // options, the files, the form of output and the exit code.
 #include "check.hpp"
 
+#include <filesystem>
 #include <memory>
 
 #include "check_ledger.hpp"
@@ -87,18 +88,26 @@ class CheckCommand {
     return kExitUsage;
   }
 
-  static Result<void> read_file(const std::string& path, const report::Lexicon& lexicon,
-                                const domain::Gazetteer& areas, Reading& out) {
-    const Inputs inputs = collect_inputs({path});
-    if (!inputs.refusals.empty()) return inputs.refusals.front();
-    if (inputs.files.size() != 1) {
+  /// The one file that is meant by a path.
+  static Result<Input> file_at(const std::string& path) {
+    std::error_code failed;
+    if (path != "-" && std::filesystem::is_directory(path, failed)) {
       return invalid(path, "应为一个文件，不是文件夹", "a file is wanted, not a folder");
     }
-    Result<std::string> bytes = load_bytes(inputs.files.front(), document::Limits().file_bytes);
+    const Inputs inputs = collect_inputs({path});
+    if (!inputs.refusals.empty()) return inputs.refusals.front();
+    return inputs.files.front();
+  }
+
+  static Result<void> read_file(const std::string& path, const report::Lexicon& lexicon,
+                                const domain::Gazetteer& areas, Reading& out) {
+    Result<Input> input = file_at(path);
+    if (!input) return input.error();
+    Result<std::string> bytes = load_bytes(*input, document::Limits().file_bytes);
     if (!bytes) return bytes.error();
-    Result<document::Document> document = document::extract(inputs.files.front().place, std::move(*bytes));
+    Result<document::Document> document = document::extract(input->place, std::move(*bytes));
     if (!document) return document.error();
-    out.name = inputs.files.front().name;
+    out.name = input->name;
     out.document = std::move(*document);
     out.text = Text(out.document.text);
     out.report = report::read(out.text, lexicon, areas);
@@ -108,12 +117,9 @@ class CheckCommand {
   [[nodiscard]] Result<std::string> load_dismissals() const {
     constexpr std::size_t kBytesMax = 1U << 20U;
     if (options_.suppress.empty()) return std::string();
-    const Inputs inputs = collect_inputs({options_.suppress});
-    if (!inputs.refusals.empty()) return inputs.refusals.front();
-    if (inputs.files.size() != 1) {
-      return invalid(options_.suppress, "应为一个文件，不是文件夹", "a file is wanted, not a folder");
-    }
-    return load_bytes(inputs.files.front(), kBytesMax);
+    Result<Input> input = file_at(options_.suppress);
+    if (!input) return input.error();
+    return load_bytes(*input, kBytesMax);
   }
 
   [[nodiscard]] bool write(const CheckedReport& checked) const {

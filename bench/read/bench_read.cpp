@@ -18,6 +18,7 @@
 #include <thread>
 
 #include "corpus.hpp"
+#include "dajuan/report/check.hpp"
 #include "dajuan/report/read.hpp"
 #include "growth.hpp"
 
@@ -127,6 +128,30 @@ void print_all_cores(const std::vector<std::string>& corpus, const report::Lexic
   fmt::print("{} reports on {} cores: {:.1f} ms\n", corpus.size(), cores, median(times) * 1e3);
 }
 
+// What check() adds to reading, over the same files and for one report of 20,000 characters.
+void print_check(const std::vector<std::string>& corpus, const report::Lexicon& lexicon) {
+  constexpr std::size_t kReport = 20'000;
+  std::vector<std::unique_ptr<Text>> texts;
+  std::vector<report::Report> reports;
+  for (const std::string& bytes : corpus) {
+    reports.push_back(report::read(*texts.emplace_back(std::make_unique<Text>(bytes)), lexicon, {}));
+  }
+  double characters = 0;
+  std::size_t findings = 0;
+  for (const auto& text : texts) characters += text->size();
+  std::vector<double> times;
+  for (int round = 0; round < kRounds; ++round) {
+    findings = 0;
+    times.push_back(cpu_seconds_of([&] {
+      for (std::size_t i = 0; i < texts.size(); ++i)
+        findings += report::check(*texts[i], reports[i], lexicon).size();
+    }));
+  }
+  const double time = median(times);
+  fmt::print("check() of what was read: {:.1f} ms for all files, {:.2f} ms for {} characters, {} findings\n",
+             time * 1e3, time * 1e3 * kReport / characters, kReport, findings);
+}
+
 std::string default_folder() {
   const char* shared = std::getenv("DAJUAN_SHARED");
   const std::filesystem::path root = DAJUAN_SOURCE_DIR;
@@ -156,6 +181,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   fmt::print("\n");
   print_ratio(corpus, *lexicon);
+  print_check(corpus, *lexicon);
   print_all_cores(corpus, *lexicon);
   return 0;
 }

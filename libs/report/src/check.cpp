@@ -98,6 +98,7 @@ std::vector<Finding> check(const Text& text, const Report& report, const Lexicon
   check_silent(context);
   check_stages(context);
   check_known(context, against);
+  check_last(context, against, lexicon);
   auto& remarks = context.remarks;
   std::stable_sort(remarks.begin(), remarks.end(), in_text_order);
   const auto twins = std::unique(remarks.begin(), remarks.end(), [](const Remark& a, const Remark& b) {

@@ -1,5 +1,7 @@
 #include "check_context.hpp"
 
+#include <algorithm>
+
 #include "dajuan/report/json.hpp"
 #include "wide.hpp"
 
@@ -28,6 +30,14 @@ CheckContext::CheckContext(const Text& text_in, const Report& report_in, const L
   });
   told.reserve(figures.size());
   for (const Figure& figure : figures) told.push_back(told_number(figure, text));
+}
+
+std::size_t CheckContext::sentence_at(Offset at) const {
+  const auto behind =
+      std::upper_bound(sentences.begin(), sentences.end(), at,
+                       [](Offset place, const Sentence& one) { return place < one.span.start; });
+  if (behind == sentences.begin() || (behind - 1)->span.end <= at) return sentences.size();
+  return static_cast<std::size_t>(behind - sentences.begin() - 1);
 }
 
 Span CheckContext::clause_at(Span sentence, Offset at) const {

@@ -65,6 +65,8 @@ class CheckContext {
     return {{}, within.end};
   }
   [[nodiscard]] const std::string& unit_of(const Figure& figure) const { return report.units[figure.unit]; }
+  /// Index of the sentence in which a place stands; sentences.size() where none does.
+  [[nodiscard]] std::size_t sentence_at(Offset at) const;
   /// The clause of a sentence in which a place stands.
   [[nodiscard]] Span clause_at(Span sentence, Offset at) const;
   /// Head and subject of a figure, without blanks.
@@ -94,5 +96,6 @@ void check_silent(CheckContext& context);
 void check_stages(CheckContext& context);
 void check_damage(CheckContext& context);
 void check_known(CheckContext& context, const CheckAgainst& against);
+void check_last(CheckContext& context, const CheckAgainst& against, const Lexicon& lexicon);
 
 }  // namespace dajuan::report

@@ -6,13 +6,25 @@
 namespace dajuan::report {
 namespace {
 
-constexpr Offset kAround = 8;  // a lone mark is known by the words around it
+constexpr Offset kHeadingMark = 4;  // ———, 一是
+constexpr Offset kAround = 8;       // a lone mark is known by the words around it
+constexpr Offset kLone = 2;
 
 std::string_view code_of(const Diagnostic& one) {
   for (const CheckRule& rule : check_rules()) {
     if (rule.code == one.code) return rule.code;
   }
   return "more-findings";
+}
+
+/// A lone mark is known by the words around it, on its line.
+Span around(const CheckContext& context, Span span) {
+  if (span.size() > kLone) return {};
+  const View view(context.units, 0, context.text.size());
+  Span out = span;
+  while (out.start > 0 && span.start - out.start < kAround && view.at(out.start - 1) != u'\n') --out.start;
+  while (out.end < view.end() && out.end - span.end < kAround && view.at(out.end) != u'\n') ++out.end;
+  return out;
 }
 
 /// Where an award that is told again was told first.
@@ -25,13 +37,30 @@ Span first_mention(const Report& report, const Diagnostic& one) {
   return {};
 }
 
+/// 控制人口增长 and 快于收入增长 tell no change of the indicator; problems are looked at by check_silent; and
+/// a heading (居民收入增加。) may leave its figures to the sentence behind it.
+bool is_told_otherwise(const CheckContext& context, Span clause) {
+  const std::u16string_view words = context.piece(clause);
+  for (const std::u16string_view word :
+       {u"控制", u"快于", u"高于", u"低于", u"慢于", u"促进", u"推动", u"防止"}) {
+    if (words.find(word) != std::u16string_view::npos) return true;
+  }
+  const std::size_t number = context.sentence_at(clause.start);
+  if (number == context.sentences.size()) return false;
+  const Sentence& sentence = context.sentences[number];
+  if (sentence.role == Role::kProblems) return true;
+  const bool alone = sentence.span.size() <= clause.size() + kHeadingMark;
+  return alone && number + 1 < context.sentences.size() &&
+         context.sentences[number + 1].span.start - sentence.span.end <= 1 &&
+         context.sentences[number + 1].first_figure < context.sentences[number + 1].end_figure;
+}
+
 }  // namespace
 
 void check_damage(CheckContext& context) {
   for (const Diagnostic& one : context.report.diagnostics) {
     if (one.code == "two-values") continue;  // check_values looks closer
-    const Offset from = one.span.start - std::min(one.span.start, kAround);
-    const Offset to = std::min(one.span.end + kAround, context.text.size());
+    if (one.code == "figure-without-value" && is_told_otherwise(context, one.span)) continue;
     const Span other = first_mention(context.report, one);
     context.add({.code = code_of(one),
                  .span = one.span,
@@ -39,7 +68,7 @@ void check_damage(CheckContext& context) {
                  .known = context.slice(other),
                  .zh = one.zh,
                  .en = one.en,
-                 .subject = context.slice({from, to})});
+                 .subject = context.slice(around(context, one.span))});
   }
 }
 

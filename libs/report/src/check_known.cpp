@@ -159,7 +159,9 @@ class Ledger {
                   "，与 " + (area ? other->area_name : year_of(*other)) + " 的数字相同",
                   "; it is the number of " + (area ? other->area_name : year_of(*other)));
     }
-    if (told.value.coefficient != 0) {
+    const bool open = told.phrase == Phrase::kOver || told.phrase == Phrase::kPassed ||
+                      told.phrase == Phrase::kAtLeast || told.phrase == Phrase::kAtMost;
+    if (told.value.coefficient != 0 && !open) {
       for (const int power : {4, -4, 8, -8}) {
         const auto moved = told.value.scaled(power);
         if (moved && is_true({told.phrase, *moved, {}, told.power + power}, known.value))

@@ -22,7 +22,7 @@ class LineInspector {
         i = number(i);
       } else if (unit == u'“' || unit == u'”') {
         quote(i);
-      } else if (unit == kReplaced) {
+      } else if (unit == kReplaced && is_lost(i)) {
         i = undecodable(i);
       } else if (unit == u'故' && view_.has(i, u"故亡人数")) {
         context_.diagnose("lost-character", {i, i + 4}, "此处可能缺字", "a character may be missing here");
@@ -65,9 +65,15 @@ class LineInspector {
     return end - 1;
   }
 
+  /// A rare character beyond the basic plane (𠮷) stands as U+FFFD in the units only.
+  [[nodiscard]] bool is_lost(Offset at) const {
+    const std::string_view bytes = context_.text.slice({at, at + 1});
+    return bytes == "\uFFFD" || !is_utf8(bytes);
+  }
+
   Offset undecodable(Offset at) {
     Offset end = at;
-    while (view_.at(end) == kReplaced) ++end;
+    while (view_.at(end) == kReplaced && is_lost(end)) ++end;
     context_.diagnose("undecodable", {at, end}, "此处字符无法识别", "characters here could not be decoded");
     return end - 1;
   }

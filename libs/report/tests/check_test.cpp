@@ -121,6 +121,8 @@ TEST(Check, HoldsAbsoluteWordsAgainstNumbers) {
 TEST(Check, FindsFiguresThatAreMissing) {
   expect({
       {"今年以来，规上工业产值提高。", "figure-without-value: 规上工业产值提高 -> "},
+      {"今年以来，严格控制公共预算支出增长。", ""},
+      {"村集体收入增加。全镇村集体经营性收入突破150万元。", ""},
       {"2024年工作回顾\n农业增效。\n存在的问题和不足\n一是固定资产投资距离既定目标还有差距。\n",
        "silent-indicator: 一是固定资产投资距离既定目标还有差距 -> 固定资产投资"},
       {"2024年工作回顾\n完成固定资产投资3亿元。\n存在的问题和不足\n一是固定资产投资距离既定目标还有差距。\n",

@@ -184,6 +184,11 @@ INSTANTIATE_TEST_SUITE_P(
         ),
     [](const ::testing::TestParamInfo<Damage>& tested) { return tested.param.name; });
 
+TEST(Damage, ARareCharacterIsNotLost) {
+  EXPECT_FALSE(Reading("𠮷祥村新建公路3公里。").has_finding("undecodable"));
+  EXPECT_TRUE(Reading("𠮷\xEF\xBF\xBD村新建公路3公里。").has_finding("undecodable"));
+}
+
 TEST(Damage, ASoundTextHasNoFinding) {
   const Reading reading("2024年工作回顾\n“五个一”活动有序开展，税收收入3亿元，同比增长5%。\n");
   EXPECT_TRUE(reading.report.diagnostics.empty());
