@@ -107,7 +107,8 @@ class FindingsPage {
     out_.print("<li id=\"f{0}\"><span class=\"tag {1}\">{2}</span><a href=\"#t{0}\">{3}:{4}</a> ", i + 1,
                to_string(one.severity), word_of(one.severity, language_), at.line, at.column);
     escape(word(one.zh.c_str(), one.en.c_str()));
-    if (!one.written.empty()) quote(word("写的是", "written"), one.written);
+    if (!one.written.empty() && one.code != "promise-unanswered")
+      quote(word("写的是", "written"), one.written);
     if (!one.other.empty()) quote(word("对照", "beside"), text_.slice(one.other));
     if (!one.last.empty()) quote(word("去年承诺", "promised last year"), checked_.last_text.slice(one.last));
     out_ << "<div>" << word("改法：", "Mend: ");

@@ -40,7 +40,8 @@ class Absolutes {
     for (std::size_t i = number; i < std::min(number + 2, context_.sentences.size()); ++i) {
       const Sentence& here = context_.sentences[i];
       if (here.role != sentence.role) return;
-      for (std::uint32_t figure = here.first_figure; figure < here.end_figure; ++figure) {
+      const std::uint32_t end = std::min(here.end_figure, here.first_figure + kFiguresNear);
+      for (std::uint32_t figure = here.first_figure; figure < end; ++figure) {
         if (tells_rest(here, figure, noun)) return tell(word, figure);
       }
     }
@@ -58,7 +59,8 @@ class Absolutes {
 
   /// 全覆盖 beside 覆盖率95%, 过半 beside 完成率45%.
   void reached(const Sentence& sentence, Span word, int least) {
-    for (std::uint32_t i = sentence.first_figure; i < sentence.end_figure; ++i) {
+    const std::uint32_t end = std::min(sentence.end_figure, sentence.first_figure + kFiguresNear);
+    for (std::uint32_t i = sentence.first_figure; i < end; ++i) {
       const Figure& figure = context_.report.figures[i];
       if (context_.unit_of(figure) != "%" || figure.comparison == ComparisonKind::kYoy) continue;
       if (context_.piece(figure.subject).find(least == 100 ? u"覆盖率" : u"完成率") ==

@@ -41,11 +41,24 @@ std::size_t CheckContext::sentence_at(Offset at) const {
 }
 
 Span CheckContext::clause_at(Span sentence, Offset at) const {
+  const View text_view = view(sentence);
+  const auto ends = [&](Offset i) { return text_view.is(i, kClauseEnd) && !inside_number(text_view, i); };
   Span out{at, at};
-  each_clause(view(sentence), [&](Span clause, char16_t) {
-    if (clause.start <= at && at < clause.end) out = clause;
-  });
+  while (out.start > sentence.start && at - out.start < kNear && !ends(out.start - 1)) --out.start;
+  while (out.end < sentence.end && out.end - at < kNear && !ends(out.end)) ++out.end;
+  while (out.start < at && text_view.is(out.start, kSpace)) ++out.start;
   return out;
+}
+
+bool CheckContext::ends_village(Offset at) const {
+  constexpr Offset kNameMax = 20;
+  const Offset from = at - std::min(at, kNameMax);
+  auto name = std::lower_bound(report.names.begin(), report.names.end(), from,
+                               [](const Name& one, Offset place) { return one.span.start < place; });
+  for (; name != report.names.end() && name->span.start < at; ++name) {
+    if (name->span.end == at && name->type == NameType::kVillage) return true;
+  }
+  return false;
 }
 
 std::optional<Bounds> bounds_of(const ToldNumber& told) {

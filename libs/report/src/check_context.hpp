@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,11 @@ struct Sentence {
   std::uint32_t first_figure = 0;
   std::uint32_t end_figure = 0;
 };
+
+/// Farther than this, and over more figures than kFiguresNear, no rule looks around: nobody writes so, and
+/// the time stays in proportion to the text.
+inline constexpr Offset kNear = 200;
+inline constexpr std::uint32_t kFiguresNear = 24;
 
 /// A finding before it has an id.
 struct Remark {
@@ -67,10 +73,21 @@ class CheckContext {
   [[nodiscard]] const std::string& unit_of(const Figure& figure) const { return report.units[figure.unit]; }
   /// Index of the sentence in which a place stands; sentences.size() where none does.
   [[nodiscard]] std::size_t sentence_at(Offset at) const;
-  /// The clause of a sentence in which a place stands.
+  /// The clause of a sentence in which a place stands; no more than kNear to either side.
+  /// Where a rule that looks back from a place in a sentence begins.
+  [[nodiscard]] static Offset back_from(Span sentence, Offset at) {
+    return std::max(sentence.start, at - std::min(at, kNear));
+  }
+  /// The first of a sentence's figures that a rule looks back to from another.
+  [[nodiscard]] static std::uint32_t first_near(const Sentence& sentence, std::uint32_t figure) {
+    return std::max(sentence.first_figure, figure - std::min(figure, kFiguresNear));
+  }
   [[nodiscard]] Span clause_at(Span sentence, Offset at) const;
   /// Head and subject of a figure, without blanks.
   [[nodiscard]] std::string subject(const Figure& figure) const { return subject_of(figure, text); }
+
+  /// Whether a village's name ends at a place.
+  [[nodiscard]] bool ends_village(Offset at) const;
 
   void add(Remark remark) {
     if (remarks.size() < kFindingsMax) remarks.push_back(std::move(remark));

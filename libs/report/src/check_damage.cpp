@@ -1,5 +1,6 @@
 // What the reader noticed while reading becomes findings of the same list.
 #include <algorithm>
+#include <unordered_map>
 
 #include "check_context.hpp"
 
@@ -27,14 +28,13 @@ Span around(const CheckContext& context, Span span) {
   return out;
 }
 
-/// Where an award that is told again was told first.
-Span first_mention(const Report& report, const Diagnostic& one) {
-  if (one.code != "award-told-twice") return {};
+/// Where awards that are told again were told first, by where they are told again.
+std::unordered_map<Offset, Span> first_mentions(const Report& report) {
+  std::unordered_map<Offset, Span> out;
   for (const Honour& honour : report.honours) {
-    if (std::find(honour.mentions.begin(), honour.mentions.end(), one.span) != honour.mentions.end())
-      return honour.mentions.front();
+    for (std::size_t i = 1; i < honour.mentions.size(); ++i) out[honour.mentions[i].start] = honour.name;
   }
-  return {};
+  return out;
 }
 
 /// 控制人口增长 and 快于收入增长 tell no change of the indicator; problems are looked at by check_silent; and
@@ -58,10 +58,12 @@ bool is_told_otherwise(const CheckContext& context, Span clause) {
 }  // namespace
 
 void check_damage(CheckContext& context) {
+  const std::unordered_map<Offset, Span> first = first_mentions(context.report);
   for (const Diagnostic& one : context.report.diagnostics) {
     if (one.code == "two-values") continue;  // check_values looks closer
     if (one.code == "figure-without-value" && is_told_otherwise(context, one.span)) continue;
-    const Span other = first_mention(context.report, one);
+    const auto mention = one.code == "award-told-twice" ? first.find(one.span.start) : first.end();
+    const Span other = mention == first.end() ? Span{} : mention->second;
     context.add({.code = code_of(one),
                  .span = one.span,
                  .other = other,

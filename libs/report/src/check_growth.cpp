@@ -95,10 +95,10 @@ class Growth {
   void pair(std::uint32_t i) {
     const std::uint32_t change = i + 2;
     const Direction direction = figure(i).value < figure(i + 1).value ? Direction::kUp : Direction::kDown;
-    if (!goes_on(i + 1) || figure(change).direction != direction ||
-        figure(change).comparison != ComparisonKind::kYoy)
+    if (between(i + 1, change).size() > kBetween || !goes_on(i + 1) ||
+        figure(change).direction != direction || figure(change).comparison != ComparisonKind::kYoy)
       return;
-    if (is_otherwise_based(sentence_->span.start, change)) return;
+    if (is_otherwise_based(CheckContext::back_from(sentence_->span, figure(i).span.start), change)) return;
     const auto from = bounds_of(context_.told[i]);
     const auto to = bounds_of(context_.told[i + 1]);
     if (!from || !to) return;
@@ -165,7 +165,9 @@ class Growth {
 
   void change(std::uint32_t i) {
     const std::uint32_t rate = i + 2;
-    if (!is_rate(rate) || is_otherwise_based(figure(i).span.end, rate)) return;
+    if (!is_rate(rate) || between(i + 1, rate).size() > kBetween ||
+        is_otherwise_based(figure(i).span.end, rate))
+      return;
     if (!goes_on(i + 1)) return;
     const auto value = bounds_of(context_.told[i]);
     const auto moved = bounds_of(context_.told[i + 1]);

@@ -32,9 +32,7 @@ class Lists {
     const Offset noun = view.at(end) == u'个' ? end + 1 : end;
     if (view.at(at - 1) == u'等') {
       among(view, at, noun, told);
-    } else if (view.any(noun, u"村镇乡县市区省") && !view.is(noun + 1, kHan)) {
-      exactly(view, at, noun, told);
-    } else if (view.any(noun, u"村")) {
+    } else if (view.at(noun) == u'村' || (view.any(noun, u"镇乡县市区省") && !view.is(noun + 1, kHan))) {
       exactly(view, at, noun, told);
     }
   }
@@ -44,7 +42,7 @@ class Lists {
   void among(const View& view, Offset at, Offset noun, std::int64_t told) {
     std::vector<Span> names;
     Offset end = at - 1;
-    for (Offset i = end; i > view.begin(); --i) {
+    for (Offset i = end; i > view.begin() && at - i < kNear; --i) {
       const bool mark = view.at(i - 1) == u'、';
       if (!mark && i - 1 > view.begin()) continue;
       const Span name{mark ? i : view.begin(), end};
@@ -54,7 +52,7 @@ class Lists {
     }
     if (static_cast<std::int64_t>(names.size()) <= told || names.size() < 2) return;
     for (const Span name : names) {
-      if (!ends_alike(view, name, noun) && !is_name(name)) return;
+      if (!ends_alike(view, name, noun) && !context_.ends_village(name.end)) return;
     }
     tell({names.front().start, noun + 1}, names.size(), told);
   }
@@ -63,20 +61,12 @@ class Lists {
     return !name.empty() && view.is(noun, kHan) && view.at(name.end - 1) == view.at(noun);
   }
 
-  [[nodiscard]] bool is_name(Span span) const {
-    for (const Name& name : context_.report.names) {
-      if (name.span.end == span.end && name.type == NameType::kVillage) return true;
-      if (name.span.start > span.end) break;
-    }
-    return false;
-  }
-
   /// A、B两村: right before the number stand short names, parted by marks alone.
   void exactly(const View& view, Offset at, Offset noun, std::int64_t told) {
     std::size_t names = 1;
     Offset end = at;
     Offset begin = at;
-    for (Offset i = at; i > view.begin(); --i) {
+    for (Offset i = at; i > view.begin() && at - i < kNear; --i) {
       const char16_t unit = view.at(i - 1);
       if (unit == u'、' || unit == u'和') {
         if (end - i < 2 || end - i > kNameMax) return;
@@ -90,11 +80,9 @@ class Lists {
       begin = i - 1;
     }
     if (names < 2 || static_cast<std::int64_t>(names) == told) return;
-    if (!is_village_before(at) && !view.any(noun, u"村")) return;
+    if (!context_.ends_village(at) && view.at(noun) != u'村') return;
     tell({begin, noun + 1}, names, told);
   }
-
-  [[nodiscard]] bool is_village_before(Offset at) const { return is_name({at, at}); }
 
   void tell(Span span, std::size_t names, std::int64_t told) {
     const std::string known = std::to_string(names);

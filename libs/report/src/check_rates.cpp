@@ -58,7 +58,7 @@ class Rates {
     std::uint32_t done = rate;
     std::uint32_t whole = rate;
     int weight = 0;
-    for (std::uint32_t i = sentence_->first_figure; i < rate; ++i) {
+    for (std::uint32_t i = CheckContext::first_near(*sentence_, rate); i < rate; ++i) {
       const Figure& one = figure(i);
       if (one.comparison != ComparisonKind::kNone || context_.unit_of(one) == "%" || one.value_max) continue;
       const int here = weight_of(i);
@@ -83,9 +83,11 @@ class Rates {
       return;
     const std::uint32_t part = rate - 1;
     if (context_.unit_of(figure(part)) == "%" || at - figure(part).span.end > 8) return;
-    const auto [cue, cue_at] = context_.find(List::kParts, {sentence_->span.start, figure(part).span.start});
+    const auto [cue, cue_at] = context_.find(
+        List::kParts,
+        {CheckContext::back_from(sentence_->span, figure(part).span.start), figure(part).span.start});
     if (!cue) return;
-    for (std::uint32_t i = part; i > sentence_->first_figure; --i) {
+    for (std::uint32_t i = part; i > CheckContext::first_near(*sentence_, part); --i) {
       const Figure& whole = figure(i - 1);
       if (whole.span.end > cue_at) continue;
       if (whole.unit == figure(part).unit) compare(rate, part, i - 1);

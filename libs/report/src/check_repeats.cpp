@@ -1,4 +1,5 @@
 // The same claim told in two places: a long run of the same words, with a verb of something done in it.
+#include <algorithm>
 #include <unordered_map>
 
 #include "check_context.hpp"
@@ -11,7 +12,12 @@ constexpr std::size_t kGramsMax = 400'000;
 
 class Repeats {
  public:
-  explicit Repeats(CheckContext& context) : context_(context) {}
+  explicit Repeats(CheckContext& context) : context_(context) {
+    for (const Honour& honour : context.report.honours) {
+      awards_.insert(awards_.end(), honour.mentions.begin(), honour.mentions.end());
+    }
+    std::sort(awards_.begin(), awards_.end(), [](Span a, Span b) { return a.start < b.start; });
+  }
 
   void read(Span clause) {
     letters_.clear();
@@ -78,15 +84,13 @@ class Repeats {
 
   /// Awards that are told twice are found by their names already.
   [[nodiscard]] bool is_award(Span span) const {
-    for (const Honour& honour : context_.report.honours) {
-      for (const Span mention : honour.mentions) {
-        if (mention.start < span.end && span.start < mention.end) return true;
-      }
-    }
-    return false;
+    const auto behind = std::lower_bound(awards_.begin(), awards_.end(), span.end,
+                                         [](Span award, Offset end) { return award.start < end; });
+    return behind != awards_.begin() && (behind - 1)->end > span.start;
   }
 
   CheckContext& context_;
+  std::vector<Span> awards_;  ///< all mentions, by place
   std::u16string letters_;
   std::vector<Offset> places_;
   std::unordered_map<std::u16string, Offset> seen_;

@@ -1,4 +1,6 @@
 // Silent indicators: the problems admit a gap, and nowhere does the review tell the figure.
+#include <unordered_map>
+
 #include "check_context.hpp"
 
 namespace dajuan::report {
@@ -34,7 +36,13 @@ class Silent {
     return false;
   }
 
-  [[nodiscard]] bool is_told(std::u16string_view indicator) const {
+  [[nodiscard]] bool is_told(std::u16string_view indicator) {
+    const auto [known, is_new] = told_.try_emplace(std::u16string(indicator), false);
+    if (is_new) known->second = find_told(indicator);
+    return known->second;
+  }
+
+  [[nodiscard]] bool find_told(std::u16string_view indicator) const {
     for (const Figure& figure : context_.report.figures) {
       if (figure.kind != FigureKind::kAchievement) continue;
       if (context_.piece(figure.subject).find(indicator) != std::u16string_view::npos) return true;
@@ -43,6 +51,7 @@ class Silent {
   }
 
   CheckContext& context_;
+  std::unordered_map<std::u16string, bool> told_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kBegun = 3;
 constexpr int kDone = 5;
+constexpr std::size_t kTellingsMax = 50;
 
 /// One telling of a project.
 struct Telling {
@@ -55,7 +56,8 @@ class Stages {
     }
     if (telling.rank == 0) return;
     if (sentence.role == Role::kProblems || sentence.role == Role::kClosing) return;
-    projects_[std::u16string(context_.piece(name))].push_back(telling);
+    std::vector<Telling>& tellings = projects_[std::u16string(context_.piece(name))];
+    if (tellings.size() < kTellingsMax) tellings.push_back(telling);
   }
 
   [[nodiscard]] bool is_part(Span behind) const {

@@ -15,6 +15,7 @@ class Sums {
 
   void read(const Sentence& sentence) {
     sentence_ = &sentence;
+    next_ = sentence.first_figure;
     const Span span = sentence.span;
     for (Offset at = span.start; at < span.end; ++at) {
       const Match parts = context_.match(List::kParts, at, span.end);
@@ -46,19 +47,29 @@ class Sums {
 
   /// The whole stands before 其中, its parts behind it.
   void among_them(Span cue) {
-    std::uint32_t first = sentence_->first_figure;
-    while (first < sentence_->end_figure && figure(first).span.start < cue.end) ++first;
+    while (next_ < sentence_->end_figure && figure(next_).span.start < cue.end) ++next_;
+    const std::uint32_t first = next_;
     if (first == sentence_->first_figure || first == sentence_->end_figure) return;
+    const std::uint32_t farthest = CheckContext::first_near(*sentence_, first);
     std::uint32_t whole = first - 1;
-    while (whole > sentence_->first_figure && !adds_up(whole)) --whole;
+    while (whole > farthest && !adds_up(whole)) --whole;
     if (!adds_up(whole)) return;
     std::vector<std::uint32_t> parts;
-    for (std::uint32_t i = first; i < sentence_->end_figure && parts.size() < kPartsMax; ++i) {
+    const std::uint32_t last = std::min(sentence_->end_figure, first + kFiguresNear);
+    for (std::uint32_t i = first; i < last; ++i) {
       if (figure(i).unit != figure(whole).unit) continue;
-      if (!adds_up(i) || context_.find(List::kParts, {cue.end, figure(i).span.start}).first) break;
+      if (!adds_up(i) || goes_below(cue, i)) break;
       parts.push_back(i);
     }
     if (!parts.empty()) compare(whole, parts);
+  }
+
+  /// 其中 ... 其中: the parts behind are parts of a part.
+  [[nodiscard]] bool goes_below(Span cue, std::uint32_t part) const {
+    const Offset at = figure(part).span.start;
+    return static_cast<bool>(
+        context_.find(List::kParts, {std::max(cue.end, CheckContext::back_from(sentence_->span, at)), at})
+            .first);
   }
 
   void compare(std::uint32_t whole, const std::vector<std::uint32_t>& parts) {
@@ -147,6 +158,7 @@ class Sums {
 
   CheckContext& context_;
   const Sentence* sentence_ = nullptr;
+  std::uint32_t next_ = 0;  ///< the first figure behind the last 其中
 };
 
 }  // namespace
