@@ -11,7 +11,6 @@ namespace dajuan::cli {
 namespace {
 
 using report::Finding;
-using report::Severity;
 
 constexpr std::string_view kStyle = R"css(
 *{box-sizing:border-box}

@@ -6,7 +6,6 @@
 namespace dajuan::report {
 namespace {
 
-using domain::Decimal;
 using domain::Qualifier;
 
 class Ledger {
