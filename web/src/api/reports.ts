@@ -22,7 +22,7 @@ export interface ReportFigure {
   zh: string
   en: string
   words: string
-  value: string
+  value: number
   unit: string
   qualifier: string
   area: string
@@ -46,34 +46,28 @@ export interface ReportBlock {
   runs: ReportRun[]
 }
 
-/** A number of the prose that cites nothing. */
-export interface UnprovedNumber {
-  text: string
-  block: number
-  run?: number
-}
-
 export interface Report extends ReportSummary {
   source: string
   address: string | null
   blocks: ReportBlock[]
   figures: ReportFigure[]
-  unproved: UnprovedNumber[]
+  /** Why a draft cannot be composed now, though it could when it was written. */
+  wrong: { place: string, zh: string, en: string } | null
 }
 
 /** A figure as everybody may see it. */
 export interface PublicFigure extends ReportFigure {
-  area_name: string
+  area_name: string | null
   report: Pick<ReportSummary, 'id' | 'title' | 'year' | 'area' | 'published_at'>
   /** Counted anew just now; null where that is not public. */
-  now: { value: string | null, unit: string, words?: string } | null
+  now: { value: number | null, unit: string, words: string | null } | null
   changed: boolean
   /** How many records it counts; null where that is not public. */
   records: number | null
   /** The signed head of the log. */
   checkpoint: string | null
   proof: { seqs_total: number } | null
-  sources?: { source: string, answers: string }[]
+  sources: { source: string, answers: string }[]
 }
 
 export const FORMATS = ['pdf', 'docx', 'html', 'md', 'txt', 'xhtml', 'json', 'xsd'] as const

@@ -12,9 +12,10 @@ const words: typeof zhCN = {
   tabs: 'Source and report', tab: { source: 'Source', preview: 'Report', unproved: 'Numbers without source', files: 'Files' },
   source_help: 'Violet: cited figures, counted from the records. Wavy line: typed numbers. Ctrl+S saves; the report then follows.', source_fixed: 'To be read only.',
   unsaved: 'Not saved yet (kept in this browser)', all_saved: 'All saved', saved: 'Saved; the report is up to date', save_first: 'Save first, then publish.',
-  preview_old: 'The report as last saved; it follows when you save.', preview_theirs: 'The report as the other person saved it; the source is yours.',
+  preview_old: 'The report as last saved; it follows when you save.', preview_none: 'The report cannot be composed now; see above.', broken: 'The report cannot be composed now:', preview_theirs: 'The report as the other person saved it; the source is yours.',
   show_wrong: 'Go to line {n}', restored: 'What you had not saved last time is back in the source.', restored_drop: 'Drop it, take what is saved',
   stale: { title: 'Somebody else has just changed this report.', lead: 'The source is yours, the report is theirs. Compare, then choose.', published: 'It was published; what you have not saved can no longer be. Copy it if you need it.', mine: 'Replace theirs by mine', theirs: 'Take theirs, drop mine' },
+  legend: { counted: 'Dotted: counted from the records', measured: 'Dashed: a statistic from outside' },
   chip: '{words}: {what}, open what it counts', no_value: 'nothing to work out',
   origin: { counted: 'Counted from the records', measured: 'A statistic from outside, recorded with its source and checked by a second person' },
   period: { at: 'as of {day}', year: 'the whole of {y}', month: '{y}, month {m}', days: '{from} to {to}' },
@@ -22,13 +23,13 @@ const words: typeof zhCN = {
     title: 'This figure', value: 'Exact value', area: 'Place', period: 'Period', origin: 'Where it comes from', formula: 'Version of the formula', expression: 'Citation', code: 'Code', records: 'See the records it counts', public: 'Public page', in_source: 'Show in the source',
   },
   unproved: {
-    mark: 'not proved', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
+    mark: 'not proved', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked here as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked here as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
   },
   cite: {
     title: 'What does “{number}” count?', lead: 'Choose a count: the typed number becomes a citation, counted from the records. The values are those of {year}.', search: 'Find a count', placeholder: 'such as: disputes closed', loading: 'Counting mechanism by mechanism…', found: '{n} count | {n} counts', same: 'same number', more: '{n} more are not shown; type more words.',
   },
   publish: {
-    title: 'Publish this report?', do: 'Publish', means: 'The {n} cited figure is fixed with its words, formula and period, and everybody can look it up by its code. | The {n} cited figures are fixed with their words, formulas and periods, and everybody can look them up by their codes.', unproved: '{n} number says no source; it is published marked as not proved. | {n} numbers say no source; they are published marked as not proved.', all_proved: 'Every number says where it comes from.', final: 'A published report can be neither changed nor taken back.', done: 'Published',
+    title: 'Publish this report?', do: 'Publish', means: 'The {n} cited figure is fixed with its words, formula and period, and everybody can look it up by its code. | The {n} cited figures are fixed with their words, formulas and periods, and everybody can look them up by their codes.', unproved: '{n} number says no source: readers cannot find out what it counts. | {n} numbers say no source: readers cannot find out what they count.', all_proved: 'Every number says where it comes from.', final: 'A published report can be neither changed nor taken back.', done: 'Published',
   },
   files: { lead: 'All formats say the same report, and each figure in them can be opened.', lead_draft: 'A draft can be saved too; its figures are those of now.', dirty: 'Changes that are not saved are not in the files.' },
   format: {
@@ -39,7 +40,7 @@ const words: typeof zhCN = {
   public: {
     title: 'A figure of a report', loading: 'Looking the figure up…', failed: 'It cannot be looked up just now', unknown: 'No figure has the code {code}', unknown_means: 'Only figures of published reports can be looked up. Compare the code with the printed one and type it again.',
     from: 'A figure of “{title}”', means: { counted: 'It counts “{what}” in the records of {area}, {period}.', measured: 'It says “{what}” of {area}, {period}: a statistic from outside, recorded with its source.' },
-    rounded: 'The report says “{words}”; the exact value is {exact}.', records: 'See the records it counts', records_n: 'See the record it counts | See the {n} records it counts', login: 'Records name people: you must be logged in.',
+    rounded: 'The report says “{words}”; the exact value is {exact}.', records: 'See the records it counts', records_n: 'See the record it counts | See the {n} records it counts', login: 'Records name people: you must be logged in.', address: 'Records: {address} (after logging in)',
     standing: 'Then and now', then: 'When published', now: 'Counted anew', same: 'Counted anew from the records just now it is {exact} still, as published.', changed: 'It was {then} when published and is {now} counted anew. Records were added or corrected since, so they differ; the published figure was not touched.', not_recounted: 'The records behind this figure are not public: it is not counted anew here, only told as it was published.',
     facts: 'Where it comes from', count: 'Records counted', count_n: '{n} record | {n} records', source: 'Source', answers: '{who} answers for it', published: 'Report published',
   },

@@ -10,9 +10,10 @@ export default {
   tabs: '原文和成稿', tab: { source: '原文', preview: '成稿', unproved: '未注明出处的数', files: '下载' },
   source_help: '紫底是引用的数，由台账来数；波浪线是手写的数。Ctrl+S 保存，保存后右边更新。', source_fixed: '只能看，不能改。',
   unsaved: '还没保存（已留在这个浏览器里）', all_saved: '已全部保存', saved: '已保存，成稿已更新', save_first: '先保存，再发布。',
-  preview_old: '这是上次保存时的成稿，保存后更新。', preview_theirs: '这是对方保存的成稿，左边是您的原文。',
+  preview_old: '这是上次保存时的成稿，保存后更新。', preview_none: '现在编不出成稿，见上面的说明。', broken: '现在编不出成稿：', preview_theirs: '这是对方保存的成稿，左边是您的原文。',
   show_wrong: '到第 {n} 行去改', restored: '上次没有保存的内容还在，已放回原文里。', restored_drop: '不要了，用已保存的',
   stale: { title: '这份报告刚才有别人改过。', lead: '左边是您写的，成稿是对方保存的。请比较后选一个。', published: '已经发布了，您没保存的内容存不进去；需要的话先复制下来。', mine: '用我的替换对方的', theirs: '用对方的，放弃我的' },
+  legend: { counted: '点线：由台账数出来的数', measured: '虚线：外部统计的数' },
   chip: '{words}：{what}，打开看它数的是什么', no_value: '没有可算的数',
   origin: { counted: '由台账里的记录数出来', measured: '外部统计，登记时写明来源，由第二个人核对' },
   period: { at: '截至{day}', year: '{y} 年全年', month: '{y} 年 {m} 月', days: '{from}至{to}' },
@@ -20,13 +21,13 @@ export default {
     title: '这个数', value: '准确的值', area: '地方', period: '时间', origin: '从哪里来', formula: '算法版本', expression: '引用', code: '编号', records: '看它数的记录', public: '公开页面', in_source: '在原文中看',
   },
   unproved: {
-    mark: '未证明', none: '每个数都注明了出处。', lead: '有 {n} 个数是手写的，没有注明数的是什么。可以逐个注明；不注明的，报告里照样标“未证明”。', line: '第 {n} 行', cite: '注明出处', cite_number: '注明第 {n} 行“{number}”的出处',
+    mark: '未证明', none: '每个数都注明了出处。', lead: '有 {n} 个数是手写的，没有注明数的是什么。可以逐个注明；不注明的，在这里一直标着“未证明”。', line: '第 {n} 行', cite: '注明出处', cite_number: '注明第 {n} 行“{number}”的出处',
   },
   cite: {
     title: '“{number}”数的是什么？', lead: '选一个指标，手写的数换成引用，由台账来数。列出的是 {year} 年的数。', search: '查找指标', placeholder: '如：矛盾纠纷 化解', loading: '正在数各机制的指标……', found: '有 {n} 个指标', same: '数相同', more: '还有 {n} 个没有列出，请多写几个字查找。',
   },
   publish: {
-    title: '发布这份报告？', do: '发布', means: '报告里的 {n} 个引用的数，会连同文字、算法、时间一起固定下来，人人可以凭编号查看。', unproved: '有 {n} 个数没有注明出处，会标着“未证明”发布。', all_proved: '没有未注明出处的数。', final: '发布后不能再改，也不能撤回。', done: '已发布',
+    title: '发布这份报告？', do: '发布', means: '报告里的 {n} 个引用的数，会连同文字、算法、时间一起固定下来，人人可以凭编号查看。', unproved: '有 {n} 个数没有注明出处，读者查不到它们数的是什么。', all_proved: '没有未注明出处的数。', final: '发布后不能再改，也不能撤回。', done: '已发布',
   },
   files: { lead: '各种格式说的是同一份报告，每个数都能点开。', lead_draft: '草稿也可以下载，里面的数是现在数的。', dirty: '没保存的修改不在下载的文件里。' },
   format: {
@@ -37,7 +38,7 @@ export default {
   public: {
     title: '报告里的一个数', loading: '正在查这个数……', failed: '暂时查不了', unknown: '没有编号为 {code} 的数', unknown_means: '只有已经发布的报告里的数才能查。请对照报告上印的编号，再输一次。',
     from: '《{title}》中的一个数', means: { counted: '数的是：{area}{period}，台账里“{what}”一共多少。', measured: '说的是：{area}{period}的“{what}”。这是外部统计的数，登记时写明了来源。' },
-    rounded: '报告里写“{words}”，准确的值是 {exact}。', records: '看它数的记录', records_n: '看它数的记录（{n} 件）', login: '记录里有当事人，登录后可看。',
+    rounded: '报告里写“{words}”，准确的值是 {exact}。', records: '看它数的记录', records_n: '看它数的记录（{n} 件）', login: '记录里有当事人，登录后可看。', address: '记录在：{address}（登录后可看）',
     standing: '发布时和现在', then: '发布时', now: '现在重新数', same: '刚才按台账重新数了一遍，还是 {exact}，和发布时一样。', changed: '发布时是 {then}，现在重新数是 {now}。发布以后台账里又有登记或更正，所以不一样；发布时的数没有被改动。', not_recounted: '这个数所依据的记录不对外公开，这里不重新数，只列出发布时的数。',
     facts: '这个数的来历', count: '数了多少记录', count_n: '{n} 件', source: '来源', answers: '{who}负责', published: '报告发布',
   },

@@ -5,7 +5,7 @@ import { previewOf } from './preview'
 import type { MechanismDetail, Tally } from '@/api/types'
 
 const figure: ReportFigure = {
-  code: 'K7M3QX', expression: 'dispute.received @2024 #330803114', zh: '矛盾纠纷·排查', en: 'Disputes: found', words: '320件', value: '320', unit: '件', qualifier: 'exact',
+  code: 'K7M3QX', expression: 'dispute.received @2024 #330803114', zh: '矛盾纠纷·排查', en: 'Disputes: found', words: '320件', value: 320, unit: '件', qualifier: 'exact',
   area: '330803114000', first: '2024-01-01', last: '2024-12-31', at_day: false, formula: 'dispute 2024-01-01', origin: 'counted',
 }
 
@@ -14,15 +14,14 @@ test('prose, figures and numbers that cite nothing are told apart', () => {
     figures: [figure],
     blocks: [
       { kind: 'heading1', chapter: 1, runs: [{ text: '一、2024年工作回顾', figure: null }] },
-      { kind: 'paragraph', chapter: 1, runs: [{ text: '修路5公里，排查', figure: null }, { text: '320件', figure: 0 }, { text: '，种树三百棵。', figure: null }] },
+      { kind: 'paragraph', chapter: 1, runs: [{ text: '修路5公里，排查', figure: null }, { text: '320件', figure: 0 }, { text: '，种树300棵。', figure: null }] },
     ],
-    unproved: [{ text: '5公里', block: 1, run: 0 }, { text: '三百棵', block: 1, run: 2 }],
   })
   expect(lines[0]).toEqual({ kind: 'heading1', segments: [{ kind: 'prose', text: '一、2024年工作回顾' }] })
   expect(lines[1]!.segments.map(one => [one.kind, one.text])).toEqual([
-    ['prose', '修路'], ['unproved', '5公里'], ['prose', '，排查'], ['figure', '320件'], ['prose', '，种树'], ['unproved', '三百棵'], ['prose', '。'],
+    ['prose', '修路'], ['unproved', '5公里'], ['prose', '，排查'], ['figure', '320件'], ['prose', '种树'], ['unproved', '300棵'], ['prose', '。'],
   ])
-  expect(lines[1]!.segments[3]).toMatchObject({ index: 0, figure: { code: 'K7M3QX' } })
+  expect(lines[1]!.segments[3]).toMatchObject({ index: 0, tail: '，', figure: { code: 'K7M3QX' } })
 })
 
 const dispute = {

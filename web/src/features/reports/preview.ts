@@ -5,18 +5,20 @@ import { typedNumbers } from './source'
 export type Segment =
   | { kind: 'prose', text: string }
   | { kind: 'unproved', text: string }
-  | { kind: 'figure', text: string, figure: ReportFigure, index: number }
+  | { kind: 'figure', text: string, figure: ReportFigure, index: number, /** The sign behind it, which no line begins with. */ tail: string }
 
 export interface Line {
   kind: BlockKind
   segments: readonly Segment[]
 }
 
+const CLOSING = /^[，。、；：！？）》」』”’,.;:!?)]/
+
 /** Prose with the numbers in it that cite nothing apart. */
-function proseOf(text: string, told: readonly string[]): Segment[] {
+function proseOf(text: string): Segment[] {
   const segments: Segment[] = []
   let at = 0
-  for (const { from, to } of typedNumbers(text, told)) {
+  for (const { from, to } of typedNumbers(text)) {
     if (from > at) segments.push({ kind: 'prose', text: text.slice(at, from) })
     segments.push({ kind: 'unproved', text: text.slice(from, to) })
     at = to
@@ -25,14 +27,24 @@ function proseOf(text: string, told: readonly string[]): Segment[] {
   return segments
 }
 
-/** What is composed, line by line; a number that cites nothing is marked, as the files of the report mark it. */
-export function previewOf({ blocks, figures, unproved }: Pick<Report, 'blocks' | 'figures' | 'unproved'>): readonly Line[] {
-  return blocks.map((block, k) => ({
+/** A button may stand at the end of a line, and what closes a clause must not be left to begin the next. */
+function closed(segments: readonly Segment[]): readonly Segment[] {
+  return segments.flatMap((segment, k): Segment[] => {
+    const next = segments[k + 1]
+    if (segment.kind === 'figure' && next?.kind === 'prose') return [{ ...segment, tail: CLOSING.exec(next.text)?.[0] ?? '' }]
+    if (segment.kind !== 'prose' || segments[k - 1]?.kind !== 'figure') return [segment]
+    const text = segment.text.replace(CLOSING, '')
+    return text === '' ? [] : [{ kind: 'prose', text }]
+  })
+}
+
+/** What is composed, line by line; a number that cites nothing is marked. */
+export function previewOf({ blocks, figures }: Pick<Report, 'blocks' | 'figures'>): readonly Line[] {
+  return blocks.map(block => ({
     kind: block.kind,
-    segments: block.runs.flatMap((run, r): Segment[] => {
+    segments: closed(block.runs.flatMap((run): Segment[] => {
       const figure = run.figure === null ? undefined : figures[run.figure]
-      if (figure && run.figure !== null) return [{ kind: 'figure', text: run.text, figure, index: run.figure }]
-      return proseOf(run.text, unproved.filter(one => one.block === k && (one.run === undefined || one.run === r)).map(one => one.text))
-    }),
+      return figure && run.figure !== null ? [{ kind: 'figure', text: run.text, figure, index: run.figure, tail: '' }] : proseOf(run.text)
+    })),
   }))
 }

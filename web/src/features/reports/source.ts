@@ -51,22 +51,10 @@ export function citationsIn(source: string): readonly Citation[] {
   })
 }
 
-/** Numbers of the prose that cite nothing; `told`: more of them that the server found (三百件). */
-export function typedNumbers(source: string, told: readonly string[] = []): readonly TypedNumber[] {
+/** Numbers of the prose that cite nothing. */
+export function typedNumbers(source: string): readonly TypedNumber[] {
   const taken = [...spansOf(source, CITATION), ...spansOf(source, QUOTED)]
-  const free = (span: Span) => !taken.some(one => overlap(one, span))
-  const found = spansOf(source, TYPED).filter(free)
-  taken.push(...found)
-  for (const text of told) {
-    for (let from = source.indexOf(text); from >= 0 && text !== ''; from = source.indexOf(text, from + 1)) {
-      const span = { from, to: from + text.length }
-      if (!free(span)) continue
-      found.push(span)
-      taken.push(span)
-      break
-    }
-  }
-  return found.sort((a, b) => a.from - b.from).map(span => numberAt(source, span))
+  return spansOf(source, TYPED).filter(span => !taken.some(one => overlap(one, span))).map(span => numberAt(source, span))
 }
 
 const WISHES: Record<string, string> = { 余: '余', 多: '余', 超: '超', 超过: '超', 突破: '突破', 近: '近', 约: '约', 左右: '约', 以上: '以上', 以内: '以内' }

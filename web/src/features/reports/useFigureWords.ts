@@ -23,6 +23,6 @@ export function useFigureWords() {
     periodOf,
     nameOf: (figure: Pick<ReportFigure, 'zh' | 'en'>) => label(figure, locale.value),
     /** Digit by digit; without a value there was nothing to divide by. */
-    exactOf: ({ value, unit }: { value: string | null, unit: string }) => value === null ? t('reports.no_value') : figureText({ value, unit, qualifier: 'exact' }),
+    exactOf: ({ value, unit }: { value: number | null, unit: string }) => value === null ? t('reports.no_value') : figureText({ value: String(value), unit, qualifier: 'exact' }),
   }
 }

@@ -49,7 +49,7 @@ export function useReport(id: string) {
   function takeSource() {
     source.value = report.value?.source ?? ''
     stale.value = restored.value = false
-    wrong.value = null
+    wrong.value = placeOf(source.value, report.value?.wrong?.place ?? '')
     clear()
   }
 
