@@ -233,7 +233,9 @@ std::string chapter_address(const Composed& paper, std::uint16_t chapter) {
   const bool any = std::any_of(paper.blocks.begin(), paper.blocks.end(), [&](const Block& block) {
     return block.chapter == chapter && std::any_of(block.runs.begin(), block.runs.end(), is_proved);
   });
-  return any ? paper.address + "/chapters/" + std::to_string(chapter) : "";
+  return any ? paper.address + "/figures?area=" + paper.area + "&year=" + std::to_string(paper.year) +
+                   "&chapter=" + std::to_string(chapter)
+             : "";
 }
 
 std::string period_words(const CitedFigure& figure) {

@@ -25,8 +25,7 @@ namespace dajuan::document {
 /// Where the public page of a figure stands; empty where there is none.
 [[nodiscard]] std::string figure_address(const report::Composed& paper, const report::CitedFigure& figure);
 
-/// Where the figures of a chapter stand together; empty where there is no such page, or nothing to be seen on
-/// it.
+/// The public page of figures, told which chapter is meant; empty where there is no such page, or no figure.
 [[nodiscard]] std::string chapter_address(const report::Composed& paper, std::uint16_t chapter);
 
 [[nodiscard]] bool is_unproved(const report::CitedFigure& figure);

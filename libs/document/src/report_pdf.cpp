@@ -143,17 +143,25 @@ class Printer {
     const double top = top_of(line_) + module * kQuietModules;
     fill(code, left, top, module);
     canvas_.link(left, top, side, side, address);
-    PaperText note;
-    note.text = "本章数字逐一可查：扫码，或打开";
-    const double middle = top + side / 2;
-    const double width = kWidth - side - kEm;
-    const PaperParagraph said(fonts_, note, {Face::kNote, Set::kRight, width, 0});
-    said.draw(canvas_, 0, kLeft, middle - 5);
-    note.text = address;
-    const PaperParagraph where(fonts_, note, {Face::kNote, Set::kRight, width, 0});
-    for (int i = 0; i < std::min(where.lines(), 2 * lines - 2); ++i)
-      where.draw(canvas_, i, kLeft, middle + 10 + 13 * i);
+    explain(top + side / 2, kWidth - side - kEm);
     line_ += lines;
+  }
+
+  // Two small lines beside a QR code, for whoever has no camera.
+  void explain(double middle, double width) {
+    const std::string words[] = {"本章数字逐一可查：扫码，或打开下面的网址，输入数字后的代码",
+                                 paper_.address + "/figures"};
+    constexpr double kSmallPitch = 14;
+    std::vector<PaperParagraph> small;
+    int lines = 0;
+    for (const std::string& one : words) {
+      small.emplace_back(fonts_, PaperText{one, {}}, PaperShape{Face::kNote, Set::kRight, width, 0});
+      lines += small.back().lines();
+    }
+    double baseline = middle - 4 - kSmallPitch * (lines - 2) / 2;
+    for (const PaperParagraph& one : small) {
+      for (int i = 0; i < one.lines(); ++i, baseline += kSmallPitch) one.draw(canvas_, i, kLeft, baseline);
+    }
   }
 
   void fill(const PaperQr& code, double left, double top, double module) {
