@@ -9,7 +9,7 @@ const words: typeof zhCN = {
   draft: {
     open: 'Draft a report', title: 'Draft a year’s report', lead: 'A first text from the records: what each mechanism did, how far the promises are kept, what did not go well. The prose is yours to go on with.', year: 'Year reviewed', area: 'Place', wrong_year: 'Write a year of four digits, such as 2024.', no_area: 'Choose a place.', other_area: 'You may not write reports of this place.', do: 'Draft', busy: 'Drafting from the records…',
   },
-  tabs: 'Source and report', tab: { source: 'Source', preview: 'Report', unproved: 'Numbers without source', files: 'Files' },
+  tabs: 'Source and report', tab: { source: 'Source', preview: 'Report', unproved: 'Not proved', files: 'Files' },
   source_help: 'Violet: cited figures, counted from the records. Wavy line: typed numbers. Ctrl+S saves; the report then follows.', source_fixed: 'To be read only.',
   unsaved: 'Not saved yet (kept in this browser)', all_saved: 'All saved', saved: 'Saved; the report is up to date', save_first: 'Save first, then publish.',
   preview_old: 'The report as last saved; it follows when you save.', preview_none: 'The report cannot be composed now; see above.', broken: 'The report cannot be composed now:', preview_theirs: 'The report as the other person saved it; the source is yours.',
@@ -36,13 +36,13 @@ const words: typeof zhCN = {
     pdf: { name: 'PDF', use: 'laid out as an official paper, ready to print' }, docx: { name: 'Word document', use: 'as an official paper, to go on with' }, html: { name: 'Web page', use: 'for the site' }, md: { name: 'Markdown', use: 'plain text with headings' }, txt: { name: 'Text', use: 'the words alone' },
     xhtml: { name: 'Inline XBRL', use: 'a web page whose figures machines read' }, json: { name: 'xBRL-JSON', use: 'the figures alone, for programs' }, xsd: { name: 'XBRL taxonomy', use: 'what each figure means' },
   },
-  look: { title: 'Look a figure up', lead: 'Behind each figure of a report a short code is printed. Type it to see what the figure counts.', code: 'Code', do: 'Look up', fault: 'The code is the letters and digits printed in the report, such as K7M3QX.' },
+  look: { title: 'Look a figure up', lead: 'Behind each figure of a report a short code is printed. Type it to see what the figure counts.', scanned: 'This is chapter {n} of the report of {y}.', code: 'Code', do: 'Look up', fault: 'The code is the letters and digits printed in the report, such as K7M3QX.' },
   public: {
     title: 'A figure of a report', loading: 'Looking the figure up…', failed: 'It cannot be looked up just now', unknown: 'No figure has the code {code}', unknown_means: 'Only figures of published reports can be looked up. Compare the code with the printed one and type it again.',
     from: 'A figure of “{title}”', means: { counted: 'It counts “{what}” in the records of {area}, {period}.', measured: 'It says “{what}” of {area}, {period}: a statistic from outside, recorded with its source.' },
     rounded: 'The report says “{words}”; the exact value is {exact}.', records: 'See the records it counts', records_n: 'See the record it counts | See the {n} records it counts', login: 'Records name people: you must be logged in.', address: 'Records: {address} (after logging in)',
     standing: 'Then and now', then: 'When published', now: 'Counted anew', same: 'Counted anew from the records just now it is {exact} still, as published.', changed: 'It was {then} when published and is {now} counted anew. Records were added or corrected since, so they differ; the published figure was not touched.', not_recounted: 'The records behind this figure are not public: it is not counted anew here, only told as it was published.',
-    facts: 'Where it comes from', count: 'Records counted', count_n: '{n} record | {n} records', source: 'Source', answers: '{who} answers for it', published: 'Report published',
+    facts: 'About this figure', count: 'Records counted', count_n: '{n} record | {n} records', source: 'Source', answers: '{who} answers for it', published: 'Report published',
   },
   verify: {
     title: 'How to check it yourself', lead: 'You need not trust this site: a public program checks it on your own machine, offline.', proof: 'Log in and save the proof from the page of records. It holds the fingerprint of each record counted, nothing about people.', key: 'Copy the published key from the notice board, not from this site.', run: 'On a machine with dajuan run:', command: 'Command', the_key: 'THE-PUBLISHED-KEY',

@@ -34,7 +34,7 @@ export default {
     pdf: { name: 'PDF', use: '按公文格式排好，可以直接打印' }, docx: { name: 'Word 文档', use: '公文格式，可以接着改' }, html: { name: '网页', use: '放到网站上' }, md: { name: 'Markdown', use: '纯文本，带标题层次' }, txt: { name: '文本', use: '只有文字' },
     xhtml: { name: 'Inline XBRL', use: '网页，每个数机器可读' }, json: { name: 'xBRL-JSON', use: '只有数，供程序使用' }, xsd: { name: 'XBRL 分类标准', use: '每个数的定义' },
   },
-  look: { title: '查一个数', lead: '报告里每个数后面印着一个短编号。输入编号，就能看到它数的是什么。', code: '编号', do: '查', fault: '编号是报告上印的几个字母和数字，如 K7M3QX。' },
+  look: { title: '查一个数', lead: '报告里每个数后面印着一个短编号。输入编号，就能看到它数的是什么。', scanned: '您扫的是 {y} 年的报告第 {n} 部分的二维码。', code: '编号', do: '查', fault: '编号是报告上印的几个字母和数字，如 K7M3QX。' },
   public: {
     title: '报告里的一个数', loading: '正在查这个数……', failed: '暂时查不了', unknown: '没有编号为 {code} 的数', unknown_means: '只有已经发布的报告里的数才能查。请对照报告上印的编号，再输一次。',
     from: '《{title}》中的一个数', means: { counted: '数的是：{area}{period}，台账里“{what}”一共多少。', measured: '说的是：{area}{period}的“{what}”。这是外部统计的数，登记时写明了来源。' },
