@@ -57,6 +57,19 @@ class Absolutes {
     return static_cast<bool>(context_.find(List::kLeftovers, {from, figure.span.start}).first);
   }
 
+  /// What 全覆盖 is said of must stand with the rate too: 治理 of 污水治理实现全覆盖.
+  [[nodiscard]] bool is_of_same(Span word, const Sentence& sentence, const Figure& rate) const {
+    const Span clause = context_.clause_at(sentence.span, word.start);
+    Offset end = word.start;
+    for (const std::u16string_view verb : {u"实现", u"达到", u"基本"}) {
+      if (context_.view(clause).has_before(end, verb)) end -= 2;
+    }
+    if (end < clause.start + 2) return false;
+    const Span told = context_.clause_at(sentence.span, rate.span.start);
+    return context_.piece({told.start, rate.span.start}).find(context_.piece({end - 2, end})) !=
+           std::u16string_view::npos;
+  }
+
   /// 全覆盖 beside 覆盖率95%, 过半 beside 完成率45%.
   void reached(const Sentence& sentence, Span word, int least) {
     const std::uint32_t end = std::min(sentence.end_figure, sentence.first_figure + kFiguresNear);
@@ -66,6 +79,7 @@ class Absolutes {
       if (context_.piece(figure.subject).find(least == 100 ? u"覆盖率" : u"完成率") ==
           std::u16string_view::npos)
         continue;
+      if (least == 100 && !is_of_same(word, sentence, figure)) continue;
       const std::optional<Bounds> bounds = bounds_of(context_.told[i]);
       if (bounds && bounds->high < domain::Decimal{least, 0}) return tell(word, i);
     }

@@ -80,6 +80,18 @@ class Growth {
   [[nodiscard]] bool is_change(std::uint32_t i) const {
     const Figure& value = figure(i);
     const Figure& change = figure(i + 1);
+    // 比上年的1800万元增加500万元: what is told first is the base. 比计划增加: the change has another base
+    // than the rate.
+    const Offset back =
+        std::max(sentence_->span.start, value.span.start - std::min<Offset>(value.span.start, 10));
+    const std::u16string_view before = context_.piece({back, value.span.start});
+    const std::size_t clause = before.find_last_of(u"，,、；");
+    if (before.find_first_of(u"比较由从", clause == std::u16string_view::npos ? 0 : clause) !=
+        std::u16string_view::npos)
+      return false;
+    for (const std::u16string_view word : {u"计划", u"预算", u"目标", u"任务"}) {
+      if (between(i, i + 1).find(word) != std::u16string_view::npos) return false;
+    }
     return value.comparison == ComparisonKind::kNone && value.unit == change.unit && !is_rate(i) &&
            change.comparison == ComparisonKind::kYoy && change.direction != Direction::kNone &&
            between(i, i + 1).size() <= kBetween;

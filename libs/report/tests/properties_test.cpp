@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
+#include "dajuan/report/check.hpp"
 #include "support.hpp"
 
 namespace dajuan::report {
@@ -152,6 +155,39 @@ RC_GTEST_PROP(ReaderProperty, SectionsNestAndStandInOrder, ()) {
 RC_GTEST_PROP(ReaderProperty, TheSameTextGivesTheSameBytes, ()) {
   const std::string bytes = *any_text();
   RC_ASSERT(json_of(bytes) == json_of(bytes));
+}
+
+RC_GTEST_PROP(CheckProperty, SpansLieInTheTextAndIdsAreGivenOnce, ()) {
+  const std::string bytes = *any_text();
+  const Text text(bytes);
+  const Report report = read(text, builtin_lexicon(), {});
+  const std::vector<Finding> findings = check(text, report, builtin_lexicon());
+  std::set<std::string> ids;
+  Offset last = 0;
+  for (const Finding& one : findings) {
+    for (const Span span : {one.span, one.other})
+      RC_ASSERT(span.start <= span.end && span.end <= text.size());
+    RC_ASSERT(one.span.start >= last);
+    RC_ASSERT(ids.insert(one.id).second);
+    RC_ASSERT(one.written == text.slice(one.span));
+    last = one.span.start;
+  }
+  const std::vector<Finding> again = check(text, report, builtin_lexicon());
+  RC_ASSERT(again.size() == findings.size());
+}
+
+/// As below: what each check looks around for is bounded.
+TEST(CheckLimits, ALineWithoutEndCostsNoMoreThanItsLength) {
+  for (const std::string piece :
+       {"其中新建15个、续建42个，", "受理214件，办结209件，办结率100%，", "由200万元提高到260万元，增长60%，",
+        "坎高村、上溪村、湖仁村等2村、", "积案清零，剩余积案3件，", "盈川村入选全省乡村旅游示范村，", "“",
+        "1件", "划船塘光伏发电项目开工，划船塘光伏发电项目建成投产，"}) {
+    std::string bytes = "2024年工作回顾\n";
+    while (bytes.size() < 500'000) bytes += piece;
+    const Text text(bytes);
+    const Report report = read(text, builtin_lexicon(), {});
+    EXPECT_LE(check(text, report, builtin_lexicon()).size(), 10'001U) << piece;
+  }
 }
 
 /// How many look-ups a text costs cannot be asserted by a clock; that each of these ends at all is the test:
