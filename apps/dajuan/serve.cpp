@@ -15,6 +15,7 @@
 #include "first_run.hpp"
 #include "log_proofs.hpp"
 #include "outcome.hpp"
+#include "sample_year.hpp"
 #include "workplace.hpp"
 
 namespace dajuan::cli {
@@ -27,6 +28,7 @@ struct Options {
   std::vector<std::string> hosts;
   bool behind_tls = false;
   std::string tianditu_key;
+  std::string public_address;
   unsigned timeout_s = 0;
 };
 
@@ -39,6 +41,14 @@ std::string is_tianditu_key(const std::string& key) {
   });
   if (plain && key.size() >= kKeyMin && key.size() <= kKeyMax) return {};
   return "须为 16 到 64 个字母和数字 | must be 16 to 64 letters and digits";
+}
+
+// It stands before /figures/CODE in what is printed.
+std::string is_public_address(const std::string& address) {
+  const bool web = address.starts_with("https://") || address.starts_with("http://");
+  if (web && !address.ends_with('/') && address.find_first_of(" \"<>\\?#") == std::string::npos) return {};
+  return "须为 https://名称 这样的网址，结尾不带 / | must be an address such as https://name, without / at "
+         "its end";
 }
 
 http::ServerOptions server_options(const Options& options) {
@@ -76,7 +86,10 @@ void serve(const Options& options) {
   if (!code) fail(code.error());
   site.setup_code = *code;
   Proofs proofs({options.workplace.data, options.workplace.database});
-  service.emplace(place.ports(), place.tools(), place.sheets(), place.rulebook(), proofs, site);
+  site.public_address = options.public_address;
+  site.report_skeleton = sample_file("report.md");
+  service.emplace(place.ports(), place.tools(), place.sheets(), place.reports(), place.rulebook(), proofs,
+                  site);
   place.store().on_commit([&](const std::vector<std::string>& counties) { service->heard(counties); });
   fmt::print("{}\n", address);
   if (!code->empty()) announce_setup(address, *code);
@@ -114,6 +127,12 @@ void add_serve(CLI::App& app) {
           "天地图的密钥：地图页以它为底图，浏览器会访问天地图 | key of Tianditu, which the map page then "
           "takes its tiles from: browsers will ask that service")
       ->check(is_tianditu_key);
+  command
+      ->add_option(
+          "--public-address", options->public_address,
+          "公众打开数字的网址，印在报告里：网址/figures/编码 | address at which everybody opens figures, "
+          "printed in reports: ADDRESS/figures/CODE")
+      ->check(is_public_address);
   command
       ->add_option("--web", options->web,
                    "开发用：从此目录提供网页 | for development: serve the web page from this folder")

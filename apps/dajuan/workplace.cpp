@@ -9,6 +9,7 @@
 
 #include "dajuan/app/set_site.hpp"
 #include "dajuan/document/extract.hpp"
+#include "dajuan/document/report_writer.hpp"
 #include "dajuan/document/sheet_reader.hpp"
 #include "dajuan/document/sheet_writer.hpp"
 #include "read_input.hpp"
@@ -58,6 +59,32 @@ Result<void> Sheets::read(std::string_view name, std::string_view bytes, const a
   const auto read = document::read_sheet(name, bytes, take);
   if (!read) return read.error();
   return {};
+}
+
+Result<std::string> ReportWriter::write(const report::Composed& composed, app::ReportFormat format) {
+  switch (format) {
+    case app::ReportFormat::kMarkdown:
+      return document::report_as_markdown(composed);
+    case app::ReportFormat::kText:
+      return document::report_as_text(composed);
+    case app::ReportFormat::kHtml:
+      return document::report_as_html(composed);
+    case app::ReportFormat::kInlineXbrl:
+      return document::report_as_ixbrl(composed);
+    case app::ReportFormat::kTaxonomy:
+      return document::report_taxonomy(composed);
+    case app::ReportFormat::kXbrlJson:
+      return document::report_as_xbrl_json(composed);
+    case app::ReportFormat::kDocx:
+      return document::report_as_docx(composed);
+    case app::ReportFormat::kPdf:
+      return document::report_as_pdf(composed);
+  }
+  return invalid("format", "没有这种格式", "there is no such format");
+}
+
+std::string ReportWriter::taxonomy_name(const report::Composed& composed) {
+  return document::report_taxonomy_name(composed);
 }
 
 void add_data_options(CLI::App& command, WorkplaceOptions& options) {

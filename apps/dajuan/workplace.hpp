@@ -43,6 +43,14 @@ class Sheets final : public app::SheetFiles {
                                   const app::TakeSheetRow& take) override;
 };
 
+/// The formats of libs/document for reports.
+class ReportWriter final : public app::ReportFiles {
+ public:
+  [[nodiscard]] Result<std::string> write(const report::Composed& composed,
+                                          app::ReportFormat format) override;
+  [[nodiscard]] std::string taxonomy_name(const report::Composed& composed) override;
+};
+
 struct WorkplaceOptions {
   std::string data;
   std::string lexicon;          ///< folder of extra words; empty for the built-in ones alone
@@ -67,6 +75,7 @@ class Workplace {
   [[nodiscard]] const app::Rulebook& rulebook() const { return rules_.book(); }
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
   app::SheetFiles& sheets() { return sheets_; }
+  app::ReportFiles& reports() { return reports_; }
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
   [[nodiscard]] const domain::Scope& scope() const { return scope_; }
@@ -89,6 +98,7 @@ class Workplace {
   SystemRandom random_;
   Documents documents_;
   Sheets sheets_;
+  ReportWriter reports_;
   report::Lexicon lexicon_;
   domain::Gazetteer areas_;
   domain::Scope scope_;

@@ -49,6 +49,9 @@ ROLES = [Role("nobody", []), Role("viewer of the town", [grant(TOWN, "viewer")])
 # (operation, role) -> (status, why)
 EXCEPTIONS = {
     ("setUp", None): (409, "it is set up already, for everybody"),
+    ("getReport", "mediator of the town"): (404, "a draft belongs to no mechanism"),
+    ("getReportFile", "mediator of the town"): (404, "a draft belongs to no mechanism"),
+    ("proveFigure", "grid worker of a village"): (403, "its proof holds the events of the whole town"),
     ("actOnCase", "administrator elsewhere"): (403, "none of their areas is here, and the case is not looked for"),
 }
 # Operations about oneself and about the rules work wherever one's areas are.
@@ -275,6 +278,38 @@ class Requests:
     def getMeeting(self, _): return self.at(f"meetings/{self.meeting()['id']}", area=VILLAGE)
     def closeMeeting(self, _): return self.change(f"meetings/{self.meeting()['id']}/close", area=VILLAGE, seen='"1"')
 
+    def draft(self):
+        return {"area": TOWN, "year": 2025, "source": "# 报告\n\n登记纠纷{{dispute.received}}。"}
+
+    def report(self):
+        return self.owner.change("POST", "/api/v1/reports", self.draft()).json()
+
+    def published(self):
+        report = self.report()
+        self.owner.change("POST", f"/api/v1/reports/{report['id']}/publish", seen='"1"')
+        return report["id"], report["figures"][0]["code"]
+
+    def listReports(self, _): return self.at("reports")
+    def draftReport(self, _): return self.change("reports", 201, None, body=self.draft())
+    def getReport(self, _): return self.at(f"reports/{self.report()['id']}", area=TOWN)
+    def getReportFile(self, _): return self.at(f"reports/{self.report()['id']}/files/md", area=TOWN)
+    def publishReport(self, _): return self.change(f"reports/{self.report()['id']}/publish", seen='"1"')
+    def changeReport(self, _):
+        return self.change(f"reports/{self.report()['id']}", seen='"1"', body={"source": self.draft()["source"]})
+
+    # What is published is for everybody: only whose cases it counts is asked.
+    def getFigure(self, _):
+        report, code = self.published()
+        return self.at(f"figures/{code}", query={"report": report})
+
+    def listFigureRecords(self, _):
+        report, code = self.published()
+        return self.at(f"figures/{code}/records", query={"report": report})
+
+    def proveFigure(self, _):
+        report, code = self.published()
+        return self.at(f"figures/{code}/proof", query={"report": report})
+
     def account(self):
         return self.test.made(f"made-{next(harness.keys)}", grant(TOWN, "viewer")).json()
 
@@ -435,7 +470,7 @@ class RolesTest(accounts_test.AccountsTest):
 
 class Looker(threading.Thread):
     """Asks for lists without rest and looks at the area of every row."""
-    lists = {"readings": {}, "plans": {}, "events": {}, "meetings": {}, "cases": {"mechanism": "dispute"}, "deadlines": {"mechanism": "dispute"}}
+    lists = {"readings": {}, "plans": {}, "events": {}, "meetings": {}, "reports": {}, "cases": {"mechanism": "dispute"}, "deadlines": {"mechanism": "dispute"}}
 
     def __init__(self, program, role, session):
         super().__init__()

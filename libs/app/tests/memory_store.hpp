@@ -229,6 +229,22 @@ class MemoryStore final : public Store, private Transaction {
     if (!meeting || !scope.contains(meeting->head.area)) return std::nullopt;
     return meeting->head;
   }
+  std::optional<ReportHead> year_report(const domain::Scope& scope, std::string_view id) override {
+    const auto found = fold_report(stream(scope, report_stream(id), UINT32_MAX));
+    if (!found || !scope.contains(found->head.area)) return std::nullopt;
+    if (!scope.mechanisms.empty() && !found->head.is_published()) return std::nullopt;
+    return found->head;
+  }
+  ReportPage year_reports(const domain::Scope&, int, std::string_view, std::uint32_t) override { return {}; }
+  std::optional<ReportHead> published_with(const domain::Scope& scope, std::string_view code) override {
+    for (auto event = log.rbegin(); event != log.rend(); ++event) {
+      if (event->kind != kReportPublished || !scope.contains(event->area)) continue;
+      const auto found = fold_report(stream(scope, event->stream, UINT32_MAX)).value();
+      const auto codes = codes_of(*found.composed);
+      if (std::find(codes.begin(), codes.end(), code) != codes.end()) return found.head;
+    }
+    return std::nullopt;
+  }
   MeetingPage meetings(const domain::Scope&, const MeetingFilter&, std::string_view, std::uint32_t) override {
     return {};
   }

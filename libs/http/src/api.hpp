@@ -33,6 +33,7 @@ struct Api {
   Feed* feed = nullptr;
   app::LogProofs* proofs = nullptr;
   app::SheetFiles* sheets = nullptr;
+  app::ReportFiles* reports = nullptr;
   LiveAreas* areas = nullptr;
   ImportRunner* imports = nullptr;
 };

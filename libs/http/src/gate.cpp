@@ -16,6 +16,7 @@ constexpr std::size_t kSecretChars = 43;
 // More than a person mistypes, less than a guesser needs. Right ones do not count.
 constexpr std::size_t kLoginAttempts = 20;
 constexpr std::size_t kAddressAttempts = 100;  // a whole office may sit behind one address
+constexpr std::size_t kStrangerRequests = 600;
 constexpr std::int64_t kWindowMs = std::int64_t{5} * 60 * 1000;
 constexpr std::size_t kKeysMax = 10'000;
 constexpr std::size_t kKeyChars = 64;
@@ -53,7 +54,8 @@ Gate::Gate(app::Ports ports, std::string_view setup_code, bool behind_tls)
       behind_tls_(behind_tls),
       cache_(ports.store, ports.clock),
       by_login_(kLoginAttempts, kWindowMs, kKeysMax),
-      by_address_(kAddressAttempts, kWindowMs, kKeysMax) {}
+      by_address_(kAddressAttempts, kWindowMs, kKeysMax),
+      by_stranger_(kStrangerRequests, kWindowMs, kKeysMax) {}
 
 std::string_view cookie_secret(const Request& request) {
   std::string_view rest = request.header("cookie");
@@ -113,6 +115,12 @@ Result<void> Gate::begin_attempt(const Request& request, const std::string& logi
   if (wait_address > 0) return too_many(wait_address);
   const std::int64_t wait_login = by_login_.begin(login.substr(0, kKeyChars), now);
   if (wait_login > 0) return too_many(wait_login);
+  return {};
+}
+
+Result<void> Gate::admit_stranger(const Request& request) {
+  const std::int64_t wait = by_stranger_.begin(client_address(request, behind_tls_), ports_.clock.now_ms());
+  if (wait > 0) return too_many(wait);
   return {};
 }
 

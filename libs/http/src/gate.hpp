@@ -42,6 +42,10 @@ class Gate {
     return result;
   }
 
+  /// What nobody is asked for who they are, and costs more than a look: so often an address may have it.
+  /// Errors: kTooMany.
+  [[nodiscard]] Result<void> admit_stranger(const Request& request);
+
   [[nodiscard]] bool is_right_code(std::string_view typed) const;
   /// Whether the first account is still to be made. Asks the store until it is there.
   [[nodiscard]] Result<bool> needs_setup();
@@ -69,6 +73,7 @@ class Gate {
   std::function<void()> told_;
   RateLimit by_login_;
   RateLimit by_address_;
+  RateLimit by_stranger_;
 };
 
 /// The client's address: the peer's or, behind a proxy, what that one wrote last into X-Forwarded-For.

@@ -5,6 +5,7 @@
 #include "api_cases.hpp"
 #include "api_mechanism_versions.hpp"
 #include "api_meetings.hpp"
+#include "api_reports.hpp"
 #include "gate.hpp"
 #include "problem.hpp"
 
@@ -95,6 +96,15 @@ constexpr Route kRoutes[] = {
     {"POST",  "meetings",                 "beginMeeting",      kActing,   begin_meeting},
     {"GET",   "meetings/*",               "getMeeting",        kSession,  get_meeting,    Where::kInTurn},
     {"POST",  "meetings/*/close",         "closeMeeting",      kActing,   close_meeting,  Where::kInTurn},
+    {"GET",   "reports",                  "listReports",       kSession,  list_reports},
+    {"POST",  "reports",                  "draftReport",       kOffice,   draft_report,   Where::kInTurn},
+    {"GET",   "reports/*",                "getReport",         kSession,  get_report,     Where::kInTurn},
+    {"PUT",   "reports/*",                "changeReport",      kOffice,   change_report,  Where::kInTurn},
+    {"POST",  "reports/*/publish",        "publishReport",     kOffice,   publish_report, Where::kInTurn},
+    {"GET",   "reports/*/files/*",        "getReportFile",     kSession,  get_report_file, Where::kInTurn},
+    {"GET",   "figures/*",                "getFigure",         kAnyone,   get_figure,     Where::kInTurn},
+    {"GET",   "figures/*/records",        "listFigureRecords", kSession,  list_figure_records, Where::kInTurn},
+    {"GET",   "figures/*/proof",          "proveFigure",       kSession,  prove_figure,   Where::kInTurn},
     {"GET",   "stream",                   "openStream",        kSession,  open_stream},
     {"GET",   "events",                   "listEvents",        kSession,  list_events},
     {"POST",  "readings",                 "createReading",     kOffice,   create_reading, Where::kInTurn},
@@ -231,7 +241,7 @@ bool is_open_to_anyone(std::string_view method, std::string_view path) {
   if (!path.starts_with(kBase)) return true;
   path.remove_prefix(kBase.size());
   return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
-    return route.roles == kAnyone && route.method == method && route.pattern == path;
+    return route.roles == kAnyone && route.method == method && match(route.pattern, path);
   });
 }
 
@@ -255,6 +265,12 @@ Found find_route(const Request& request) {
     out.allowed += (out.allowed.empty() ? "" : ", ") + std::string(route.method);
   }
   return out;
+}
+
+// Where nobody is asked who they are, an address has a turn.
+std::string whose_turn(const Api& api, const Caller& caller, const Request& request) {
+  if (caller.login) return caller.person().id;
+  return "anyone at " + client_address(request, api.site.behind_tls);
 }
 
 // The work of somebody who asks for more before it is done.
@@ -318,7 +334,7 @@ void answer_api(const Api& api, std::shared_ptr<const Request> request, Answer a
   if (route.where != Where::kInTurn) return pool.run(std::move(work), std::move(answer));
   const auto caller = admit(route, api, *request);
   if (!caller) return answer(problem(caller.error(), request->id));
-  if (!pool.run_in_turn(caller->person().id, std::move(work), answer))
+  if (!pool.run_in_turn(whose_turn(api, *caller, *request), std::move(work), answer))
     answer(problem(too_much_waits(), request->id));
 }
 

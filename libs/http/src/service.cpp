@@ -37,12 +37,12 @@ void answer_unchanged(const Request& request, Response& response) {
 }  // namespace
 
 struct Service::Parts {
-  Parts(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, const app::Rulebook& rulebook,
-        app::LogProofs& proofs, Site site)
+  Parts(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, app::ReportFiles& reports,
+        const app::Rulebook& rulebook, app::LogProofs& proofs, Site site)
       : gate(ports, site.setup_code, site.behind_tls),
         areas(ports, tools.areas, site.scope),
-        api{ports, tools,   std::move(site), &gate,  &rulebook, &counts,
-            &feed, &proofs, &sheets,         &areas, &imports},
+        api{ports, tools,   std::move(site), &gate,    &rulebook, &counts,
+            &feed, &proofs, &sheets,         &reports, &areas,    &imports},
         feed(ports.store),
         pages(api.site.web_folder),
         imports(ports, rulebook, sheets, areas) {
@@ -59,8 +59,8 @@ struct Service::Parts {
 };
 
 Service::Service(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets,
-                 const app::Rulebook& rulebook, app::LogProofs& proofs, Site site)
-    : parts_(new Parts(ports, tools, sheets, rulebook, proofs, std::move(site))) {}
+                 app::ReportFiles& reports, const app::Rulebook& rulebook, app::LogProofs& proofs, Site site)
+    : parts_(new Parts(ports, tools, sheets, reports, rulebook, proofs, std::move(site))) {}
 Service::~Service() = default;
 
 std::size_t Service::body_limit(std::string_view method, std::string_view path) {

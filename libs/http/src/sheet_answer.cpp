@@ -38,19 +38,23 @@ Result<mechanism::Language> language_of(const Request& request) {
   return invalid("lang", "须为 zh 或 en", "must be zh or en");
 }
 
+Response kept_file(std::string type, const std::string& title, const std::string& plain, std::string bytes) {
+  Response response;
+  response.headers = {{"Content-Type", type},
+                      {"Content-Disposition",
+                       "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(title)},
+                      {"Cache-Control", "private, no-store"}};
+  response.body = std::move(bytes);
+  return response;
+}
+
 Response sheet_answer(domain::SheetFormat format, const std::string& title, const std::string& plain,
                       std::string bytes) {
   const std::string ending = std::string(".") + domain::to_string(format);
-  Response response;
-  response.headers = {
-      {"Content-Type", format == domain::SheetFormat::kXlsx
-                           ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                           : "text/csv; charset=utf-8"},
-      {"Content-Disposition", "attachment; filename=\"" + plain + ending + "\"; filename*=UTF-8''" +
-                                  percent_encoded(title + ending)},
-      {"Cache-Control", "private, no-store"}};
-  response.body = std::move(bytes);
-  return response;
+  const char* type = format == domain::SheetFormat::kXlsx
+                         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                         : "text/csv; charset=utf-8";
+  return kept_file(type, title + ending, plain + ending, std::move(bytes));
 }
 
 }  // namespace dajuan::http

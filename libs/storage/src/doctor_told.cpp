@@ -1,5 +1,5 @@
 // What is told from events beside the cases: accounts, the site, readings with their reviews, plans,
-// meetings, shapes of areas. Each is told anew from its stream and compared with its rows.
+// meetings, reports, shapes of areas. Each is told anew from its stream and compared with its rows.
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -53,6 +53,7 @@ class ToldExam {
     };
     for (const char* kind : {"account", "reading", "plan", "meeting", "unit"}) each(kind, kind, "id");
     each("import", "case_import", "id");
+    each("report", "year_report", "id");
     each("area", "area_shape", "area");
     Query areas(
         exam_.connection,
@@ -107,6 +108,7 @@ class ToldExam {
       if (!told) throw std::runtime_error(told.error().en);
       return view_.meeting(everywhere_, id) == told->head;
     }
+    if (kind == "report") return report_is_as_told(id, events);
     if (kind == "import") return import_is_as_told(id, events);
     if (kind == "area") {
       const auto told = app::fold_area(events);
@@ -123,6 +125,20 @@ class ToldExam {
     const auto payload = app::decode(events.back().kind, events.back().payload);
     if (!payload) throw std::runtime_error(payload.error().en);
     return view_.site(everywhere_) == std::get<app::SiteSet>(*payload).site;
+  }
+
+  // Also the codes by which its figures are found.
+  bool report_is_as_told(const std::string& id, const std::vector<app::StoredEvent>& events) {
+    const auto told = app::fold_report(events);
+    if (!told) throw std::runtime_error(told.error().en);
+    std::vector<std::string> codes;
+    Query row(exam_.connection,
+              "SELECT code FROM report_figure WHERE county = ? AND report_id = ? ORDER BY code", county_, id);
+    while (row.next()) codes.push_back(row.text(0));
+    std::sort(codes.begin(), codes.end());
+    const bool has_figures = told->composed.has_value();
+    return view_.year_report(everywhere_, id) == told->head &&
+           codes == (has_figures ? app::codes_of(*told->composed) : std::vector<std::string>{});
   }
 
   bool areas_are_as_told(const std::vector<app::StoredEvent>& events) {

@@ -72,6 +72,12 @@ class LedgerView final : public app::Transaction {
                                          std::int64_t after, std::uint32_t limit) override;
   std::int64_t last_seq_before(const domain::Scope& scope, std::string_view at) override;
 
+  // view_reports.cpp
+  std::optional<app::ReportHead> year_report(const domain::Scope& scope, std::string_view id) override;
+  app::ReportPage year_reports(const domain::Scope& scope, int year, std::string_view before,
+                               std::uint32_t limit) override;
+  std::optional<app::ReportHead> published_with(const domain::Scope& scope, std::string_view code) override;
+
   // view_case_sheets.cpp
   Result<void> scan_cases(const domain::Scope& scope, const app::CaseFilter& filter,
                           const app::TakeCases& take) override;

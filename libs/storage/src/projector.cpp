@@ -15,16 +15,17 @@
 #include "meeting_rows.hpp"
 #include "register_rows.hpp"
 #include "shape_rows.hpp"
+#include "year_report_rows.hpp"
 
 namespace dajuan::storage {
 namespace {
 
 // Children before parents, so that rows go without breaking a reference.
-constexpr std::array kTables = {"tally",        "case_link",   "case_clock",  "case_list",   "case_file",
-                                "log_tile",     "command_key", "stream_head", "shard",       "plan_figure",
-                                "plan_promise", "plan_item",   "plan_sheet",  "plan",        "review_item",
-                                "review",       "reading",     "site",        "account",     "meeting",
-                                "case_import",  "case_place",  "area_shape",  "area_change", "unit"};
+constexpr std::array kTables = {
+    "tally",       "case_link",  "case_clock",  "case_list",    "case_file",     "log_tile",   "command_key",
+    "stream_head", "shard",      "plan_figure", "plan_promise", "plan_item",     "plan_sheet", "plan",
+    "review_item", "review",     "reading",     "site",         "account",       "meeting",    "case_import",
+    "case_place",  "area_shape", "area_change", "unit",         "report_figure", "year_report"};
 
 std::string id_of(const app::StoredEvent& event) { return event.stream.substr(event.stream.find('/') + 1); }
 
@@ -199,6 +200,7 @@ void project(Connection& connection, std::string_view county, const app::StoredE
   if (app::is_account_event(event.kind)) return project_account(connection, event);
   if (app::is_area_event(event.kind)) return project_shape(connection, county, event);
   if (app::is_meeting_event(event.kind)) return project_meeting(connection, county, event);
+  if (app::is_report_event(event.kind)) return project_report(connection, county, event);
   if (app::is_import_event(event.kind)) return project_import(connection, event);
   if (app::is_area_change(event.kind)) return project_areas(connection, event);
   if (app::is_unit_event(event.kind)) return project_unit(connection, event);

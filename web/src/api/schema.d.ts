@@ -924,6 +924,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度报告 · drafts and published reports, newest first */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * 起草报告 · draft the report of a year from the records, or from a template of one's own
+         * @description Needs `office` or `admin` in the area (403 `wrong_role`). A template is Markdown whose figures are cited, never typed:
+         *     `办结代表建议{{suggestion.closed_items}}`. What cannot be composed is refused with its place, `line:column` (400 `wrong_template`).
+         *
+         */
+        post: operations["draftReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        /** 一份报告 · a report with its figures */
+        get: operations["getReport"];
+        /**
+         * 改写草稿 · rewrite the template of a draft
+         * @description If-Match is the ETag of the report, or its revision in quotes. What is published stays as it is (409 `published`); what
+         *     cannot be composed is refused with its place, `line:column` (400 `wrong_template`).
+         *
+         */
+        put: operations["changeReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公布报告 · publish a report; its words and values stand from then on, and everybody may open its figures
+         * @description A report is published once (409 `published`). If-Match is its ETag, or its revision in quotes.
+         */
+        post: operations["publishReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+                /** @description xhtml is Inline XBRL, json is xBRL-JSON, xsd the schema of both. */
+                format: "md" | "txt" | "html" | "xhtml" | "xsd" | "json" | "docx" | "pdf";
+            };
+            cookie?: never;
+        };
+        /** 报告文件 · the report as a file, a draft too */
+        get: operations["getReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * 一个数 · a figure of a published report, beside the same figure counted now
+         * @description For whoever holds the report in hands: no session. Of a figure that not everybody may see it tells what was published, and
+         *     neither counts it anew nor says how many records it has. An address may ask 600 times in five minutes (429 `too_many`).
+         *
+         */
+        get: operations["getFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        /** 数背后的记录 · the cases that a figure of a report counts and that the person may see, newest first */
+        get: operations["listFigureRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        /** 数的证明 · a figure with the proof of each event of the cases that it counts, for `dajuan verify` */
+        get: operations["proveFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stream": {
         parameters: {
             query?: never;
@@ -2296,7 +2452,7 @@ export interface components {
             seq: number;
             area: components["schemas"]["AreaCode"];
             /** @enum {string} */
-            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "import.checked" | "import.begun" | "import.done" | "import.dropped" | "area.drawn" | "area.founded" | "area.renamed" | "area.ended" | "area.restored" | "unit.founded" | "unit.changed" | "unit.ended" | "mechanism.enacted" | "mechanism.withdrawn";
+            kind: "site.set" | "reading.imported" | "review.changed" | "review.confirmed" | "review.discarded" | "plan.confirmed" | "promise.updated" | "case.acted" | "case.linked" | "case.ended" | "case.erased" | "account.created" | "account.changed" | "account.password_set" | "account.locked" | "account.unlocked" | "account.disabled" | "account.enabled" | "meeting.begun" | "meeting.closed" | "report.drafted" | "report.changed" | "report.published" | "import.checked" | "import.begun" | "import.done" | "import.dropped" | "area.drawn" | "area.founded" | "area.renamed" | "area.ended" | "area.restored" | "unit.founded" | "unit.changed" | "unit.ended" | "mechanism.enacted" | "mechanism.withdrawn";
             stream: string;
             revision: number;
             at: components["schemas"]["Timestamp"];
@@ -2667,6 +2823,168 @@ export interface components {
             items: components["schemas"]["MeetingHead"][];
             next: string | null;
         };
+        ReportSummary: {
+            id: components["schemas"]["Uuid"];
+            area: components["schemas"]["AreaCode"];
+            /** @description The year reviewed. */
+            year: number;
+            title: string;
+            revision: number;
+            /** @enum {unknown} */
+            state: "draft" | "published";
+            changed_at: components["schemas"]["Timestamp"];
+            published_at: components["schemas"]["Timestamp"] | null;
+        };
+        ReportPage: {
+            items: components["schemas"]["ReportSummary"][];
+            next: string | null;
+        };
+        ReportDraft: {
+            /** @description 12 digits, of a county or below. */
+            area: string;
+            /** @description The year reviewed. */
+            year: number;
+            /** @description A template; where there is none the records write one. */
+            source?: string | null;
+        };
+        ReportSource: {
+            /** @description Markdown whose figures are cited. */
+            source: string;
+        };
+        ReportFigure: {
+            /** @description As it is printed; unique in its report. */
+            code: string;
+            /** @description What it counts: suggestion.closing @2024 #330803114. */
+            expression: string;
+            zh: string;
+            en: string;
+            /** @description As the report tells it. */
+            words: string;
+            /** @description Exact, in the unit. */
+            value: number;
+            unit: string;
+            /** @enum {unknown} */
+            qualifier: "exact" | "over" | "nearly" | "about" | "at_least" | "at_most";
+            area: components["schemas"]["AreaCode"];
+            first: components["schemas"]["Date"];
+            last: components["schemas"]["Date"];
+            /** @description A state at the last day. */
+            at_day: boolean;
+            /** @description The rules that count it: suggestion 2024-01-01. */
+            formula: string;
+            /**
+             * @description Measured ones come from outside and have a source.
+             * @enum {unknown}
+             */
+            origin: "counted" | "measured";
+        };
+        YearReport: {
+            id: components["schemas"]["Uuid"];
+            area: components["schemas"]["AreaCode"];
+            /** @description The year reviewed. */
+            year: number;
+            title: string;
+            revision: number;
+            /** @enum {unknown} */
+            state: "draft" | "published";
+            changed_at: components["schemas"]["Timestamp"];
+            published_at: components["schemas"]["Timestamp"] | null;
+            /** @description Markdown whose figures are cited. */
+            source: string;
+            /** @description Where the server is known: its figures open at ADDRESS/figures/CODE. */
+            address: string | null;
+            /** @description None of a draft that cannot be composed now. */
+            blocks: {
+                /** @enum {unknown} */
+                kind: "title" | "byline" | "addressee" | "heading1" | "heading2" | "heading3" | "heading4" | "paragraph";
+                /** @description Counted by headings of the first kind, 0 before the first. */
+                chapter: number;
+                runs: {
+                    text: string;
+                    /** @description Place in figures; null for prose. */
+                    figure: number | null;
+                }[];
+            }[];
+            /** @description In the order of the text, each once for each place where it is told. */
+            figures: components["schemas"]["ReportFigure"][];
+            /** @description Numbers in the prose that cite nothing. */
+            unproved: {
+                text: string;
+                block: number;
+                run: number;
+            }[];
+            /** @description Why a draft cannot be composed now, though it could when it was written. */
+            wrong: {
+                /** @description line:column */
+                place: string;
+                zh: string;
+                en: string;
+            } | null;
+        };
+        PublicFigure: {
+            /** @description As it is printed; unique in its report. */
+            code: string;
+            /** @description What it counts: suggestion.closing @2024 #330803114. */
+            expression: string;
+            zh: string;
+            en: string;
+            /** @description As the report tells it. */
+            words: string;
+            /** @description Exact, in the unit. */
+            value: number;
+            unit: string;
+            /** @enum {unknown} */
+            qualifier: "exact" | "over" | "nearly" | "about" | "at_least" | "at_most";
+            area: components["schemas"]["AreaCode"];
+            first: components["schemas"]["Date"];
+            last: components["schemas"]["Date"];
+            /** @description A state at the last day. */
+            at_day: boolean;
+            /** @description The rules that count it: suggestion 2024-01-01. */
+            formula: string;
+            /**
+             * @description Measured ones come from outside and have a source.
+             * @enum {unknown}
+             */
+            origin: "counted" | "measured";
+            area_name: string | null;
+            report: {
+                id: components["schemas"]["Uuid"];
+                title: string;
+                year: number;
+                area: components["schemas"]["AreaCode"];
+                published_at: components["schemas"]["Timestamp"];
+            };
+            /** @description Counted anew; null where not everybody may see the count, or its rules are gone. */
+            now: {
+                /** @description Null where there is nothing to divide by. */
+                value: number | null;
+                unit: string;
+                words: string | null;
+            } | null;
+            /** @description The records tell another value now. */
+            changed: boolean;
+            /** @description How many records it counts; null where `now` is. */
+            records: number | null;
+            /** @description The signed head of the log. */
+            checkpoint: string | null;
+            proof: {
+                /** @description Events that prove it. */
+                seqs_total: number;
+            } | null;
+            /** @description Of a measured figure, out of what everybody may see. */
+            sources: {
+                source: string;
+                /** @description Who answers for it. */
+                answers: string;
+            }[];
+        };
+        FigureRecords: {
+            items: components["schemas"]["CaseRow"][];
+            next: string | null;
+            /** @description Of all pages. */
+            total: number;
+        };
         /** @description A case as it was when the meeting began, and what was done to it since. */
         MeetingItem: {
             case: components["schemas"]["CaseId"];
@@ -2939,6 +3257,9 @@ export interface components {
         SheetLanguage: "zh" | "en";
         ReadingId: components["schemas"]["Uuid"];
         MeetingId: components["schemas"]["Uuid"];
+        YearReportId: components["schemas"]["Uuid"];
+        /** @description As it is printed behind the figure; small letters too. */
+        FigureCode: string;
         PlanId: components["schemas"]["Uuid"];
         Limit: number;
         /** @description The `next` of the page before. */
@@ -4665,6 +4986,322 @@ export interface operations {
             412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description Only what lies below this area; it must lie within what is granted. */
+                area?: components["parameters"]["Area"];
+                /** @description The year reviewed. */
+                year?: number;
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports whose area lies in the scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description The draft, composed from the figures of now. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft is composed from the figures of now: its ETag says how far the records were read. What was published reads the same
+             *     for ever.
+             *      */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReport"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSource"];
+            };
+        };
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh value for each intended change, the same value for its repetitions. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The session's token, from GET /session; needed with the cookie, not with a bearer token. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description ETag of what the person saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The published report. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportFile: {
+        parameters: {
+            query?: {
+                /** @description Where its figures link to, http or https; the server's --public-address where it is not given. */
+                address?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+                /** @description xhtml is Inline XBRL, json is xBRL-JSON, xsd the schema of both. */
+                format: "md" | "txt" | "html" | "xhtml" | "xsd" | "json" | "docx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; the same report gives the same bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "text/plain": string;
+                    "text/html": string;
+                    "application/xhtml+xml": string;
+                    "application/xml": string;
+                    "application/json": Record<string, never>;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFigure: {
+        parameters: {
+            query?: {
+                /** @description The report that was published last of those that have the code where it is not given. */
+                report?: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was published, and what the records tell now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigure"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Wait"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigureRecords: {
+        parameters: {
+            query?: {
+                /** @description A report */
+                report?: components["schemas"]["Uuid"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases, each once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRecords"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveFigure: {
+        parameters: {
+            query?: {
+                /** @description A report */
+                report?: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path: {
+                /** @description As it is printed behind the figure; small letters too. */
+                code: components["parameters"]["FigureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file of docs/log-format.md; save it as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

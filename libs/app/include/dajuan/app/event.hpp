@@ -63,7 +63,8 @@ struct PromiseUpdated {
 using Payload =
     std::variant<SiteSet, ReadingImported, ReviewChanged, ReviewConfirmed, ReviewDiscarded, PlanConfirmed,
                  PromiseUpdated>;  // of cases: case_event.hpp; of meetings: meeting_model.hpp; of areas:
-                                   // area_model.hpp, area_change.hpp; of units: unit_model.hpp
+                                   // area_model.hpp, area_change.hpp; of units: unit_model.hpp; of reports:
+                                   // year_report_model.hpp
 
 /// One row of the log, payload still as JSON.
 struct StoredEvent {
@@ -71,7 +72,7 @@ struct StoredEvent {
   std::int64_t seq = 0;  ///< from 1 within the county; given by the store
   std::string area;
   std::string stream;  ///< site, reading/<id>, plan/<id>, case/<id>, account/<id>, meeting/<id>, import/<id>,
-                       ///< area/<code>, areas, unit/<id>
+                       ///< area/<code>, areas, unit/<id>, report/<id>
   std::uint32_t revision = 0;
   std::string kind;
   std::string actor;

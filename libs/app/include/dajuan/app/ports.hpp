@@ -17,6 +17,7 @@
 #include "dajuan/app/meeting_ports.hpp"
 #include "dajuan/app/model.hpp"
 #include "dajuan/app/register_ports.hpp"
+#include "dajuan/app/year_report_ports.hpp"
 #include "dajuan/base/result.hpp"
 #include "dajuan/domain/scope.hpp"
 #include "dajuan/domain/sheet.hpp"
@@ -50,6 +51,7 @@ class Queries : public CaseQueries,
                 public ImportQueries,
                 public AccountQueries,
                 public MeetingQueries,
+                public ReportQueries,
                 public AreaQueries,
                 public RegisterQueries {
  public:

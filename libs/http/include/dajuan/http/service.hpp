@@ -34,14 +34,16 @@ struct Site {
   std::vector<std::string> hosts = {};  ///< names of this server beside the loopback ones, IPv6 in brackets
   bool behind_tls = false;              ///< a proxy ends TLS and tells the client in X-Forwarded-For
   std::string tianditu_key = {};        ///< the page may ask Tianditu for its tiles; empty: no online map
+  std::string public_address = {};      ///< http(s)://..., where figures of reports link to; empty: not known
+  std::string_view report_skeleton = {};  ///< what a year's report is drafted from; outlives the service
 };
 
 /// Answers requests: the API, its documents, the web page. Thread-safe; every answer to a change comes after
 /// its commit. Everything handed over must outlive it.
 class Service {
  public:
-  Service(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, const app::Rulebook& rulebook,
-          app::LogProofs& proofs, Site site);
+  Service(app::Ports ports, app::ReadingTools tools, app::SheetFiles& sheets, app::ReportFiles& reports,
+          const app::Rulebook& rulebook, app::LogProofs& proofs, Site site);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;

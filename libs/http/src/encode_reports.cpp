@@ -1,0 +1,139 @@
+#include "encode_reports.hpp"
+
+#include "dajuan/app/json_writer.hpp"
+#include "dajuan/report/compose.hpp"
+#include "encode.hpp"
+#include "encode_cases.hpp"
+
+namespace dajuan::http {
+namespace {
+
+using app::JsonWriter;
+
+// Leaves the object open.
+void put_head(JsonWriter& json, const app::ReportHead& head) {
+  json.begin_object().text("id", head.id).text("area", head.area).number("year", head.year);
+  json.text("title", head.title).number("revision", head.revision);
+  json.text("state", head.is_published() ? "published" : "draft").text("changed_at", head.changed_at);
+  json.text_or_null("published_at", head.published_at);
+}
+
+// Leaves the object open.
+void put_figure(JsonWriter& json, const report::CitedFigure& figure) {
+  json.begin_object().text("code", figure.code).text("expression", figure.expression);
+  json.text("zh", figure.zh).text("en", figure.en).text("words", figure.words);
+  json.key("value").raw(figure.value.to_string()).text("unit", figure.unit);
+  json.text("qualifier", domain::to_string(figure.qualifier)).text("area", figure.area);
+  json.text("first", figure.first.to_string()).text("last", figure.last.to_string());
+  json.boolean("at_day", figure.at_day).text("formula", figure.formula);
+  json.text("origin", app::to_string(figure.origin));
+}
+
+void put_blocks(JsonWriter& json, const report::Composed& composed) {
+  json.key("blocks").begin_array();
+  for (const report::Block& block : composed.blocks) {
+    json.begin_object().text("kind", app::to_string(block.kind)).number("chapter", block.chapter);
+    json.key("runs").begin_array();
+    for (const report::Run& run : block.runs) {
+      json.begin_object().text("text", run.text).key("figure");
+      run.figure < 0 ? json.null() : json.number(run.figure);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().key("figures").begin_array();
+  for (const report::CitedFigure& figure : composed.figures) {
+    put_figure(json, figure);
+    json.end_object();
+  }
+  json.end_array().key("unproved").begin_array();
+  for (const app::UnprovedNumber& one : app::unproved_in(composed)) {
+    json.begin_object().text("text", one.text).number("block", static_cast<std::int64_t>(one.block));
+    json.number("run", static_cast<std::int64_t>(one.run)).end_object();
+  }
+  json.end_array();
+}
+
+void put_now(JsonWriter& json, const std::optional<app::FigureValue>& now) {
+  json.key("now");
+  if (!now) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("value");
+  now->has_value ? json.raw(now->value.to_string()) : json.null();
+  json.text("unit", now->unit);
+  json.text_or_null("words", now->has_value ? report::wording_of(now->value, now->unit, {}, {}).words : "");
+  json.end_object();
+}
+
+}  // namespace
+
+std::string to_json(const app::ReportPage& page) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("items").begin_array();
+  for (const app::ReportHead& head : page.items) {
+    put_head(json, head);
+    json.end_object();
+  }
+  json.end_array().text_or_null("next", page.more ? cursor_of(page.items.back().id) : "").end_object();
+  return out;
+}
+
+std::string to_json(const app::YearReport& report, const std::string& address) {
+  std::string out;
+  JsonWriter json(out);
+  put_head(json, report.head);
+  json.text("source", report.source).text_or_null("address", address);
+  put_blocks(json, report.composed.value_or(report::Composed{}));
+  json.key("wrong");
+  if (report.wrong) {
+    json.begin_object().text("place", report.wrong->field).text("zh", report.wrong->zh);
+    json.text("en", report.wrong->en).end_object();
+  } else {
+    json.null();
+  }
+  json.end_object();
+  return out;
+}
+
+std::string to_json(const app::PublicFigure& figure, const std::string& area_name,
+                    const std::string& checkpoint) {
+  std::string out;
+  JsonWriter json(out);
+  const app::ReportHead& head = figure.told.report;
+  put_figure(json, figure.told.figure);
+  json.text_or_null("area_name", area_name).key("report").begin_object().text("id", head.id);
+  json.text("title", head.title).number("year", head.year).text("area", head.area);
+  json.text("published_at", head.published_at).end_object();
+  put_now(json, figure.now);
+  json.boolean("changed", figure.changed()).key("records");
+  figure.now ? json.number(static_cast<std::int64_t>(figure.now->cases.size())) : json.null();
+  json.text_or_null("checkpoint", checkpoint).key("proof");
+  if (figure.now) {
+    json.begin_object().number("seqs_total", figure.events).end_object();
+  } else {
+    json.null();
+  }
+  json.key("sources").begin_array();
+  for (const app::FigureSourceNote& note : figure.sources)
+    json.begin_object().text("source", note.source).text("answers", note.answers).end_object();
+  json.end_array().end_object();
+  return out;
+}
+
+std::string figure_records_json(const app::CasePage& page, std::size_t total) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("items").begin_array();
+  for (const app::CaseRow& row : page.items) {
+    put_case_row(json, row);
+    json.end_object();
+  }
+  json.end_array().text_or_null("next", page.more ? page.items.back().id.to_string() : "");
+  json.number("total", static_cast<std::int64_t>(total)).end_object();
+  return out;
+}
+
+}  // namespace dajuan::http

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "dajuan/app/case_ports.hpp"
+#include "dajuan/app/public_figure.hpp"
+#include "dajuan/app/year_report.hpp"
+
+/// Reports and their figures in the wire forms of api/openapi.yaml.
+namespace dajuan::http {
+
+[[nodiscard]] std::string to_json(const app::ReportPage& page);
+/// @param address  of the public pages; may be empty
+[[nodiscard]] std::string to_json(const app::YearReport& report, const std::string& address);
+/// @param area_name   empty where it is not known
+/// @param checkpoint  the signed head of the county's log; empty where there is none
+[[nodiscard]] std::string to_json(const app::PublicFigure& figure, const std::string& area_name,
+                                  const std::string& checkpoint);
+/// @param total  of all pages
+[[nodiscard]] std::string figure_records_json(const app::CasePage& page, std::size_t total);
+
+}  // namespace dajuan::http

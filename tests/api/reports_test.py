@@ -1,0 +1,309 @@
+"""Reports of a year: drafted from the records, changed, published once; and their figures, open to whoever holds the report."""
+import datetime
+import json
+import unittest
+
+import cases
+import harness
+from cases import COUNTY, OTHER_TOWN, TOWN
+
+PLACES = (f"330803114{number}" for number in range(410, 500))  # a village for each test, so that each counts its own alone
+YEAR = datetime.date.today().year
+SOURCE = """# 年度工作报告
+
+各位代表：
+
+## 一、回顾
+
+排查登记矛盾纠纷{{dispute.received}}，化解率{{share(dispute.closed, dispute.received)}}，超期{{dispute.overdue}}，另有30余件在谈。
+"""
+NO_REPORT = "0192f7c0-1b2c-7000-8000-000000000001"
+
+
+class ReportsTest(cases.CasesTest):
+    def setUp(self):
+        super().setUp()
+        self.village = next(PLACES)
+
+    def draft(self, post="clerk", key=None, valid=True, **what):
+        body = {"area": self.village, "year": YEAR, "source": SOURCE} | what
+        return self.person(post).change("POST", "/api/v1/reports", body, key, valid=valid)
+
+    def drafted(self, post="clerk", **what):
+        answer = self.draft(post, **what)
+        self.assertEqual(answer.status, 201, answer.body)
+        self.assertEqual(answer.headers["location"], "/api/v1/reports/" + answer.json()["id"])
+        return answer.json()
+
+    def put(self, report, source, post="clerk", seen='"1"', key=None, **options):
+        return self.person(post).change("PUT", f"/api/v1/reports/{report['id']}", {"source": source}, key, seen, **options)
+
+    def publish(self, report, post="clerk", seen='"1"', key=None, **options):
+        return self.person(post).change("POST", f"/api/v1/reports/{report['id']}/publish", key=key, seen=seen, **options)
+
+    def published(self, report=None, **options):
+        answer = self.publish(report or self.drafted(), **options)
+        self.assertEqual(answer.status, 200, answer.body)
+        return answer.json()
+
+    def told(self, report, post="viewer"):
+        return self.get(f"reports/{report['id']}", post)
+
+    def figure(self, code, report=None, **options):
+        return self.program.nobody().get(f"/api/v1/figures/{code}", query={"report": report["id"]} if report else {}, **options)
+
+    def here(self, **more):
+        return self.opened("clerk", area=self.village, **more)
+
+    @staticmethod
+    def words(report):
+        return "".join(run["text"] for block in report["blocks"] for run in block["runs"])
+
+    def test_a_draft_goes_on_with_the_records_until_it_is_published(self):
+        self.here()
+        draft = self.drafted()
+        self.assertEqual((draft["state"], draft["revision"], draft["title"], draft["published_at"]), ("draft", 1, "年度工作报告", None))
+        self.assertEqual([block["kind"] for block in draft["blocks"]], ["title", "addressee", "heading1", "paragraph"])
+        self.assertIn("排查登记矛盾纠纷1件，化解率0%，超期0件", self.words(draft))
+        self.assertEqual([one["text"] for one in draft["unproved"]], ["30余件"])
+        received = draft["figures"][0]
+        self.assertEqual((received["value"], received["words"], received["area"], received["origin"], received["first"]),
+                         (1, "1件", self.village, "counted", f"{YEAR}-01-01"))
+        run = draft["blocks"][3]["runs"][1]
+        self.assertEqual((run["figure"], run["text"]), (0, received["words"]))
+
+        path = f"/api/v1/reports/{draft['id']}"
+        before = self.person("viewer").get(path)
+        self.assertEqual(self.person("viewer").get(path, headers={"If-None-Match": before.etag}).status, 304)
+        self.here()
+        after = self.person("viewer").get(path, headers={"If-None-Match": before.etag})
+        self.assertEqual((after.status, after.json()["figures"][0]["value"], after.json()["revision"]), (200, 2, 1))
+
+        done = self.published(draft, seen=after.etag)
+        self.assertEqual((done["state"], done["revision"], done["figures"][0]["value"]), ("published", 2, 2))
+        self.here()
+        self.assertEqual(self.told(draft), done, "whatever is recorded afterwards")
+        listed = self.all_pages("reports", "viewer", area=self.village, year=YEAR)
+        self.assertEqual(listed, [{name: done[name] for name in listed[0]}])
+        self.assertEqual(self.get("reports", area=self.village, year=YEAR - 1)["items"], [])
+
+    def test_the_server_writes_a_draft_from_the_records(self):
+        self.here()
+        draft = self.drafted(source=None)
+        self.assertIn("{{dispute.", draft["source"])
+        self.assertIn("dispute.received", [one["expression"].split(" ")[0] for one in draft["figures"]])
+        changed = self.put(draft, "# 换了的标题\n\n没有数。")
+        self.assertEqual((changed.status, changed.json()["title"], changed.json()["figures"]), (200, "换了的标题", []))
+        self.assertEqual((changed.json()["revision"], self.told(draft)["source"]), (2, "# 换了的标题\n\n没有数。"))
+
+    def test_everybody_may_open_a_figure_of_a_published_report(self):
+        self.here()
+        draft = self.drafted()
+        code, rate, late = (one["code"] for one in draft["figures"])
+        self.refused(self.figure(code), 404, "not_found", "code")
+        self.refused(self.figure(code, draft), 404, "not_found", "report")
+        done = self.published(draft)
+        told = self.figure(code).json()
+        self.assertEqual((told["value"], told["words"], told["changed"], told["records"]), (1, "1件", False, 1))
+        self.assertEqual((told["now"], told["proof"]), ({"value": 1, "unit": "件", "words": "1件"}, {"seqs_total": 1}))
+        self.assertEqual(told["report"]["id"], done["id"])
+        self.assertIn("330803", told["checkpoint"])
+        case = self.here()
+        told = self.figure(code.lower(), done)
+        self.assertEqual((told.json()["value"], told.json()["now"]["value"], told.json()["changed"]), (1, 2, True))
+        for private in (case["id"], "甲一某", "13800001234", "院墙", "某人"):
+            self.assertNotIn(private, told.body.decode())
+        self.assertEqual(self.figure(rate).json()["now"]["unit"], "%")
+        hidden = self.figure(late).json()
+        self.assertEqual((hidden["words"], hidden["now"], hidden["records"], hidden["proof"], hidden["changed"]),
+                         ("0件", None, None, None, False), "not everybody may see how many are late")
+        self.assertEqual(self.person("neighbour").get(f"/api/v1/figures/{code}").status, 200)
+
+    def test_of_several_reports_the_one_published_last_is_meant(self):
+        self.here()
+        first = self.published()
+        self.here()
+        second = self.published()
+        code = first["figures"][0]["code"]
+        self.assertEqual(code, second["figures"][0]["code"], "the same expression")
+        self.assertEqual((self.figure(code).json()["value"], self.figure(code, first).json()["value"]), (2, 1))
+        for name in ("ZZZZZZ", "1", "x" * 12):
+            self.refused(self.figure(name), 404, "not_found", "code")
+        self.refused(self.figure("x" * 13, valid=False), 404, "not_found", "code")
+        self.refused(self.figure("' OR 1=1".replace(" ", "%20"), valid=False), 404, "not_found", "code")
+        self.refused(self.figure(code, {"id": NO_REPORT}), 404, "not_found", "report")
+        self.refused(self.program.nobody().get(f"/api/v1/figures/{code}", query={"colour": "red"}, valid=False), 400, "invalid_input", "colour")
+        self.refused(self.program.nobody().change("POST", f"/api/v1/figures/{code}", valid=False), 405, "method_not_allowed")
+
+    def test_its_records_are_for_those_who_may_see_them(self):
+        made = [self.here()["id"] for _ in range(3)]
+        draft = self.drafted()
+        code = draft["figures"][0]["code"]
+        self.refused(self.person("viewer").get(f"/api/v1/figures/{code}/records"), 404, "not_found", "code")
+        self.assertEqual(self.get(f"figures/{code}/records", "viewer", report=draft["id"])["total"], 3, "of a draft too")
+        self.refused(self.person("neighbour").get(f"/api/v1/figures/{code}/records", query={"report": draft["id"]}), 404, "not_found")
+        self.published(draft)
+        page = self.get(f"figures/{code}/records", "viewer", limit=2)
+        self.assertEqual(([one["id"] for one in page["items"]], page["total"]), (made[:0:-1], 3), "the newest first")
+        rest = self.get(f"figures/{code}/records", "viewer", limit=2, cursor=page["next"])
+        self.assertEqual(([one["id"] for one in rest["items"]], rest["next"]), ([made[0]], None))
+        for post in ("neighbour", "hazard viewer"):
+            none = self.get(f"figures/{code}/records", post)
+            self.assertEqual((none["items"], none["total"]), ([], 0))
+        self.refused(self.program.nobody().get(f"/api/v1/figures/{code}/records"), 401, "unauthenticated")
+        for query, field in (({"limit": "0"}, "limit"), ({"cursor": "x"}, "cursor"), ({"area": TOWN}, "area")):
+            self.refused(self.person("viewer").get(f"/api/v1/figures/{code}/records", query=query, valid=False), 400, "invalid_input", field)
+
+    def test_it_is_proved_from_the_log(self):
+        self.here()
+        done = self.published()
+        code = done["figures"][0]["code"]
+        proof = self.get(f"figures/{code}/proof", "viewer")
+        self.assertEqual(len(proof["records"]), 1)
+        self.assertIn(code, json.dumps(proof["figure"]))
+        for post in ("neighbour", "hazard viewer"):
+            self.refused(self.person(post).get(f"/api/v1/figures/{code}/proof"), 403, "outside_scope", "code")
+        self.refused(self.person("viewer").get("/api/v1/figures/ZZZZZZ/proof"), 404, "not_found", "code")
+        self.refused(self.program.nobody().get(f"/api/v1/figures/{code}/proof"), 401, "unauthenticated")
+
+    def test_a_measured_figure_names_its_source(self):
+        values = {"indicator": "visitors", "area": self.village, "covers_from": f"{YEAR}-01-01", "covers_until": f"{YEAR}-02-01",
+                  "value": 512000, "source": "旅游年报", "answers": "文旅办"}
+        file = self.person("clerk").send("POST", "/api/v1/attachments", "年报".encode(), {"Content-Type": "text/plain"}).json()["sha256"]
+        case = self.opened("clerk", mechanism="measure", area=self.village, values=values | {"evidence": [file]})
+        self.acted(case, "second clerk", "confirm")
+        done = self.published(self.drafted(source="# 报告\n\n接待游客{{measure.visitors | 余 10万}}。"))
+        told = self.figure(done["figures"][0]["code"]).json()
+        self.assertEqual((told["words"], told["qualifier"], told["value"], told["origin"]), ("50余万人次", "over", 512000, "measured"))
+        self.assertEqual(told["sources"], [{"source": "旅游年报", "answers": "文旅办"}])
+
+    def test_files(self):
+        self.here()
+        draft = self.drafted()
+        code = draft["figures"][0]["code"]
+        client = self.person("viewer")
+        begins = {"md": "# 年度工作报告".encode(), "txt": "".encode(), "html": b"<!DOCTYPE html>", "xhtml": b"<", "xsd": b"<",
+                  "json": b"{", "docx": b"PK", "pdf": b"%PDF-"}
+        for form, begin in begins.items():
+            with self.subTest(form=form):
+                answer = client.get(f"/api/v1/reports/{draft['id']}/files/{form}", query={"address": "https://daju.example/"})
+                self.assertEqual(answer.status, 200, answer.body)
+                self.assertTrue(answer.body.startswith(begin), answer.body[:40])
+                self.assertIn("attachment; filename=", answer.headers["content-disposition"])
+                self.assertEqual(answer.body, client.get(f"/api/v1/reports/{draft['id']}/files/{form}", query={"address": "https://daju.example"}).body)
+        self.assertIn(f"https://daju.example/figures/{code}", client.get(f"/api/v1/reports/{draft['id']}/files/md",
+                                                                          query={"address": "https://daju.example"}).body.decode())
+        self.refused(client.get(f"/api/v1/reports/{draft['id']}/files/odt", valid=False), 404, "not_found", "format")
+        self.refused(client.get(f"/api/v1/reports/{draft['id']}/files/md", query={"address": "javascript:alert(1)"}), 400, "invalid_input")
+        self.refused(client.get(f"/api/v1/reports/{NO_REPORT}/files/md"), 404, "not_found", "id")
+        self.refused(self.person("neighbour").get(f"/api/v1/reports/{draft['id']}/files/md"), 404, "not_found")
+        self.refused(self.program.nobody().get(f"/api/v1/reports/{draft['id']}/files/md"), 401, "unauthenticated")
+
+    def test_a_wrong_citation_is_refused_with_its_place(self):
+        self.here()
+        draft = self.drafted()
+        for source, place, says in (
+                ("# 报告\n\n办结{{suggestion.no_such}}件", "3:3", "no_such"), ("# 报告\n\n办结{{nothing.closed}}件", "3:3", "nothing"),
+                ("# 报告\n{{dispute.received", "2:1", "}}"), ("# 报告\n\n{{dispute.received | 大约}}", "3:1", "大约"),
+                ("# 报告\n\n共{{dispute.received #330803115}}件", "3:2", "330803115000"),
+                ("# 报告\n\n化解率{{dispute.closing @1999}}", "3:4", "分母"), ("没有标题", "1:1", "标题"),
+                ("# 报告\n\n{{dispute.received[parties=x]}}", "3:1", "parties")):
+            with self.subTest(source=source):
+                self.refused(self.draft(source=source), 400, "wrong_template", place, says)
+                self.refused(self.put(draft, source), 400, "wrong_template", place, says)
+        self.assertEqual(self.told(draft)["revision"], 1)
+
+    def test_a_draft_that_can_no_longer_be_composed_says_why(self):
+        self.here()
+        draft = self.drafted(source="# 报告\n\n超期率{{share(dispute.overdue, dispute.in_hand)}}")
+        for case in self.get("cases", mechanism="dispute", area=self.village)["items"]:
+            done = self.acted(self.case(case), "clerk", "decline", {"willing": False, "remedies": ["court"]}, note="不愿调解")
+            self.acted(done, "clerk", "refer", {"taken": "court"})
+        told = self.told(draft)
+        self.assertEqual((told["blocks"], told["wrong"]["place"]), ([], "3:4"))
+        self.assertIn("分母", told["wrong"]["zh"])
+        self.refused(self.publish(draft), 400, "wrong_template", "3:4")
+        self.refused(self.person("viewer").get(f"/api/v1/reports/{draft['id']}/files/md"), 400, "wrong_template", "3:4")
+
+    def test_stale_and_published(self):
+        self.here()
+        draft = self.drafted()
+        self.assertEqual(self.put(draft, SOURCE + "\n再加一段。").status, 200)
+        self.refused(self.put(draft, SOURCE), 412, "stale", "If-Match")
+        self.refused(self.publish(draft), 412, "stale", "If-Match")
+        self.refused(self.publish(draft, seen=None, valid=False), 428, "precondition_required", "If-Match")
+        self.refused(self.put(draft, SOURCE, seen=None, valid=False), 428, "precondition_required", "If-Match")
+        self.published(draft, seen='"2"')
+        for seen in ('"2"', '"3"'):
+            self.refused(self.put(draft, SOURCE, seen=seen), 409, "published", "id")
+            self.refused(self.publish(draft, seen=seen), 409, "published", "id")
+
+    def test_a_repetition_makes_no_second(self):
+        self.here()
+        drafts = [self.draft(key="draft-" + self.village) for _ in range(2)]
+        self.assertEqual([one.status for one in drafts], [201, 201])
+        self.assertEqual(drafts[0].json(), drafts[1].json())
+        self.refused(self.draft(key="draft-" + self.village, year=YEAR - 1), 409, "idempotency_key_reused")
+        done = [self.publish(drafts[0].json(), key="publish-" + self.village) for _ in range(2)]
+        self.assertEqual([one.status for one in done], [200, 200])
+        self.assertEqual(done[0].json(), done[1].json())
+        self.assertEqual(len(self.get("reports", area=self.village)["items"]), 1)
+
+    def test_who_may(self):
+        self.here()
+        draft = self.drafted("second clerk")
+        for post, status, code in (("viewer", 403, "forbidden"), ("grid", 403, "forbidden"), ("neighbour", 403, "forbidden")):
+            self.refused(self.draft(post), status, code)
+            self.refused(self.put(draft, SOURCE, post), status, code)
+            self.refused(self.publish(draft, post), status, code)
+        self.refused(self.draft(area=OTHER_TOWN), 403, "outside_scope")
+        self.assertEqual(self.told(draft, "viewer")["id"], draft["id"])
+        for post in ("neighbour", "hazard viewer"):
+            self.refused(self.person(post).get(f"/api/v1/reports/{draft['id']}"), 404, "not_found", "id")
+        self.assertEqual(self.get("reports", "hazard viewer", area=self.village)["items"], [], "a draft tells of all mechanisms")
+        self.refused(self.person("neighbour").get("/api/v1/reports", query={"area": TOWN}), 403, "outside_scope")
+        nobody = self.program.nobody()
+        for path in ("reports", f"reports/{draft['id']}"):
+            self.refused(nobody.get("/api/v1/" + path), 401, "unauthenticated")
+        self.published(draft)
+        self.assertEqual(len(self.get("reports", "hazard viewer", area=self.village)["items"]), 1)
+
+    def test_requests_that_cannot_be_kept(self):
+        for what, status, code, field in (
+                ({"area": "33"}, 400, "invalid_input", "area"), ({"area": 5}, 400, "invalid_input", "area"),
+                ({"area": "330800000000"}, 403, "outside_scope", None), ({"year": 1900}, 400, "invalid_input", "year"),
+                ({"year": "2024"}, 400, "invalid_input", "year"), ({"place": "x"}, 400, "invalid_input", "place"),
+                ({"source": 5}, 400, "invalid_input", "source"), ({"source": "# 报告\n" + "长" * 140_000}, 413, "too_large", "source")):
+            with self.subTest(what=str(what)[:60]):
+                self.refused(self.draft(valid=False, **what), status, code, field)
+        for query, field in (({"limit": "0"}, "limit"), ({"cursor": "x"}, "cursor"), ({"year": "x"}, "year"), ({"colour": "red"}, "colour")):
+            self.refused(self.person("head").get("/api/v1/reports", query=query, valid=False), 400, "invalid_input", field)
+        self.refused(self.person("clerk").change("PUT", f"/api/v1/reports/{NO_REPORT}", {"source": SOURCE}, seen='"1"'), 404, "not_found", "id")
+        self.refused(self.publish({"id": NO_REPORT}), 404, "not_found", "id")
+        for name in (NO_REPORT, "1", "' OR 1=1 --".replace(" ", "%20")):
+            self.refused(self.person("head").get(f"/api/v1/reports/{name}", valid=False), 404, "not_found", "id")
+
+    def test_it_stands_in_the_log(self):
+        self.here()
+        draft = self.drafted()
+        self.put(draft, SOURCE + "\n再加一段。")
+        self.published(draft, seen='"2"')
+        events = [one for one in self.client.get("/api/v1/events", query={"limit": 200, "area": self.village}).json()["items"]
+                  if one["stream"] == "report/" + draft["id"]]
+        self.assertEqual([(one["kind"], one["revision"], one["area"]) for one in events],
+                         [("report.drafted", 1, self.village), ("report.changed", 2, self.village), ("report.published", 3, self.village)])
+
+
+class StrangersTest(harness.ApiTest):
+    def test_an_address_may_ask_for_so_many_figures(self):
+        nobody = self.program.nobody(judged=False)
+        for _ in range(600):
+            self.assertEqual(nobody.get("/api/v1/figures/ZZZZZZ").status, 404)
+        answer = nobody.get("/api/v1/figures/ZZZZZZ")
+        self.refused(answer, 429, "too_many")
+        self.assertGreater(int(answer.headers["retry-after"]), 0)
+        self.assertEqual(nobody.get("/api/v1/health").status, 200, "of nothing else")
+
+
+if __name__ == "__main__":
+    unittest.main()
