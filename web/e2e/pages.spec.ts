@@ -3,12 +3,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { ADMIN, AREAS, acceptAllAndConfirm, expect, expectAccessible, importReport, isPhone, logIn, logOut, test } from './fixtures'
+import { dayInChina } from './keyboard'
 import { Desk, PASSWORD, enrol } from './phone'
 import { CLERK, TOWN, TO_COURT, VILLAGES, dispute, drawAreas, happened, suggestion, townAtWork } from './town'
 
 /** Every page at the width of the run, by axe-core too. With DAJUAN_TOUR=1 the pictures of docs/tour are made anew. */
 test.use({ account: 'none', serve: ['--areas', AREAS] })
 test.setTimeout(180_000)
+
+interface Written { id: string, revision: number, figures: { code: string }[] }
+
+/** A report of this year with a number that cites nothing. */
+const SOURCE = '# 高家镇政府工作报告\n\n各位代表：\n\n## 一、今年工作回顾\n\n排查矛盾纠纷{{dispute.received}}，办结代表建议{{suggestion.closed_items}}，受理网格事件{{grid-event.filed}}。新修机耕路12公里。\n'
 
 const DOCS = fileURLToPath(new URL('../../docs/tour', import.meta.url))
 
@@ -41,6 +47,8 @@ test('every page', async ({ page, server }) => {
   await drawAreas(office)
   for (const [what, place] of [['路灯不亮', [118.9788, 28.9664]], ['井盖缺失', [118.9792, 28.9661]], ['护栏损坏', [118.9996, 28.9651]]] as const) await happened(desk, what, VILLAGES[what === '护栏损坏' ? 1 : 0], place)
 
+  const report = await office.call<Written>('POST', '/reports', { area: TOWN, year: Number(dayInChina(0).slice(0, 4)), source: SOURCE })
+
   await see(page, `${url}/login`, 'login', '[data-field=login]')
   await logIn(page, ADMIN.login, ADMIN.password)
   await expect(page.locator('[data-action=account]')).toBeVisible()
@@ -51,9 +59,14 @@ test('every page', async ({ page, server }) => {
   await see(page, `${url}/congress`, 'congress', '[data-test=congress]')
   for (const name of ['accounts', 'plans', 'readings', 'import', 'password']) await see(page, `${url}/${name}`, name)
   for (const name of ['areas', 'units', 'calendars', 'mechanisms', 'audit', 'exports']) await see(page, `${url}/admin/${name}`, `admin-${name}`)
+  await see(page, `${url}/reports`, 'reports', '[data-report]')
+  await see(page, `${url}/reports/${report.id}`, 'report', '[data-test=preview] .figure')
+  await office.call('POST', `/reports/${report.id}/publish`, undefined, { 'If-Match': `"${report.revision}"` })
+  await see(page, `${url}/figures/${report.figures[0]!.code}/records`, 'figure-records', '[data-case]')
   await see(page, `${url}/admin/mechanisms/check`, 'admin-definition', 'form')
   await logOut(page)
 
+  await see(page, `${url}/figures/${report.figures[0]!.code}`, 'figure', '[data-test=figure]')
   await page.goto(`${url}/login`)
   await logIn(page, CLERK.login, CLERK.password)
   await expect(page.locator('.workbench')).toBeVisible()

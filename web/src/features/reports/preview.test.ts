@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ReportFigure } from '@/api/reports'
+import type { MechanismDetail, ReportFigure, Tally } from '@/api/types'
 import { agrees, candidatesOf, found } from './candidates'
 import { previewOf } from './preview'
-import type { MechanismDetail, Tally } from '@/api/types'
 
 const figure: ReportFigure = {
   code: 'K7M3QX', expression: 'dispute.received @2024 #330803114', zh: '矛盾纠纷·排查', en: 'Disputes: found', words: '320件', value: 320, unit: '件', qualifier: 'exact',

@@ -1,4 +1,4 @@
-import type { BlockKind, Report, ReportFigure } from '@/api/reports'
+import type { ReportBlockKind, ReportFigure, YearReport } from '@/api/types'
 import { typedNumbers } from './source'
 
 /** A piece of a line of the report as it is shown. */
@@ -8,7 +8,7 @@ export type Segment =
   | { kind: 'figure', text: string, figure: ReportFigure, index: number, /** The sign behind it, which no line begins with. */ tail: string }
 
 export interface Line {
-  kind: BlockKind
+  kind: ReportBlockKind
   segments: readonly Segment[]
 }
 
@@ -39,7 +39,7 @@ function closed(segments: readonly Segment[]): readonly Segment[] {
 }
 
 /** What is composed, line by line; a number that cites nothing is marked. */
-export function previewOf({ blocks, figures }: Pick<Report, 'blocks' | 'figures'>): readonly Line[] {
+export function previewOf({ blocks, figures }: Pick<YearReport, 'blocks' | 'figures'>): readonly Line[] {
   return blocks.map(block => ({
     kind: block.kind,
     segments: closed(block.runs.flatMap((run): Segment[] => {

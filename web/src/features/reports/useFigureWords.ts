@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import type { ReportFigure } from '@/api/reports'
+import type { ReportFigure } from '@/api/types'
 import { label } from '@/forms/labels'
 import { figureText } from '@/text/figure'
 import { lastDay } from '@/text/periods'

@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { RefusedError, freshKey, isRefusal } from '@/api/http'
-import { type Report, getReport, publishReport, saveReport } from '@/api/reports'
+import { getReport, publishReport, saveReport } from '@/api/reports'
+import type { YearReport } from '@/api/types'
 import { useFormDraft } from '@/store/formDraft'
 import { type Place, placeOf } from './source'
 
@@ -17,7 +18,7 @@ const isStale = (error: unknown) => error instanceof RefusedError && error.probl
 /** A report and the source of it that is being written. */
 export function useReport(id: string) {
   const status = shallowRef<ReportStatus>({ kind: 'loading' })
-  const report = shallowRef<Report | null>(null)
+  const report = shallowRef<YearReport | null>(null)
   const source = ref('')
   const busy = ref(false)
   const problem = shallowRef<unknown>(null)
@@ -41,7 +42,7 @@ export function useReport(id: string) {
     else clear()
   })
 
-  function take(answer: { data: Report, etag: string }) {
+  function take(answer: { data: YearReport, etag: string }) {
     report.value = answer.data
     etag = answer.etag
   }
@@ -77,7 +78,7 @@ export function useReport(id: string) {
     return last.key
   }
 
-  async function change(what: string, send: (ifMatch: string, key: string) => Promise<{ data: Report, etag: string }>): Promise<boolean> {
+  async function change(what: string, send: (ifMatch: string, key: string) => Promise<{ data: YearReport, etag: string }>): Promise<boolean> {
     busy.value = true
     problem.value = wrong.value = null
     const sent = source.value
