@@ -37,10 +37,10 @@ export default {
   look: { title: '查一个数', lead: '报告里每个数后面印着一个短编号。输入编号，就能看到它数的是什么。', scanned: '您扫的是 {y} 年的报告第 {n} 部分的二维码。', code: '编号', do: '查', fault: '编号是报告上印的几个字母和数字，如 K7M3QX。' },
   public: {
     title: '报告里的一个数', loading: '正在查这个数……', failed: '暂时查不了', unknown: '没有编号为 {code} 的数', unknown_means: '只有已经发布的报告里的数才能查。请对照报告上印的编号，再输一次。',
-    from: '《{title}》中的一个数', means: { counted: '数的是：{area}{period}，台账里“{what}”一共多少。', measured: '说的是：{area}{period}的“{what}”。这是外部统计的数，登记时写明了来源。' },
+    from: '《{title}》中的一个数', means: { counted: '说的是：{area}{period}的“{what}”，由台账里的记录数出来。', measured: '说的是：{area}{period}的“{what}”。这是外部统计的数，登记时写明了来源。' },
     rounded: '报告里写“{words}”，准确的值是 {exact}。', records: '看它数的记录', records_n: '看它数的记录（{n} 件）', login: '记录里有当事人，登录后可看。', address: '记录在：{address}（登录后可看）',
     standing: '发布时和现在', then: '发布时', now: '现在重新数', same: '刚才按台账重新数了一遍，还是 {exact}，和发布时一样。', changed: '发布时是 {then}，现在重新数是 {now}。发布以后台账里又有登记或更正，所以不一样；发布时的数没有被改动。', not_recounted: '这个数所依据的记录不对外公开，这里不重新数，只列出发布时的数。',
-    facts: '这个数的来历', count: '数了多少记录', count_n: '{n} 件', source: '来源', answers: '{who}负责', published: '报告发布',
+    facts: '这个数的来历', count: '现在数的记录', count_n: '{n} 件', source: '来源', answers: '{who}负责', published: '报告发布',
   },
   verify: {
     title: '怎样自己核对', lead: '不必相信本网站：用公开的程序，在自己的电脑上断网也能核对。', proof: '登录后在“记录”页下载这个数的证明文件。里面是被数的每一条记录的指纹，没有当事人的内容。', key: '从政务公开栏抄下公布的钥匙，不要用本网站给的。', run: '在装有 dajuan 的电脑上运行：', command: '命令', the_key: '公布的钥匙',
