@@ -77,17 +77,26 @@ Result<void> read_wishes(std::string_view text, Citation& out) {
   return {};
 }
 
+struct Line {
+  BlockKind kind = BlockKind::kParagraph;
+  std::string_view text;
+  std::size_t number = 0;
+  std::size_t before = 0;  // characters of the line before the text: ###
+};
+
 // A line between its citations.
 struct Piece {
   std::string_view text;
   std::optional<Citation> citation;
 };
 
-Result<std::vector<Piece>> pieces_of(std::string_view line, std::size_t number) {
+Result<std::vector<Piece>> pieces_of(const Line& whole) {
+  const std::string_view line = whole.text;
+  const std::size_t number = whole.number;
   std::vector<Piece> out;
   std::size_t from = 0;
   for (std::size_t open = line.find(kOpen); open != std::string_view::npos; open = line.find(kOpen, from)) {
-    const std::size_t column = characters_in(line.substr(0, open)) + 1;
+    const std::size_t column = whole.before + characters_in(line.substr(0, open)) + 1;
     const std::size_t close = line.find(kClose, open);
     if (close == std::string_view::npos)
       return at(number, column, invalid("", "“{{”没有用“}}”结束", "“{{” is not closed by “}}”"));
@@ -108,12 +117,6 @@ Result<std::vector<Piece>> pieces_of(std::string_view line, std::size_t number) 
   return out;
 }
 
-struct Line {
-  BlockKind kind = BlockKind::kParagraph;
-  std::string_view text;
-  std::size_t number = 0;
-};
-
 // What each line of the template is; blank ones are left out.
 std::vector<Line> lines_of(std::string_view markdown) {
   constexpr std::array kMarks{std::pair{std::string_view("##### "), BlockKind::kHeading4},
@@ -126,10 +129,11 @@ std::vector<Line> lines_of(std::string_view markdown) {
   bool addressed = false;
   for (std::size_t number = 1; !markdown.empty(); ++number) {
     const std::size_t end = std::min(markdown.find('\n'), markdown.size());
-    const std::string_view text = trimmed(markdown.substr(0, end));
+    const std::string_view raw = markdown.substr(0, end);
+    const std::string_view text = trimmed(raw);
     markdown.remove_prefix(std::min(end + 1, markdown.size()));
     if (text.empty()) continue;
-    Line line{BlockKind::kParagraph, text, number};
+    Line line{BlockKind::kParagraph, text, number, 0};
     for (const auto& [mark, kind] : kMarks) {
       if (!text.starts_with(mark)) continue;
       line.kind = kind;
@@ -140,6 +144,7 @@ std::vector<Line> lines_of(std::string_view markdown) {
       if (!addressed && text.ends_with("：")) line.kind = BlockKind::kAddressee;
       addressed = true;
     }
+    line.before = characters_in(raw.substr(0, static_cast<std::size_t>(line.text.data() - raw.data())));
     out.push_back(line);
   }
   return out;
@@ -168,7 +173,7 @@ class Composing {
       return Error{ErrorCode::kTooLarge, "超过 2000 段", "more than 2000 blocks", "template"};
     if (line.kind == BlockKind::kHeading1) ++chapter_;
     Block block{line.kind, chapter_, {}};
-    const auto pieces = pieces_of(line.text, line.number);
+    const auto pieces = pieces_of(line);
     if (!pieces) return pieces.error();
     for (const Piece& piece : *pieces) {
       if (!piece.citation) {
@@ -281,7 +286,7 @@ Result<std::vector<Citation>> citations_of(std::string_view markdown) {
   if (const auto fits = within(markdown); !fits) return fits.error();
   std::vector<Citation> out;
   for (const Line& line : lines_of(markdown)) {
-    auto pieces = pieces_of(line.text, line.number);
+    auto pieces = pieces_of(line);
     if (!pieces) return pieces.error();
     for (Piece& piece : *pieces) {
       if (piece.citation) out.push_back(std::move(*piece.citation));

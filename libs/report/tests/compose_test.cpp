@@ -112,6 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
     Table, TemplateRefused,
     ::testing::Values(Refused{"NotClosed", "# 标题\n\n游客{{measure.visitors", "3:3", "is not closed"},
                       Refused{"NoSuchCount", "游客{{measure.nothing}}", "1:3", "no such count: nothing"},
+                      Refused{"InAHeading", "### （一）{{measure.nothing}}", "1:8", "no such count"},
                       Refused{"NoExpression", "{{ }}", "1:1", "the id of a mechanism"},
                       Refused{"NoSuchWord", "{{measure.visitors | 大约}}", "1:1", "no way to tell a number"},
                       Refused{"NoSuchPlace", "{{measure.visitors | 余 20万}}", "1:1",
