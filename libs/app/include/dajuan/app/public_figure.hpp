@@ -22,7 +22,8 @@ struct ToldFigure {
 struct FigureSourceNote {
   std::string source;
   std::string answers;
-  friend auto operator<=>(const FigureSourceNote&, const FigureSourceNote&) = default;
+  friend auto operator<=>(const FigureSourceNote&,
+                          const FigureSourceNote&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct PublicFigure {
