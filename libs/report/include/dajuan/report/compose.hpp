@@ -17,7 +17,7 @@
 ///     > 2025年2月14日                    byline
 ///     各位代表：                          addressee (a first paragraph that ends with a colon)
 ///     ## 一、2024年工作回顾               heading of the first kind; ### (一), #### 1., ##### (1)
-///     办结代表建议{{suggestion.closed_items}}件。
+///     办结代表建议{{suggestion.closed_items}}。
 ///     接待游客{{measure.visitors | 余 10万}}。
 ///
 /// After `|`: how the number is told, the wishes in their order (余 超 近 约 突破 以上 以内), and to which
