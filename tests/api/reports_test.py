@@ -199,6 +199,38 @@ class ReportsTest(cases.CasesTest):
         self.refused(self.person("neighbour").get(f"/api/v1/reports/{draft['id']}/files/md"), 404, "not_found")
         self.refused(self.program.nobody().get(f"/api/v1/reports/{draft['id']}/files/md"), 401, "unauthenticated")
 
+    def findings(self, report, post="viewer", **options):
+        return self.person(post).get(f"/api/v1/reports/{report['id']}/findings", **options)
+
+    def test_what_is_typed_is_checked_against_the_records(self):
+        self.here()
+        draft = self.drafted(source="# 工作报告\n\n## 一、回顾\n\n排查矛盾纠纷{{dispute.received}}。\n\n今年😀排查矛盾纠纷5件。\n")
+        found = [one for one in self.findings(draft).json()["items"] if one["code"] == "number-differs"]
+        self.assertEqual([(one["severity"], one["written"], one["known"], one["block"], one["start"], one["end"]) for one in found],
+                         [("error", "5件", "1件", 3, 9, 11)])
+        self.assertIn("台账为 1件", found[0]["zh"])
+        self.assertTrue(found[0]["mend_zh"] and found[0]["mend_en"])
+        right = self.put(draft, "# 工作报告\n\n## 一、回顾\n\n今年排查矛盾纠纷1件。\n").json()
+        self.assertEqual(self.findings(right).json()["items"], [])
+        self.put(draft, draft["source"], seen='"2"')
+        self.published(draft, seen='"3"')
+        self.assertIn("number-differs", [one["code"] for one in self.findings(draft).json()["items"]])
+        self.assertEqual([one["code"] for one in self.findings(draft, "hazard viewer").json()["items"]
+                          if one["known"] or one["code"] == "no-record"], [], "whose records they do not see")
+
+    def test_findings_are_for_those_who_may_see_the_report(self):
+        self.here()
+        draft = self.drafted(source="# 报告\n\n超期率{{share(dispute.overdue, dispute.in_hand)}}")
+        for post in ("neighbour", "hazard viewer"):
+            self.refused(self.findings(draft, post), 404, "not_found", "id")
+        self.refused(self.findings({"id": NO_REPORT}), 404, "not_found", "id")
+        self.refused(self.findings(draft, query={"colour": "red"}, valid=False), 400, "invalid_input", "colour")
+        self.refused(self.program.nobody().get(f"/api/v1/reports/{draft['id']}/findings"), 401, "unauthenticated")
+        for case in self.get("cases", mechanism="dispute", area=self.village)["items"]:
+            done = self.acted(self.case(case), "clerk", "decline", {"willing": False, "remedies": ["court"]}, note="不愿调解")
+            self.acted(done, "clerk", "refer", {"taken": "court"})
+        self.refused(self.findings(draft), 400, "wrong_template", "3:4")
+
     def test_a_wrong_citation_is_refused_with_its_place(self):
         self.here()
         draft = self.drafted()

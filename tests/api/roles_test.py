@@ -51,6 +51,7 @@ EXCEPTIONS = {
     ("setUp", None): (409, "it is set up already, for everybody"),
     ("getReport", "mediator of the town"): (404, "a draft belongs to no mechanism"),
     ("getReportFile", "mediator of the town"): (404, "a draft belongs to no mechanism"),
+    ("listReportFindings", "mediator of the town"): (404, "a draft belongs to no mechanism"),
     ("proveFigure", "grid worker of a village"): (403, "its proof holds the events of the whole town"),
     ("actOnCase", "administrator elsewhere"): (403, "none of their areas is here, and the case is not looked for"),
 }
@@ -293,6 +294,7 @@ class Requests:
     def draftReport(self, _): return self.change("reports", 201, None, body=self.draft())
     def getReport(self, _): return self.at(f"reports/{self.report()['id']}", area=TOWN)
     def getReportFile(self, _): return self.at(f"reports/{self.report()['id']}/files/md", area=TOWN)
+    def listReportFindings(self, _): return self.at(f"reports/{self.report()['id']}/findings", area=TOWN)
     def publishReport(self, _): return self.change(f"reports/{self.report()['id']}/publish", seen='"1"')
     def changeReport(self, _):
         return self.change(f"reports/{self.report()['id']}", seen='"1"', body={"source": self.draft()["source"]})

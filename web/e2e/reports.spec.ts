@@ -56,6 +56,19 @@ test('a report is drafted, written on and published; from the code of a figure i
   await page.keyboard.press('Escape')
   const code = await chip.getAttribute('data-code')
 
+  // A number that is typed and is not the ledger's is told, and found in the text.
+  await side('source')
+  await source.fill(written.replace('### （四）', '全镇排查矛盾纠纷9件。\n\n### （四）'))
+  await page.click('[data-action=save]')
+  await side('preview')
+  const finding = page.locator('[data-finding=number-differs]')
+  await expect(finding).toContainText('9件')
+  await expect(finding).toContainText('台账为 3件')
+  await finding.getByRole('button').click()
+  await expect(page.locator('[data-test=preview] .found')).toContainText('9件')
+  await expect(page.locator('[data-test=preview] .found')).toBeInViewport()
+  await expectAccessible(page, 'what is wrong in a report')
+
   await page.click('[data-action=publish]')
   await page.click('[data-action=do-publish]')
   await expect(page.locator('[data-test=state]')).toContainText('已发布')

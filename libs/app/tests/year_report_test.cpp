@@ -6,6 +6,7 @@
 
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/public_figure.hpp"
+#include "dajuan/app/report_findings.hpp"
 #include "memory_store.hpp"
 
 namespace dajuan::app {
@@ -100,6 +101,34 @@ TEST_F(YearReports, ADraftFollowsTheRecordsAndWhatIsPublishedDoesNot) {
   EXPECT_EQ(then.composed->figures.at(0).words, "2件") << "as it was published";
   EXPECT_EQ(encode_published(*then.composed), encode_published(*done->composed));
   EXPECT_EQ(then.head.revision, 2U);
+}
+
+TEST_F(YearReports, WhatIsTypedIsHeldAgainstTheRecordsAndWhatCitesIsNot) {
+  open();
+  open();
+  const std::string cited = "排查矛盾纠纷{{dispute.received}}。";
+  const auto made = draft("# 工作报告\n\n## 一、回顾\n\n" + cited + "\n\n今年排查矛盾纠纷5件。\n\n" + cited);
+  ASSERT_TRUE(made) << made.error().en;
+  const YearReport report = told(made->head.id);
+  const auto lexicon = report::Lexicon::compile(report::builtin_lexicon_files());
+  ASSERT_TRUE(lexicon);
+  std::vector<ReportFinding> findings;
+  ASSERT_TRUE(store_.read([&](Queries& queries) -> Result<void> {
+    auto found =
+        findings_in(queries, {rules(), names_, gazetteer_, *lexicon}, scope_of_report(report.head), report);
+    if (!found) return found.error();
+    findings = std::move(*found);
+    return {};
+  }));
+  const auto differs = std::find_if(findings.begin(), findings.end(), [](const ReportFinding& one) {
+    return one.finding.code == "number-differs";
+  });
+  ASSERT_NE(differs, findings.end());
+  EXPECT_EQ(differs->finding.written, "5件");
+  EXPECT_EQ(differs->finding.known, "2件");
+  EXPECT_EQ(differs->block, 3U);
+  EXPECT_EQ(differs->place, (Span{8, 10}));
+  for (const ReportFinding& one : findings) EXPECT_EQ(one.block, 3U) << one.finding.code;
 }
 
 TEST_F(YearReports, WithoutATemplateTheSkeletonIsWrittenOut) {

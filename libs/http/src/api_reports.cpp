@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kCodeMax = 64;
 constexpr std::uint32_t kYearMax = 9'999;
 constexpr std::size_t kSourceCharsMax = 400'000;
+constexpr std::size_t kFindingsMax = 500;
 
 Error no_report() { return {ErrorCode::kNotFound, "没有这份报告", "there is no such report", "id"}; }
 
@@ -220,6 +221,29 @@ Result<Response> publish_report(const Api& api, const Caller& caller, const Requ
       app::publish_report(change->tools(api), change->command, caller.person(), parts[0], change->seen);
   if (!report) return report.error();
   return report_answer(api, 200, std::move(*report));
+}
+
+Result<Response> list_report_findings(const Api& api, const Caller& caller, const Request& request,
+                                      const PathParts& parts) {
+  const auto known = only_query(request, {});
+  if (!known) return known.error();
+  const auto areas = api.areas->now();
+  const app::ReportCheckTools tools{*api.rulebook, areas->names(), areas->gazetteer(), api.tools.lexicon};
+  std::vector<app::ReportFinding> findings;
+  const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+    const auto report = told_report(api, queries, caller, parts[0]);
+    if (!report) return report.error();
+    if (report->wrong) return *report->wrong;
+    // Of the records no more is told than the caller may count.
+    domain::Scope scope = app::scope_of_report(report->head);
+    scope.mechanisms = scope_of(queries, caller, parts[0])->mechanisms;
+    auto found = app::findings_in(queries, tools, scope, *report);
+    if (!found) return found.error();
+    findings = std::move(*found);
+    return {};
+  });
+  if (!read) return read.error();
+  return json_answer(200, to_json(findings, kFindingsMax));
 }
 
 Result<Response> get_report_file(const Api& api, const Caller& caller, const Request& request,

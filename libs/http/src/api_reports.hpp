@@ -12,6 +12,7 @@ Result<Response> draft_report(const Api&, const Caller&, const Request&, const P
 Result<Response> get_report(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> change_report(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> publish_report(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> list_report_findings(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_report_file(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_figures.cpp

@@ -1,5 +1,7 @@
 #include "encode_reports.hpp"
 
+#include <algorithm>
+
 #include "dajuan/app/json_writer.hpp"
 #include "dajuan/report/compose.hpp"
 #include "encode.hpp"
@@ -95,6 +97,23 @@ std::string to_json(const app::YearReport& report, const std::string& address) {
     json.null();
   }
   json.end_object();
+  return out;
+}
+
+std::string to_json(const std::vector<app::ReportFinding>& findings, std::size_t most) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("items").begin_array();
+  for (std::size_t i = 0; i < std::min(most, findings.size()); ++i) {
+    const auto& [finding, block, place] = findings[i];
+    json.begin_object().text("id", finding.id).text("code", finding.code);
+    json.text("severity", report::to_string(finding.severity)).text("written", finding.written);
+    json.text_or_null("known", finding.known).text("zh", finding.zh).text("en", finding.en);
+    json.text("mend_zh", finding.mend_zh).text("mend_en", finding.mend_en);
+    json.number("block", static_cast<std::int64_t>(block));
+    json.number("start", place.start).number("end", place.end).end_object();
+  }
+  json.end_array().end_object();
   return out;
 }
 

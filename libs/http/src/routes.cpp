@@ -101,6 +101,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "reports/*",                "getReport",         kSession,  get_report,     Where::kInTurn},
     {"PUT",   "reports/*",                "changeReport",      kOffice,   change_report,  Where::kInTurn},
     {"POST",  "reports/*/publish",        "publishReport",     kOffice,   publish_report, Where::kInTurn},
+    {"GET",   "reports/*/findings",       "listReportFindings", kSession, list_report_findings, Where::kInTurn},
     {"GET",   "reports/*/files/*",        "getReportFile",     kSession,  get_report_file, Where::kInTurn},
     {"GET",   "figures/*",                "getFigure",         kAnyone,   get_figure,     Where::kInTurn},
     {"GET",   "figures/*/records",        "listFigureRecords", kSession,  list_figure_records, Where::kInTurn},

@@ -1,5 +1,5 @@
 import { type Answer, BASE_PATH, request } from './http'
-import type { FigureRecords, PublicFigure, ReportPage, YearReport } from './types'
+import type { FigureRecords, PublicFigure, ReportFindings, ReportPage, YearReport } from './types'
 
 /** Reports that are written here, and the figures in them. */
 
@@ -19,6 +19,11 @@ export function listReports(cursor: string | null, signal?: AbortSignal): Promis
 /** A draft is composed with the figures of now, a published report stands as it was. */
 export function getReport(id: string, signal?: AbortSignal): Promise<Answer<YearReport>> {
   return request(`/reports/${id}`, reading(signal))
+}
+
+/** The report as it is saved, checked against itself and against the records. */
+export function listReportFindings(id: string, signal?: AbortSignal): Promise<Answer<ReportFindings>> {
+  return request(`/reports/${id}/findings`, reading(signal))
 }
 
 /** Without a source the server writes what stands in the records. */

@@ -994,6 +994,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * 核对报告 · what in a report is untrue or cannot be
+         * @description The prose is read and checked against itself and against the records: those of the report's area, in its year and the year
+         *     before, that the caller may count. Figures that cite are not held against the records: they are told from them. A draft that
+         *     cannot be composed now is refused with its place (400 `wrong_template`).
+         *
+         */
+        get: operations["listReportFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{id}/files/{format}": {
         parameters: {
             query?: never;
@@ -2920,6 +2945,31 @@ export interface components {
                 zh: string;
                 en: string;
             } | null;
+        };
+        ReportFindings: {
+            items: {
+                /** @description The code and a hash of the words; stays when the text elsewhere changes. */
+                id: string;
+                /** @description As in dajuan check: number-differs, sum-differs, no-record ... */
+                code: string;
+                /** @enum {unknown} */
+                severity: "error" | "warning" | "note";
+                /** @description The very words. */
+                written: string;
+                /** @description What is known instead: a number that was counted or worked out, other words. */
+                known: string | null;
+                /** @description What is wrong. */
+                zh: string;
+                en: string;
+                /** @description How to mend it. */
+                mend_zh: string;
+                mend_en: string;
+                /** @description Place in the report's blocks. */
+                block: number;
+                /** @description Within the text of that block, in characters (Unicode code points). */
+                start: number;
+                end: number;
+            }[];
         };
         PublicFigure: {
             /** @description As it is printed; unique in its report. */
@@ -5166,6 +5216,33 @@ export interface operations {
             412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReportFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["YearReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the text, at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFindings"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

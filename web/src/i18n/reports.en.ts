@@ -25,6 +25,10 @@ const words: typeof zhCN = {
   unproved: {
     mark: 'not proved', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked here as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked here as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
   },
+  findings: {
+    title: 'Findings', busy: 'Checking…', failed: 'It cannot be checked:', none: 'Nothing was found: the report agrees with itself and with the records.', written: 'Written', known: 'Known', mend: 'To mend', show: 'Show “{words}” in the report', list: 'What was found',
+    severity: { error: 'Error', warning: 'Warning', note: 'Note' }, n: { error: '{n} error | {n} errors', warning: '{n} warning | {n} warnings', note: '{n} note | {n} notes' }, more: 'Only the first {n} are listed; mend them to see the others.',
+  },
   cite: {
     title: 'What does “{number}” count?', lead: 'Choose a count: the typed number becomes a citation, counted from the records. The values are those of {year}.', search: 'Find a count', placeholder: 'such as: disputes closed', loading: 'Counting mechanism by mechanism…', found: '{n} count | {n} counts', same: 'same number', more: '{n} more are not shown; type more words.',
   },

@@ -23,6 +23,10 @@ export default {
   unproved: {
     mark: '未证明', none: '每个数都注明了出处。', lead: '有 {n} 个数是手写的，没有注明数的是什么。可以逐个注明；不注明的，在这里一直标着“未证明”。', line: '第 {n} 行', cite: '注明出处', cite_number: '注明第 {n} 行“{number}”的出处',
   },
+  findings: {
+    title: '核对', busy: '正在核对……', failed: '核对不了：', none: '没有发现问题：前后一致，与台账相符。', written: '写的是', known: '已知', mend: '怎么改', show: '在成稿中看“{words}”', list: '核对出的问题',
+    severity: { error: '错误', warning: '提醒', note: '提示' }, n: { error: '{n} 处错误', warning: '{n} 处提醒', note: '{n} 处提示' }, more: '只列出前 {n} 处，改好后再看其余的。',
+  },
   cite: {
     title: '“{number}”数的是什么？', lead: '选一个指标，手写的数换成引用，由台账来数。列出的是 {year} 年的数。', search: '查找指标', placeholder: '如：矛盾纠纷 化解', loading: '正在数各机制的指标……', found: '有 {n} 个指标', same: '数相同', more: '还有 {n} 个没有列出，请多写几个字查找。',
   },

@@ -2,10 +2,10 @@ import type { ReportBlockKind, ReportFigure, YearReport } from '@/api/types'
 import { typedNumbers } from './source'
 
 /** A piece of a line of the report as it is shown. */
-export type Segment =
+export type Segment = { /** It is what a finding speaks of. */ marked?: boolean } & (
   | { kind: 'prose', text: string }
   | { kind: 'unproved', text: string }
-  | { kind: 'figure', text: string, figure: ReportFigure, index: number, /** The sign behind it, which no line begins with. */ tail: string }
+  | { kind: 'figure', text: string, figure: ReportFigure, index: number, /** The sign behind it, which no line begins with. */ tail: string })
 
 export interface Line {
   kind: ReportBlockKind
@@ -47,4 +47,27 @@ export function previewOf({ blocks, figures }: Pick<YearReport, 'blocks' | 'figu
       return figure && run.figure !== null ? [{ kind: 'figure', text: run.text, figure, index: run.figure, tail: '' }] : proseOf(run.text)
     })),
   }))
+}
+
+/** The words from one place of a line to another apart, in code points; a figure or number is marked as a whole. */
+export function marked(line: Line, start: number, end: number): Line {
+  let at = 0
+  return {
+    ...line,
+    segments: line.segments.flatMap((segment): Segment[] => {
+      const signs = [...segment.text]
+      const begin = at
+      at += signs.length + (segment.kind === 'figure' ? [...segment.tail].length : 0)
+      const from = Math.max(start - begin, 0)
+      const to = Math.min(end - begin, signs.length)
+      if (from >= to) return [segment]
+      if (segment.kind !== 'prose') return [{ ...segment, marked: true }]
+      const pieces: Segment[] = [
+        { kind: 'prose', text: signs.slice(0, from).join('') },
+        { kind: 'prose', text: signs.slice(from, to).join(''), marked: true },
+        { kind: 'prose', text: signs.slice(to).join('') },
+      ]
+      return pieces.filter(piece => piece.text !== '')
+    }),
+  }
 }
