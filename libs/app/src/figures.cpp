@@ -59,7 +59,7 @@ Result<FieldGuard> guard_of(const Definition& rules, const std::string& name,
   for (const std::string& choice : choices) {
     Index bit = mechanism::find(known.choices, choice);
     if (known.type == mechanism::FieldType::kFlag) bit = choice == "yes" ? 1 : choice == "no" ? 0 : kNone;
-    if (bit == kNone) return unknown("选项", "choice", name + "=" + choice);
+    if (bit == kNone) return unknown("选项", "choice", std::string(name).append("=").append(choice));
     out.choices |= std::uint64_t{1} << bit;
   }
   return out;
@@ -258,17 +258,17 @@ Result<std::vector<FigureValue>> FigureBook::every(const std::string& mechanism,
       mechanism::tally(*profile, (*all)->journals, {first, last}, rulebook_.calendar);
   const Definition& rules = profile->eras.back().rules;
   std::vector<FigureValue> out;
-  for (Index i = 0; i < rules.counts.size(); ++i) {
+  for (std::size_t i = 0; i < rules.counts.size(); ++i) {
     FigureValue& one = out.emplace_back();
     one.expression = {FigureFunction::kValue, {{mechanism, rules.counts[i].id, {}}}, {}, first, last, area};
     one.what = rules.counts[i].label;
     one.value = tally.counts[i];
     one.unit = rules.counts[i].unit;
     one.at_day = is_state(rules.counts[i]);
-    one.is_public = holds(rules.public_view.counts, i);
+    one.is_public = holds(rules.public_view.counts, static_cast<Index>(i));
     one.cases = tally.cases[i];
   }
-  for (Index i = 0; i < rules.rates.size(); ++i) {
+  for (std::size_t i = 0; i < rules.rates.size(); ++i) {
     const mechanism::Rate& rate = rules.rates[i];
     FigureValue& one = out.emplace_back();
     one.expression = {FigureFunction::kValue, {{mechanism, rate.id, {}}}, {}, first, last, area};
@@ -277,7 +277,7 @@ Result<std::vector<FigureValue>> FigureBook::every(const std::string& mechanism,
     one.has_value = tally.rates[i].percent.has_value();
     one.value = tally.rates[i].percent.value_or(Decimal{});
     one.at_day = is_state(rules.counts[rate.per]);
-    one.is_public = holds(rules.public_view.rates, i);
+    one.is_public = holds(rules.public_view.rates, static_cast<Index>(i));
     one.cases = merged(tally.cases[rate.of], tally.cases[rate.per]);
   }
   return out;

@@ -66,7 +66,8 @@ std::multimap<std::string, std::u16string> spoken_by(const mechanism::Definition
       if (part.kind == Kind::kText) {
         const std::u16string text = to_units(part.text);
         const std::size_t cut = text.find_last_of(u"，；。：、");
-        before = cut == std::u16string::npos ? before + text : text.substr(cut + 1);
+        if (cut != std::u16string::npos) before.clear();
+        before.append(text, cut == std::u16string::npos ? 0 : cut + 1);
         continue;
       }
       if (part.kind == Kind::kCount) out.emplace(rules.counts[part.index].id, before);
