@@ -6,10 +6,6 @@
 
 namespace dajuan::cli {
 
-struct CheckLedger::Sample {
-  std::unique_ptr<SampleYear> year;
-};
-
 CheckLedger::CheckLedger() = default;
 CheckLedger::~CheckLedger() = default;
 
@@ -24,11 +20,11 @@ Result<std::unique_ptr<CheckLedger>> CheckLedger::open(const WorkplaceOptions& o
   }
   auto year = SampleYear::make();
   if (!year) return year.error();
-  out->sample_ = std::make_unique<Sample>(Sample{std::move(*year)});
+  out->sample_ = std::move(*year);
   return out;
 }
 
-Workplace& CheckLedger::place() { return sample_ ? sample_->year->place() : *own_; }
+Workplace& CheckLedger::place() { return sample_ ? sample_->place() : *own_; }
 
 Result<std::vector<report::Known>> CheckLedger::figures(int year) {
   std::vector<report::Known> out;
@@ -44,7 +40,7 @@ Result<std::vector<report::Known>> CheckLedger::figures(int year) {
   return out;
 }
 
-// What the report that was composed of these records cites: shares and comparisons, which are no counts.
+// What the report that was composed of these records cites.
 Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaNames& names,
                                     std::vector<report::Known>& out) {
   app::FigureBook book(queries, place().rulebook(), place().scope());
@@ -54,8 +50,7 @@ Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaNames&
   const auto composed =
       report::compose(*markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book));
   if (!composed) return composed.error();
-  for (const report::CitedFigure& figure : composed->figures)
-    out.push_back(app::known_of(figure, std::string(names.name_of(figure.area))));
+  app::add_cited(out, *composed, names);
   return {};
 }
 

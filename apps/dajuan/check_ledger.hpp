@@ -10,6 +10,8 @@
 
 namespace dajuan::cli {
 
+class SampleYear;
+
 /// The records that a report is held against: those of a data folder, or of the sample township.
 class CheckLedger {
  public:
@@ -31,9 +33,8 @@ class CheckLedger {
   [[nodiscard]] Result<void> add_cited(app::Queries& queries, const app::AreaNames& names,
                                        std::vector<report::Known>& out);
 
-  struct Sample;
   std::unique_ptr<Workplace> own_;
-  std::unique_ptr<Sample> sample_;
+  std::unique_ptr<SampleYear> sample_;
 };
 
 }  // namespace dajuan::cli

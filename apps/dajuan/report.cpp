@@ -82,8 +82,7 @@ void save_with_schema(const std::string& path, const report::Composed& composed)
 
 std::string skeleton_of(const Options& options) {
   if (options.skeleton.empty())
-    return std::string(
-        sample_file(options.sample.empty() ? "report.md" : options.sample + "/year-2024/report.md"));
+    return std::string(options.sample.empty() ? sample_file("report.md") : sample_template());
   auto bytes = load_bytes({options.skeleton, options.skeleton, options.skeleton}, kTemplateBytesMax);
   return must(std::move(bytes));
 }

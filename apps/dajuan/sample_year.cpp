@@ -109,12 +109,16 @@ Result<void> live(Workplace& place, Told& told, std::uint64_t seed) {
   if (!commands) return commands.error();
   const std::vector<app::Person> persons = persons_of(*desks);
   const app::CaseTools tools{rulebook, told.clock, told.random};
+  // Whoever names the photograph has sent it.
+  const auto held = place.store().write([&](app::Transaction& transaction) -> Result<void> {
+    for (const app::Person& person : persons)
+      transaction.hold_file(app::account_scope().county, *evidence, app::account_holder(person.id));
+    return {};
+  });
+  if (!held) return held.error();
   for (std::size_t from = 0; from < commands->size(); from += kCommandsOfACommit) {
     const std::size_t to = std::min(commands->size(), from + kCommandsOfACommit);
     const auto done = place.store().write([&](app::Transaction& transaction) -> Result<void> {
-      // Whoever names the photograph has sent it.
-      for (const app::Person& person : persons)
-        transaction.hold_file(app::account_scope().county, *evidence, app::account_holder(person.id));
       for (std::size_t i = from; i < to; ++i) {
         const YearCommand& command = (*commands)[i];
         const auto carried = carry_out(transaction, tools, place.scope(), persons[command.desk], command);

@@ -5,7 +5,6 @@
 
 #include "dajuan/app/values.hpp"
 #include "dajuan/mechanism/amounts.hpp"
-#include "dajuan/mechanism/tally.hpp"
 #include "village_spread.hpp"
 
 namespace dajuan::app {
@@ -182,43 +181,67 @@ Result<FigureBook::Told> FigureBook::told(const FigureTerm& term,
     }
   }
   const mechanism::Tally tally = mechanism::tally(profile, journals, {first, last}, rulebook_.calendar);
-  const mechanism::PublicView& seen = rules.public_view;
-  Told out;
-  if (count != kNone) {
-    const Count& one = rules.counts[count];
-    out = {one.label,
-           one.unit,
-           true,
-           tally.counts[count],
-           false,
-           is_state(one),
-           one.day != kNone,
-           holds(seen.counts, count),
-           tally.cases[count]};
-  } else if (rate != kNone) {
-    const mechanism::Rate& one = rules.rates.front();
-    const mechanism::RateValue& value = tally.rates.front();
-    out = {one.label,
-           "%",
-           value.percent.has_value(),
-           value.percent.value_or(Decimal{}),
-           true,
-           is_state(rules.counts[one.per]),
-           rules.counts[one.per].day != kNone,
-           holds(seen.rates, rate),
-           merged(tally.cases[one.of], tally.cases[one.per])};
-  } else {
-    const mechanism::Stock& one = rules.stocks[stock];
-    out = {one.label, one.unit, true, tally.stocks[stock], false, true, false, false, {}};
-    for (const mechanism::Journal& journal : journals) out.cases.push_back(journal.id);
-    std::sort(out.cases.begin(), out.cases.end());
+  if (count != kNone) return told_count(rules, tally, count);
+  if (rate != kNone) {
+    // The rate stands alone in its definition by now.
+    Told out = told_rate(rules, tally, 0);
+    out.is_public = holds(rules.public_view.rates, rate);
+    return out;
   }
+  const mechanism::Stock& one = rules.stocks[stock];
+  Told out{one.label, one.unit, true, tally.stocks[stock], false, true, false, false, {}};
+  for (const mechanism::Journal& journal : journals) out.cases.push_back(journal.id);
+  std::sort(out.cases.begin(), out.cases.end());
+  return out;
+}
+
+FigureBook::Told FigureBook::told_count(const Definition& rules, const mechanism::Tally& tally, Index count) {
+  const Count& one = rules.counts[count];
+  return {one.label,
+          one.unit,
+          true,
+          tally.counts[count],
+          false,
+          is_state(one),
+          one.day != kNone,
+          holds(rules.public_view.counts, count),
+          tally.cases[count]};
+}
+
+FigureBook::Told FigureBook::told_rate(const Definition& rules, const mechanism::Tally& tally, Index rate) {
+  const mechanism::Rate& one = rules.rates[rate];
+  const mechanism::RateValue& value = tally.rates[rate];
+  return {one.label,
+          "%",
+          value.percent.has_value(),
+          value.percent.value_or(Decimal{}),
+          true,
+          is_state(rules.counts[one.per]),
+          rules.counts[one.per].day != kNone,
+          holds(rules.public_view.rates, rate),
+          merged(tally.cases[one.of], tally.cases[one.per])};
+}
+
+FigureValue FigureBook::value_of(FigureExpression expression, const mechanism::Profile& profile,
+                                 const Told& told) {
+  const mechanism::Era& era = profile.eras[profile.era_at(expression.last)];
+  const std::string& mechanism = expression.terms.front().mechanism;
+  FigureValue out;
+  out.what = told.label;
+  out.formula = mechanism + (era.from ? " " + era.from->to_string() : "");
+  out.origin = mechanism == kMeasures ? report::FigureOrigin::kMeasured : report::FigureOrigin::kCounted;
+  out.has_value = told.has_value;
+  out.value = told.value;
+  out.unit = told.unit;
+  out.at_day = told.at_day;
+  out.by_day = told.by_day;
+  out.is_public = told.is_public;
+  out.cases = told.cases;
+  out.expression = std::move(expression);
   return out;
 }
 
 Result<FigureValue> FigureBook::value(const FigureExpression& expression) {
-  FigureValue out;
-  out.expression = expression;
   if (!scope_.contains(expression.area)) {
     return Error{ErrorCode::kForbidden, "区域超出您的范围：" + expression.area,
                  "the area lies outside your scope: " + expression.area, "expression"};
@@ -232,17 +255,9 @@ Result<FigureValue> FigureBook::value(const FigureExpression& expression) {
   if (!all) return all.error();
   const auto now = told(term, (*all)->journals, expression.first, expression.last);
   if (!now) return now.error();
-  const mechanism::Era& era = profile.eras[profile.era_at(expression.last)];
-  out.what = {era.rules.label.zh + "·" + now->label.zh, era.rules.label.en + ": " + now->label.en};
-  out.formula = term.mechanism + (era.from ? " " + era.from->to_string() : "");
-  out.origin = term.mechanism == kMeasures ? report::FigureOrigin::kMeasured : report::FigureOrigin::kCounted;
-  out.has_value = now->has_value;
-  out.value = now->value;
-  out.unit = now->unit;
-  out.at_day = now->at_day;
-  out.by_day = now->by_day;
-  out.is_public = now->is_public;
-  out.cases = now->cases;
+  const mechanism::Label& whole = profile.eras[profile.era_at(expression.last)].rules.label;
+  FigureValue out = value_of(expression, profile, *now);
+  out.what = {whole.zh + "·" + now->label.zh, whole.en + ": " + now->label.en};
   const auto made = made_of(out, *now, **all);
   if (!made) return made.error();
   return out;
@@ -258,28 +273,14 @@ Result<std::vector<FigureValue>> FigureBook::every(const std::string& mechanism,
       mechanism::tally(*profile, (*all)->journals, {first, last}, rulebook_.calendar);
   const Definition& rules = profile->eras.back().rules;
   std::vector<FigureValue> out;
-  for (std::size_t i = 0; i < rules.counts.size(); ++i) {
-    FigureValue& one = out.emplace_back();
-    one.expression = {FigureFunction::kValue, {{mechanism, rules.counts[i].id, {}}}, {}, first, last, area};
-    one.what = rules.counts[i].label;
-    one.value = tally.counts[i];
-    one.unit = rules.counts[i].unit;
-    one.at_day = is_state(rules.counts[i]);
-    one.is_public = holds(rules.public_view.counts, static_cast<Index>(i));
-    one.cases = tally.cases[i];
-  }
-  for (std::size_t i = 0; i < rules.rates.size(); ++i) {
-    const mechanism::Rate& rate = rules.rates[i];
-    FigureValue& one = out.emplace_back();
-    one.expression = {FigureFunction::kValue, {{mechanism, rate.id, {}}}, {}, first, last, area};
-    one.what = rate.label;
-    one.unit = "%";
-    one.has_value = tally.rates[i].percent.has_value();
-    one.value = tally.rates[i].percent.value_or(Decimal{});
-    one.at_day = is_state(rules.counts[rate.per]);
-    one.is_public = holds(rules.public_view.rates, static_cast<Index>(i));
-    one.cases = merged(tally.cases[rate.of], tally.cases[rate.per]);
-  }
+  const auto add = [&](const std::string& id, const Told& told) {
+    out.push_back(
+        value_of({FigureFunction::kValue, {{mechanism, id, {}}}, {}, first, last, area}, *profile, told));
+  };
+  for (std::size_t i = 0; i < rules.counts.size(); ++i)
+    add(rules.counts[i].id, told_count(rules, tally, static_cast<Index>(i)));
+  for (std::size_t i = 0; i < rules.rates.size(); ++i)
+    add(rules.rates[i].id, told_rate(rules, tally, static_cast<Index>(i)));
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "dajuan/base/text.hpp"
+#include "dajuan/report/compose.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -31,12 +32,10 @@ std::vector<std::string> last_words(const std::string& label) {
   return {to_utf8(all.substr(units.size() - 2 * kWord, kWord)), to_utf8(all.substr(units.size() - kWord))};
 }
 
-// 31000 万元 is 310000000 元 in a report's words.
-void in_base_unit(Known& out, const domain::Decimal& value, const std::string& unit) {
-  const int power = unit.starts_with("万") ? 4 : unit.starts_with("亿") ? 8 : 0;
-  const auto base = power > 0 ? value.scaled(power) : std::nullopt;
-  out.value = base.value_or(value);
-  out.unit = base ? unit.substr(std::string_view("万").size()) : unit;
+void set_amount(Known& out, const domain::Decimal& value, const std::string& unit) {
+  report::BaseAmount base = report::in_base_unit(value, unit);
+  out.value = base.value;
+  out.unit = std::move(base.unit);
 }
 
 Known known_of(const FigureValue& figure, const mechanism::Label& mechanism, std::string area_name) {
@@ -45,7 +44,7 @@ Known known_of(const FigureValue& figure, const mechanism::Label& mechanism, std
   out.subject = term.mechanism + "." + term.count;
   out.zh = mechanism.zh + spoken(figure.what.zh);
   out.en = mechanism.en + ": " + figure.what.en;
-  in_base_unit(out, figure.value, figure.unit);
+  set_amount(out, figure.value, figure.unit);
   out.area = figure.expression.area;
   out.area_name = std::move(area_name);
   out.first = figure.at_day ? figure.expression.last : figure.expression.first;
@@ -145,12 +144,14 @@ class Knowing {
 
 }  // namespace
 
-report::Known known_of(const report::CitedFigure& figure, std::string area_name) {
+namespace {
+
+Known known_of(const report::CitedFigure& figure, std::string area_name) {
   Known out;
   out.subject = figure.subject;
   out.zh = figure.zh;
   out.en = figure.en;
-  in_base_unit(out, figure.value, figure.unit);
+  set_amount(out, figure.value, figure.unit);
   out.area = figure.area;
   out.area_name = std::move(area_name);
   out.first = figure.first;
@@ -158,6 +159,13 @@ report::Known known_of(const report::CitedFigure& figure, std::string area_name)
   out.code = figure.code;
   out.expression = figure.expression;
   return out;
+}
+
+}  // namespace
+
+void add_cited(std::vector<Known>& known, const report::Composed& composed, const AreaNames& areas) {
+  for (const report::CitedFigure& figure : composed.figures)
+    known.push_back(known_of(figure, std::string(areas.name_of(figure.area))));
 }
 
 Result<std::vector<Known>> known_figures(FigureBook& book, const Rulebook& rulebook, const AreaNames& areas,

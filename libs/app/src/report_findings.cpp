@@ -82,8 +82,7 @@ Result<std::vector<report::Known>> known_to(Queries& queries, const ReportCheckT
   FigureBook book(queries, tools.rulebook, scope);
   auto out = known_figures(book, tools.rulebook, tools.areas, report.head.area, report.head.year);
   if (!out) return out;
-  for (const report::CitedFigure& figure : report.composed->figures)
-    out->push_back(known_of(figure, std::string(tools.areas.name_of(figure.area))));
+  add_cited(*out, *report.composed, tools.areas);
   return out;
 }
 

@@ -246,16 +246,14 @@ domain::Qualifier qualifier_of(Phrase phrase) {
   return domain::Qualifier::kExact;
 }
 
-// 31000 万元 is 310000000 元.
-std::pair<domain::Decimal, std::string_view> in_base_unit(const domain::Decimal& value,
-                                                          std::string_view unit) {
+}  // namespace
+
+BaseAmount in_base_unit(const domain::Decimal& value, std::string_view unit) {
   const int power = unit.starts_with("万") ? 4 : unit.starts_with("亿") ? 8 : 0;
   const auto scaled = power > 0 ? value.scaled(power) : std::nullopt;
-  if (!scaled) return {value, unit};
-  return {*scaled, unit.substr(std::string_view("万").size())};
+  if (!scaled) return {value, std::string(unit)};
+  return {*scaled, std::string(unit.substr(std::string_view("万").size()))};
 }
-
-}  // namespace
 
 Wording wording_of(const domain::Decimal& value, std::string_view unit, const std::vector<Phrase>& wishes,
                    std::optional<int> power) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dajuan/app/case_figures.hpp"
+#include "dajuan/mechanism/tally.hpp"
 #include "dajuan/report/composed.hpp"
 #include "dajuan/report/figure_expression.hpp"
 
@@ -60,6 +61,13 @@ class FigureBook {
   [[nodiscard]] Result<Told> told(const report::FigureTerm& term,
                                   const std::vector<mechanism::Journal>& journals, domain::Date first,
                                   domain::Date last);
+  [[nodiscard]] static Told told_count(const mechanism::Definition& rules, const mechanism::Tally& tally,
+                                       mechanism::Index count);
+  [[nodiscard]] static Told told_rate(const mechanism::Definition& rules, const mechanism::Tally& tally,
+                                      mechanism::Index rate);
+  /// With the label of the count alone.
+  [[nodiscard]] static FigureValue value_of(report::FigureExpression expression,
+                                            const mechanism::Profile& profile, const Told& told);
   [[nodiscard]] Result<void> made_of(FigureValue& out, const Told& now, const Cases& all);
   [[nodiscard]] Result<void> against_last_year(FigureValue& out, const Told& now, const Cases& all);
   [[nodiscard]] Result<void> share(FigureValue& out, const Told& now);

@@ -19,7 +19,8 @@ namespace dajuan::app {
                                                                const AreaNames& areas,
                                                                const std::string& area, int year);
 
-/// A figure that a composed report cites, so that a report which tells it again is not asked for a record.
-[[nodiscard]] report::Known known_of(const report::CitedFigure& figure, std::string area_name);
+/// Adds the figures that a composed report cites, so that a text which tells them again is not asked for a
+/// record: shares and comparisons are no counts.
+void add_cited(std::vector<report::Known>& known, const report::Composed& composed, const AreaNames& areas);
 
 }  // namespace dajuan::app

@@ -54,6 +54,14 @@ struct ComposeFrame {
 /// The citations of a template, in their order. Errors: those of compose().
 [[nodiscard]] Result<std::vector<Citation>> citations_of(std::string_view markdown);
 
+/// A number in the unit without its 万 or 亿, as reports tell it: 31000 万元 is 310000000 元. As it is where
+/// it would pass the limits of Decimal.
+struct BaseAmount {
+  domain::Decimal value;
+  std::string unit;
+};
+[[nodiscard]] BaseAmount in_base_unit(const domain::Decimal& value, std::string_view unit);
+
 /// A number in words that are true of it.
 struct Wording {
   std::string words;
