@@ -28,29 +28,29 @@ Workplace& CheckLedger::place() { return sample_ ? sample_->place() : *own_; }
 
 Result<std::vector<report::Known>> CheckLedger::figures(int year) {
   std::vector<report::Known> out;
-  const app::AreaNames names(areas());
   const auto read = place().store().read([&](app::Queries& queries) -> Result<void> {
-    app::FigureBook book(queries, place().rulebook(), place().scope());
-    auto known = app::known_figures(book, place().rulebook(), names, area(), year);
+    const auto areas = place().area_book(queries);
+    app::FigureBook book(queries, place().rulebook(), *areas, place().scope());
+    auto known = app::known_figures(book, place().rulebook(), areas->names(), area(), year);
     if (!known) return known.error();
     out = std::move(*known);
-    return sample_ && year == kSampleYear ? add_cited(queries, names, out) : Result<void>{};
+    return sample_ && year == kSampleYear ? add_cited(queries, *areas, out) : Result<void>{};
   });
   if (!read) return read.error();
   return out;
 }
 
 // What the report that was composed of these records cites.
-Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaNames& names,
+Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaBook& areas,
                                     std::vector<report::Known>& out) {
-  app::FigureBook book(queries, place().rulebook(), place().scope());
-  const app::DraftTools tools{queries, place().rulebook(), names, place().scope(), area(), kSampleYear};
+  app::FigureBook book(queries, place().rulebook(), areas, place().scope());
+  const app::DraftTools tools{queries, place().rulebook(), areas, place().scope(), area(), kSampleYear};
   const auto markdown = app::draft_template(sample_template(), tools);
   if (!markdown) return markdown.error();
   const auto composed =
       report::compose(*markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book));
   if (!composed) return composed.error();
-  app::add_cited(out, *composed, names);
+  app::add_cited(out, *composed, areas.names());
   return {};
 }
 

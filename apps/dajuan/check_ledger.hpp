@@ -30,7 +30,7 @@ class CheckLedger {
  private:
   CheckLedger();
   [[nodiscard]] Workplace& place();
-  [[nodiscard]] Result<void> add_cited(app::Queries& queries, const app::AreaNames& names,
+  [[nodiscard]] Result<void> add_cited(app::Queries& queries, const app::AreaBook& areas,
                                        std::vector<report::Known>& out);
 
   std::unique_ptr<Workplace> own_;

@@ -93,15 +93,15 @@ report::Composed composed_of(Workplace& place, const Options& options) {
     fail(invalid("--area", "应为 2、4、6、9 或 12 位区划代码",
                  "an area code of 2, 4, 6, 9 or 12 digits is expected"));
   const std::string skeleton = skeleton_of(options);
-  const app::AreaNames names(place.tools().areas);
   report::Composed out;
   must(place.store().read([&](app::Queries& queries) -> Result<void> {
-    const app::DraftTools tools{queries, place.rulebook(), names, place.scope(), area, options.year};
+    const auto areas = place.area_book(queries);
+    const app::DraftTools tools{queries, place.rulebook(), *areas, place.scope(), area, options.year};
     const auto markdown = app::draft_template(skeleton, tools);
     if (!markdown) return markdown.error();
     if (!options.source.empty()) save(options.source, *markdown);
-    app::FigureBook book(queries, place.rulebook(), place.scope());
-    const std::string name(names.name_of(area));
+    app::FigureBook book(queries, place.rulebook(), *areas, place.scope());
+    const std::string name(areas->names().name_of(area));
     auto composed = report::compose(
         *markdown, {area, name.empty() ? place.site().name : name, options.year, options.address},
         app::source_of(book));

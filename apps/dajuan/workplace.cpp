@@ -7,6 +7,7 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "dajuan/app/case_model.hpp"
 #include "dajuan/app/set_site.hpp"
 #include "dajuan/document/extract.hpp"
 #include "dajuan/document/report_writer.hpp"
@@ -126,6 +127,11 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   }
   workplace->areas_ = std::move(*areas);
   return workplace;
+}
+
+std::unique_ptr<const app::AreaBook> Workplace::area_book(app::Queries& queries) const {
+  const std::string today = app::moment_of(SystemClock().now_ms()).date().to_string();
+  return std::make_unique<const app::AreaBook>(areas_, queries.area_changes(scope_), today);
 }
 
 Result<void> Workplace::load_site() {

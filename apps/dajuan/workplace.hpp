@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/import_report.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/domain/area.hpp"
@@ -76,6 +77,8 @@ class Workplace {
   app::Ports ports() { return {*store_, files_, clock_, random_}; }
   app::SheetFiles& sheets() { return sheets_; }
   app::ReportFiles& reports() { return reports_; }
+  /// All areas with what has happened to them until today. Outlived by the workplace.
+  [[nodiscard]] std::unique_ptr<const app::AreaBook> area_book(app::Queries& queries) const;
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
   [[nodiscard]] const domain::Scope& scope() const { return scope_; }

@@ -192,6 +192,32 @@ class CasesOfEndedAreasTest(AreaTest):
             for query in ({}, {"with_predecessors": "true"}):
                 self.assertEqual(sum(self.by_village(**query).values()), total)
 
+    def test_a_figure_follows_what_was_merged_until_its_last_day(self):
+        heir, first, beyond = self.founded(), self.founded(), f"330803115{next(self.codes)}"
+        body = {"code": beyond, "name": "邻镇试村", "from": "2020-01-01"}
+        self.assertEqual(self.admin.change("POST", "/api/v1/areas", body).status, 201)
+        for post, code, day in (("clerk", heir, "2024-03-01"), ("clerk", first, "2024-12-30"), ("neighbouring clerk", beyond, "2024-06-01"),
+                                ("clerk", heir, "2025-06-01"), ("clerk", heir, "2025-06-02"), ("clerk", heir, "2025-06-03")):
+            self.opened(post, area=code, occurred_at=day)
+        source = "# 报告\n\n{{dispute.received}}、{{dispute.received @2024}}、{{growth(dispute.received)}}、{{dispute.received @2024-01-01..2025-12-31}}"
+        def told(year=2025, area=heir):
+            answer = self.person("clerk").change("POST", "/api/v1/reports", {"area": area, "year": year, "source": source})
+            self.assertEqual(answer.status, 201, answer.body)
+            return answer.json(), [one["value"] for one in answer.json()["figures"]]
+        self.assertEqual(told()[1], [3, 1, 200, 4])
+        town = told(area=TOWN)[1]
+        self.ended(first, heir)
+        self.ended(beyond, heir)
+        report, values = told()
+        self.assertEqual(values, [3, 1, 0, 6], "a year before the merger stays as it was told; growth compares like with like")
+        after = told(area=TOWN)[1]
+        self.assertEqual((after[0] - town[0], after[1] - town[1], after[3] - town[3]), (0, 0, 1), "a village from beyond the town's border came in")
+        done = self.person("clerk").change("POST", f"/api/v1/reports/{report['id']}/publish", seen='"1"').json()
+        whole = self.program.nobody().get(f"/api/v1/figures/{done['figures'][3]['code']}", query={"report": done["id"]}).json()
+        self.assertEqual((whole["records"], whole["now"]["value"], whole["changed"]), (6, 6, False))
+        seen = self.get(f"figures/{done['figures'][3]['code']}/records", "clerk", report=done["id"])
+        self.assertEqual({one["area"] for one in seen["items"]}, {heir, first}, "of the neighbouring town's only the number")
+
     def test_names_are_those_of_now_in_sheets(self):
         code = self.founded("旧名村")
         self.changed(code, body={"name": "今名村", "from": DAY}, method="PATCH")

@@ -24,6 +24,7 @@ POSTS = {
     "viewer": (TOWN, ["viewer"]),
     "hazard viewer": (TOWN, ["viewer"], ["hazard"]),
     "neighbour": (OTHER_TOWN, ["grid", "mediator", "peace_head"]),
+    "neighbouring clerk": (OTHER_TOWN, ["office", "grid"]),
 }
 PARTIES = ["甲一某 13800001234", "乙二某"]
 OPENING = {"kind": "neighbour", "source": "found", "parties": PARTIES, "matter": "两家院墙滴水"}

@@ -119,6 +119,7 @@ test('whoever does not administer has no such menu; a unit is offered by name', 
   await expect(page.locator('[data-menu=admin]')).toHaveCount(0)
   await page.click('[data-do=assign]')
   const unit = page.locator('[data-field=handling_unit]')
+  await expect(unit, 'the list comes when the units are known').toHaveAttribute('list', /./)
   await expect(page.locator(`datalist[id="${await unit.getAttribute('list')}"] option`)).toHaveAttribute('value', '水利站')
   await page.goto(`${server.url}/admin/audit`)
   await expect(page.locator('.state-notice')).toContainText('只有管理员和审计人员')

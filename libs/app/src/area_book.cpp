@@ -189,6 +189,24 @@ std::vector<std::string> AreaBook::counted_under(std::string_view code, std::str
   return out;
 }
 
+std::vector<std::string> AreaBook::moved_into(std::string_view code, std::string_view day) const {
+  const std::string_view prefix = domain::area_prefix(code);
+  std::vector<std::string> out;
+  for (const auto& one : lives_) {
+    if (!one.first.starts_with(prefix) && heir_of(one.first, day).starts_with(prefix))
+      out.push_back(one.first);
+  }
+  return out;
+}
+
+std::string AreaBook::heirs_since(std::string_view day) const {
+  std::string out;
+  for (const auto& one : lives_) {
+    if (one.second.until <= day) out = std::max(out, one.second.until);
+  }
+  return out;
+}
+
 std::vector<AreaChange> AreaBook::history_of(std::string_view code) const {
   std::vector<AreaChange> out;
   std::copy_if(changes_.begin(), changes_.end(), std::back_inserter(out),

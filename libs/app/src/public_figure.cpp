@@ -34,7 +34,7 @@ std::vector<FigureSourceNote> sources_of(Queries& queries, const Rulebook& ruleb
     if (const auto id = CaseId::parse(text)) ids.push_back(*id);
   }
   std::set<FigureSourceNote> notes;
-  for (const CaseRecord& record : queries.case_records(scope, ids)) {
+  for (const CaseRecord& record : queries.case_records(whole_county(scope), ids)) {
     const Definition* rules = record.rules(rulebook);
     if (rules == nullptr) continue;
     FigureSourceNote note{public_text(*rules, record, "source"), public_text(*rules, record, "answers")};
@@ -71,16 +71,18 @@ Result<ToldFigure> published_figure(Queries& queries, const domain::Scope& site,
   return figure_in(*found, code);
 }
 
-Result<FigureValue> recount(Queries& queries, const Rulebook& rulebook, const ToldFigure& told) {
+Result<FigureValue> recount(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
+                            const ToldFigure& told) {
   const auto expression =
       report::parse_figure(told.figure.expression, {told.figure.first, told.figure.last, told.report.area});
   if (!expression) return expression.error();
-  return FigureBook(queries, rulebook, scope_of_report(told.report)).value(*expression);
+  return FigureBook(queries, rulebook, areas, scope_of_report(told.report)).value(*expression);
 }
 
-Result<PublicFigure> public_figure(Queries& queries, const Rulebook& rulebook, ToldFigure told) {
+Result<PublicFigure> public_figure(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
+                                   ToldFigure told) {
   PublicFigure out{std::move(told), {}, 0, {}};
-  auto now = recount(queries, rulebook, out.told);
+  auto now = recount(queries, rulebook, areas, out.told);
   if (!now && now.error().code == ErrorCode::kUnavailable) return now.error();
   if (!now || !now->is_public) return out;  // its rules may be gone, or it counts too much to be told here
   const domain::Scope scope = scope_of_report(out.told.report);

@@ -91,7 +91,7 @@ std::string in_words(PromiseState state) {
 class Drafting {
  public:
   explicit Drafting(const DraftTools& tools)
-      : tools_(tools), book_(tools.queries, tools.rulebook, tools.scope) {
+      : tools_(tools), book_(tools.queries, tools.rulebook, tools.areas, tools.scope) {
     defaults_.first = domain::Date::of(tools.year, 1, 1).value_or(domain::Date::first());
     defaults_.last = domain::Date::of(tools.year, 12, 31).value_or(domain::Date::last());
     defaults_.area = tools.area;

@@ -79,10 +79,10 @@ class Prose {
 
 Result<std::vector<report::Known>> known_to(Queries& queries, const ReportCheckTools& tools,
                                             const domain::Scope& scope, const YearReport& report) {
-  FigureBook book(queries, tools.rulebook, scope);
-  auto out = known_figures(book, tools.rulebook, tools.areas, report.head.area, report.head.year);
+  FigureBook book(queries, tools.rulebook, tools.areas, scope);
+  auto out = known_figures(book, tools.rulebook, tools.areas.names(), report.head.area, report.head.year);
   if (!out) return out;
-  add_cited(*out, *report.composed, tools.areas);
+  add_cited(*out, *report.composed, tools.areas.names());
   return out;
 }
 

@@ -61,10 +61,10 @@ Error wrong_template(Error error) {
   return error;
 }
 
-Result<report::Composed> compose_now(Queries& queries, const Rulebook& rulebook, const AreaNames& areas,
+Result<report::Composed> compose_now(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
                                      const ReportHead& head, const std::string& source) {
-  FigureBook book(queries, rulebook, scope_of_report(head));
-  const std::string name(areas.name_of(head.area));
+  FigureBook book(queries, rulebook, areas, scope_of_report(head));
+  const std::string name(areas.names().name_of(head.area));
   auto out =
       report::compose(source, {head.area, name.empty() ? head.area : name, head.year, ""}, source_of(book));
   if (!out) return wrong_template(out.error());
@@ -172,7 +172,7 @@ Result<YearReport> find_report(Queries& queries, const domain::Scope& scope, std
   return fold_report(queries.stream(county, report_stream(id), UINT32_MAX));
 }
 
-Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaNames& areas,
+Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
                          YearReport& report) {
   if (report.head.is_published()) return {};
   auto composed = compose_now(queries, rulebook, areas, report.head, report.source);

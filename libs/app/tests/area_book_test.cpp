@@ -79,6 +79,33 @@ TEST(AreaBook, WhatHasEndedIsMeantWhereNothingElseIs) {
   EXPECT_EQ(book.gazetteer().find("丙村")->code, "330803114210") << "reports mean the village that is";
 }
 
+TEST(AreaBook, WhatComesInFromBeyondABorderCountsThere) {
+  const auto known = gazetteer();
+  const AreaBook book(known,
+                      numbered({change(kAreaFounded, "330803115201", "2020-01-01", "邻村"),
+                                change(kAreaEnded, "330803115201", "2025-03-01", "", {"330803114202"}),
+                                change(kAreaEnded, "330803114202", "2025-06-01", "", {"330803114201"})}),
+                      kToday);
+  struct Row {
+    std::string day, code;
+    std::vector<std::string> into;
+    std::string since;
+  };
+  const std::vector<Row> rows = {
+      {"2025-02-28", kTown, {}, ""},
+      {"2025-03-01", kTown, {"330803115201"}, "2025-03-01"},
+      {"2025-03-01", "330803114202", {"330803115201"}, "2025-03-01"},
+      {"2025-06-01", "330803114202", {}, "2025-06-01"},
+      {"2025-06-01", "330803114201", {"330803114202", "330803115201"}, "2025-06-01"},
+      {"2025-06-01", "330803115000", {}, "2025-06-01"},
+      {"2025-06-01", "330803000000", {}, "2025-06-01"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(book.moved_into(row.code, row.day), row.into) << row.code << " " << row.day;
+    EXPECT_EQ(book.heirs_since(row.day), row.since) << row.day;
+  }
+}
+
 TEST(AreaBook, AnEndCanBeTakenBack) {
   const auto known = gazetteer();
   const AreaBook book(known,

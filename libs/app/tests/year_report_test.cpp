@@ -26,7 +26,7 @@ const Rulebook& rules() {
 class YearReports : public testing::Test {
  protected:
   ReportTools tools() {
-    return {{store_, files_, clock_, random_}, rules(), names_, "# 骨架\n\n{{!phrases dispute}}\n"};
+    return {{store_, files_, clock_, random_}, rules(), areas_, "# 骨架\n\n{{!phrases dispute}}\n"};
   }
   Command command(const std::string& key = {}) {
     return {{"330803", "330803000000", domain::Privacy::kWithPrivate},
@@ -51,7 +51,7 @@ class YearReports : public testing::Test {
       auto report = find_report(queries, command().scope, id);
       if (!report) return report.error();
       out = std::move(*report);
-      return tell_report(queries, rules(), names_, out);
+      return tell_report(queries, rules(), areas_, out);
     }));
     return out;
   }
@@ -68,8 +68,8 @@ class YearReports : public testing::Test {
     Result<PublicFigure> out = Error{};
     const auto read = store_.read([&](Queries& queries) -> Result<void> {
       auto figure = published_figure(queries, command().scope, code, report);
-      out =
-          figure ? public_figure(queries, rules(), std::move(*figure)) : Result<PublicFigure>(figure.error());
+      out = figure ? public_figure(queries, rules(), areas_, std::move(*figure))
+                   : Result<PublicFigure>(figure.error());
       return {};
     });
     return out;
@@ -80,7 +80,7 @@ class YearReports : public testing::Test {
   StepClock clock_;
   CountedRandom random_;
   domain::Gazetteer gazetteer_;
-  AreaNames names_{gazetteer_};
+  AreaBook areas_{gazetteer_, {}, "2024-12-31"};
   Person office_{"office", "office", "某人", {{"330803000000", {"office", "grid"}, {}}}};
   int keys_ = 0;
 };
@@ -115,7 +115,7 @@ TEST_F(YearReports, WhatIsTypedIsHeldAgainstTheRecordsAndWhatCitesIsNot) {
   std::vector<ReportFinding> findings;
   ASSERT_TRUE(store_.read([&](Queries& queries) -> Result<void> {
     auto found =
-        findings_in(queries, {rules(), names_, gazetteer_, *lexicon}, scope_of_report(report.head), report);
+        findings_in(queries, {rules(), areas_, gazetteer_, *lexicon}, scope_of_report(report.head), report);
     if (!found) return found.error();
     findings = std::move(*found);
     return {};

@@ -97,7 +97,7 @@ Result<Response> get_figure(const Api& api, const Caller&, const Request& reques
         const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
           auto told = app::published_figure(queries, api.site.scope, *code, report);
           if (!told) return told.error();
-          auto both = app::public_figure(queries, *api.rulebook, std::move(*told));
+          auto both = app::public_figure(queries, *api.rulebook, *areas, std::move(*told));
           if (!both) return both.error();
           figure = std::move(*both);
           return {};
@@ -123,11 +123,12 @@ Result<Response> list_figure_records(const Api& api, const Caller& caller, const
   const auto code = code_of(parts[0]);
   if (!code) return code.error();
   if (caller.scopes.empty()) return app::scope_in({}).error();
+  const auto areas = api.areas->now();
   Response response;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     const auto told = figure_for(api, queries, caller, *code, value_of(request, "report"));
     if (!told) return told.error();
-    const auto now = app::recount(queries, *api.rulebook, *told);
+    const auto now = app::recount(queries, *api.rulebook, *areas, *told);
     if (!now) return now.error();
     const auto records = seen_cases(queries, caller, now->cases);
     app::CasePage out;
@@ -150,12 +151,13 @@ Result<Response> prove_figure(const Api& api, const Caller& caller, const Reques
   if (!known) return known.error();
   const auto code = code_of(parts[0]);
   if (!code) return code.error();
+  const auto areas = api.areas->now();
   std::optional<app::ToldFigure> figure;
   std::vector<std::int64_t> seqs;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     auto told = figure_for(api, queries, caller, *code, value_of(request, "report"));
     if (!told) return told.error();
-    const auto now = app::recount(queries, *api.rulebook, *told);
+    const auto now = app::recount(queries, *api.rulebook, *areas, *told);
     if (!now) return now.error();
     const auto may = check_may_prove(caller, *told, *now);
     if (!may) return may.error();

@@ -53,7 +53,7 @@ Result<Response> report_answer(const Api& api, int status, app::YearReport repor
   Response response;
   const auto areas = api.areas->now();
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    const auto told = app::tell_report(queries, *api.rulebook, areas->names(), report);
+    const auto told = app::tell_report(queries, *api.rulebook, *areas, report);
     if (!told) return told.error();
     const std::int64_t read_to = queries.last_seq(app::scope_of_report(report.head));
     response = with_etag(json_answer(status, to_json(report, api.site.public_address)),
@@ -71,7 +71,7 @@ struct Change {
   std::shared_ptr<const app::AreaBook> areas;
 
   [[nodiscard]] app::ReportTools tools(const Api& api) const {
-    return {api.ports, *api.rulebook, areas->names(), api.site.report_skeleton};
+    return {api.ports, *api.rulebook, *areas, api.site.report_skeleton};
   }
 };
 
@@ -138,7 +138,7 @@ Result<app::YearReport> told_report(const Api& api, app::Queries& queries, const
   if (!scope) return no_report();
   auto report = app::find_report(queries, *scope, id);
   if (!report) return report;
-  const auto told = app::tell_report(queries, *api.rulebook, api.areas->now()->names(), *report);
+  const auto told = app::tell_report(queries, *api.rulebook, *api.areas->now(), *report);
   if (!told) return told.error();
   return report;
 }
@@ -172,7 +172,7 @@ Result<Response> draft_report(const Api& api, const Caller& caller, const Reques
       command_of(caller, request, domain::is_full_area_code(wanted->area) ? wanted->area : std::string());
   if (!command) return command.error();
   const auto areas = api.areas->now();
-  const auto report = app::draft_report({api.ports, *api.rulebook, areas->names(), api.site.report_skeleton},
+  const auto report = app::draft_report({api.ports, *api.rulebook, *areas, api.site.report_skeleton},
                                         *command, caller.person(), *wanted);
   if (!report) return report.error();
   auto response = report_answer(api, 201, *report);
@@ -228,7 +228,7 @@ Result<Response> list_report_findings(const Api& api, const Caller& caller, cons
   const auto known = only_query(request, {});
   if (!known) return known.error();
   const auto areas = api.areas->now();
-  const app::ReportCheckTools tools{*api.rulebook, areas->names(), areas->gazetteer(), api.tools.lexicon};
+  const app::ReportCheckTools tools{*api.rulebook, *areas, areas->gazetteer(), api.tools.lexicon};
   std::vector<app::ReportFinding> findings;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     const auto report = told_report(api, queries, caller, parts[0]);

@@ -20,7 +20,7 @@ class Reports : public OnLedgers {
     OnLedgers::SetUp();
     files_ = std::make_unique<ContentFiles>(folder_.path());
   }
-  app::ReportTools report_tools() { return {{*store_, *files_, clock_, random_}, own_rules(), names_, ""}; }
+  app::ReportTools report_tools() { return {{*store_, *files_, clock_, random_}, own_rules(), areas_, ""}; }
   app::Command command() {
     return {kCounty, office_.id, "report-" + std::to_string(++commands_), std::string(64, 'a')};
   }
@@ -47,7 +47,7 @@ class Reports : public OnLedgers {
 
   app::Person office_{"office", "office", "某人", {{"330803000000", {"office"}, {}}}};
   domain::Gazetteer gazetteer_;
-  app::AreaNames names_{gazetteer_};
+  app::AreaBook areas_{gazetteer_, {}, "2025-01-01"};
   std::unique_ptr<ContentFiles> files_;
   int commands_ = 0;
 };

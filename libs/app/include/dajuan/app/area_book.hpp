@@ -70,6 +70,11 @@ class AreaBook {
   [[nodiscard]] std::string heir_of(std::string_view code, std::string_view day) const;
   /// The areas whose heir on a day it is, itself left out, in order.
   [[nodiscard]] std::vector<std::string> counted_under(std::string_view code, std::string_view day) const;
+  /// The areas outside of one whose heir on a day lies inside it, in order: their cases count there too.
+  [[nodiscard]] std::vector<std::string> moved_into(std::string_view code, std::string_view day) const;
+  /// The latest day up to `day` on which an area ended, empty where none did: from one such day to the next
+  /// every heir stays the same.
+  [[nodiscard]] std::string heirs_since(std::string_view day) const;
   /// What has happened to an area, in the order of the log.
   [[nodiscard]] std::vector<AreaChange> history_of(std::string_view code) const;
   /// An area that is no more, in words: 旧村（330803114209，自 2026-12-01 起并入 新村）.

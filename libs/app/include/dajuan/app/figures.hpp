@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/case_figures.hpp"
 #include "dajuan/mechanism/tally.hpp"
 #include "dajuan/report/composed.hpp"
@@ -33,9 +34,11 @@ struct FigureValue {
 };
 
 /// Evaluates figures over one snapshot of the ledger; the cases of a mechanism are read once for an area.
+/// A case counts for the area that its own was merged into by the last day of the figure, as do those of the
+/// year before, so that a growth compares like with like; an area that was parted keeps its cases.
 class FigureBook {
  public:
-  FigureBook(CaseQueries& queries, const Rulebook& rulebook, domain::Scope scope);
+  FigureBook(CaseQueries& queries, const Rulebook& rulebook, const AreaBook& areas, domain::Scope scope);
   ~FigureBook();
   FigureBook(const FigureBook&) = delete;
   FigureBook& operator=(const FigureBook&) = delete;
@@ -51,11 +54,13 @@ class FigureBook {
 
  private:
   struct Told;
-  // Of one mechanism in one area; areas as the cases, 12 digits.
+  // Of one mechanism in one area; for each journal the area that it counts for, 12 digits.
   struct Cases {
     std::vector<mechanism::Journal> journals;
     std::vector<std::string> areas;
   };
+  [[nodiscard]] Result<void> add_cases(Cases& out, const std::string& mechanism, const std::string& area,
+                                       const std::string& from, domain::Date last, domain::Date until);
   [[nodiscard]] Result<const Cases*> cases(const mechanism::Profile& profile, const std::string& mechanism,
                                            const std::string& area, domain::Date last);
   [[nodiscard]] Result<Told> told(const report::FigureTerm& term,
@@ -75,9 +80,14 @@ class FigureBook {
 
   CaseQueries& queries_;
   const Rulebook& rulebook_;
+  const AreaBook& areas_;
   domain::Scope scope_;
-  std::map<std::tuple<std::string, std::string, domain::Date>, Cases> cases_;  // mechanism, area, until
+  // By mechanism, area, the day until which the records are read, and since when heirs are what they are.
+  std::map<std::tuple<std::string, std::string, domain::Date, std::string>, Cases> cases_;
 };
+
+/// Where the cases of a figure may stand: those of areas that were merged into its own lie beside it.
+[[nodiscard]] domain::Scope whole_county(domain::Scope scope);
 
 /// What proves a figure: every event of the cases that it counts, ascending, up to the end of its period (or
 /// all, where it counts by a field's day).

@@ -45,8 +45,10 @@ inline constexpr std::size_t kFigureSourcesMax = 5;
 /// The figure of a code in a report. Errors: kNotFound `code`.
 [[nodiscard]] Result<ToldFigure> figure_in(const YearReport& report, std::string_view code);
 /// Counts it anew over its report's area. Errors: those of FigureBook::value().
-[[nodiscard]] Result<FigureValue> recount(Queries& queries, const Rulebook& rulebook, const ToldFigure& told);
+[[nodiscard]] Result<FigureValue> recount(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
+                                          const ToldFigure& told);
 /// Both side by side. Errors: kUnavailable.
-[[nodiscard]] Result<PublicFigure> public_figure(Queries& queries, const Rulebook& rulebook, ToldFigure told);
+[[nodiscard]] Result<PublicFigure> public_figure(Queries& queries, const Rulebook& rulebook,
+                                                 const AreaBook& areas, ToldFigure told);
 
 }  // namespace dajuan::app

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "dajuan/app/area_names.hpp"
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/figures.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/report/compose.hpp"
@@ -15,7 +15,7 @@ namespace dajuan::app {
 struct DraftTools {
   Queries& queries;
   const Rulebook& rulebook;
-  const AreaNames& areas;
+  const AreaBook& areas;
   const domain::Scope& scope;
   const std::string& area;  ///< 12 digits: who reports
   int year = 0;             ///< the year reviewed

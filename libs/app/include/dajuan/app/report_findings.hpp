@@ -13,7 +13,7 @@ namespace dajuan::app {
 /// What a report is checked with. Outlives the call.
 struct ReportCheckTools {
   const Rulebook& rulebook;
-  const AreaNames& areas;
+  const AreaBook& areas;
   const domain::Gazetteer& gazetteer;
   const report::Lexicon& lexicon;
 };

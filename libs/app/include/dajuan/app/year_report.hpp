@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dajuan/app/access.hpp"
-#include "dajuan/app/area_names.hpp"
+#include "dajuan/app/area_book.hpp"
 #include "dajuan/app/case_model.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/app/year_report_model.hpp"
@@ -24,7 +24,7 @@ struct DraftReport {
 struct ReportTools {
   Ports ports;
   const Rulebook& rulebook;
-  const AreaNames& areas;
+  const AreaBook& areas;
   std::string_view skeleton;  ///< of draft_template()
 };
 
@@ -48,7 +48,7 @@ struct ReportTools {
                                              std::string_view id);
 /// Composes a draft from the figures of now; where that fails, says why in `wrong`. What was published stays
 /// as it is. Errors: kTooLarge, kUnavailable.
-[[nodiscard]] Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaNames& areas,
+[[nodiscard]] Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
                                        YearReport& report);
 /// What a report's figures are counted over: its area, all mechanisms, nothing private.
 [[nodiscard]] domain::Scope scope_of_report(const ReportHead& head);
