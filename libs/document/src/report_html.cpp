@@ -9,6 +9,7 @@ Result<std::string> report_as_html(const report::Composed& composed) {
   if (!paper) return paper.error();
   PageForm form;
   form.begin = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n";
+  form.whole = "main";
   form.words = [&](std::size_t index) { return xml_escaped(paper->figures[index].words); };
   form.value = [&](std::size_t index) { return paper->figures[index].value.to_string(); };
   return page_of(*paper, form);

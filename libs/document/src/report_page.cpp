@@ -17,7 +17,7 @@ constexpr std::string_view kStyle = R"css(
 --hei:"SimHei","Heiti SC","Noto Sans CJK SC",sans-serif;--kai:"KaiTi_GB2312","KaiTi","STKaiti","AR PL UKai CN",serif}
 *{box-sizing:border-box}
 body{margin:0;background:#f3f2ef;color:var(--ink);font:1.125rem/1.9 var(--fang);text-align:justify;line-break:strict;overflow-wrap:anywhere}
-main{max-width:46rem;margin:2rem auto;padding:4rem 4.5rem;background:#fff;box-shadow:0 1px 4px #0003}
+.paper{max-width:46rem;margin:2rem auto;padding:4rem 4.5rem;background:#fff;box-shadow:0 1px 4px #0003}
 h1{font:700 1.75rem/1.5 var(--song);text-align:center;text-wrap:balance;margin:0 0 1rem}
 h2,h3,h4,h5{font-size:1em;font-weight:400;line-height:inherit;margin:.4em 0 0;text-indent:2em;break-after:avoid}
 h2{font-family:var(--hei)}h3{font-family:var(--kai)}
@@ -27,19 +27,19 @@ a.figure{color:inherit;text-decoration:underline dotted #777;text-underline-offs
 a.figure:hover,a.figure:focus-visible{background:#eef3fa;outline:2px solid #2a5db0;outline-offset:1px}
 .unproved{text-decoration:underline wavy #a33a00;text-underline-offset:.25em}
 .unproved b{font:400 .7em var(--hei);border:1px solid #a33a00;color:#a33a00;border-radius:2px;padding:0 .2em;margin-left:.2em;white-space:nowrap}
-section.figures{margin-top:3rem;border-top:1px solid var(--rule);padding-top:1rem}
-section.figures h2{text-indent:0}
+div.figures{margin-top:3rem;border-top:1px solid var(--rule);padding-top:1rem}
+div.figures h2{text-indent:0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.8rem;line-height:1.5;text-align:left}
 th,td{border-bottom:1px solid var(--rule);padding:.35rem .5rem;vertical-align:top}
 th{font:400 .8rem var(--hei);white-space:nowrap;border-bottom:2px solid var(--ink)}
 td.code{font-family:"DejaVu Sans Mono",monospace;white-space:nowrap}td.value{text-align:right;white-space:nowrap}
 td.what{min-width:7em}
-@media (max-width:40rem){body{background:#fff;font-size:1.0625rem}main{margin:0;padding:1.5rem 1.1rem;box-shadow:none}h1{font-size:1.4rem}}
+@media (max-width:40rem){body{background:#fff;font-size:1.0625rem}.paper{margin:0;padding:1.5rem 1.1rem;box-shadow:none}h1{font-size:1.4rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
-@media print{body{background:none;font-size:15.75pt;line-height:28.95pt}main{max-width:none;margin:0;padding:0;box-shadow:none}
+@media print{body{background:none;font-size:15.75pt;line-height:28.95pt}.paper{max-width:none;margin:0;padding:0;box-shadow:none}
 h1{font-size:22pt;line-height:28.95pt}h2,h3,h4,h5{margin:0}a.figure{text-decoration:none}
-section.figures{break-before:page;border:0;margin:0;padding:0}.scroll{overflow:visible}table,th{font-size:8pt}th,td{padding:2pt 3pt}tr{break-inside:avoid}}
+div.figures{break-before:page;border:0;margin:0;padding:0}.scroll{overflow:visible}table,th{font-size:8pt}th,td{padding:2pt 3pt}tr{break-inside:avoid}}
 )css";
 
 struct Element {
@@ -77,17 +77,19 @@ class Page {
 
   std::string made() {
     out_ = form_.begin;
-    out_ += "<head>\n<meta charset=\"utf-8\"/>\n";
+    out_ += "<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"/>\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
     out_ +=
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\"/>\n";
-    out_ += "<title>" + xml_escaped(paper_.title) + "</title>\n<style>";
+    out_ += "<title>" + xml_escaped(paper_.title) + "</title>\n<style type=\"text/css\">";
     out_ += kStyle;
-    out_ += "</style>\n</head>\n<body>\n" + form_.body_head + "<main>\n";
+    out_ += "</style>\n</head>\n<body>\n" + form_.body_head;
+    const std::string whole(form_.whole);
+    out_ += "<" + whole + " class=\"paper\">\n";
     for (const Block& block : paper_.blocks) append(block);
     append_table();
-    return out_ + "</main>\n</body>\n</html>\n";
+    return out_ + "</" + whole + ">\n</body>\n</html>\n";
   }
 
  private:
@@ -122,12 +124,12 @@ class Page {
   void append_table() {
     if (paper_.figures.empty()) return;
     out_ +=
-        "<section class=\"figures\">\n<h2>附：数字来源</h2>\n<div class=\"scroll\"><table>\n<thead><tr>"
+        "<div class=\"figures\">\n<h2>附：数字来源</h2>\n<div class=\"scroll\"><table>\n<thead><tr>"
         "<th scope=\"col\">代码</th><th scope=\"col\">文中</th><th scope=\"col\">统计内容</th>"
         "<th scope=\"col\">准确值</th><th scope=\"col\">地区</th><th scope=\"col\">时段</th>"
         "<th scope=\"col\">口径</th></tr></thead>\n<tbody>\n";
     for (std::size_t i = 0; i < paper_.figures.size(); ++i) append_row(i);
-    out_ += "</tbody>\n</table></div>\n</section>\n";
+    out_ += "</tbody>\n</table></div>\n</div>\n";
   }
 
   void append_row(std::size_t index) {

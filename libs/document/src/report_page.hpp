@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "dajuan/report/composed.hpp"
 
@@ -11,6 +12,8 @@ namespace dajuan::document {
 struct PageForm {
   std::string begin;      ///< up to the attributes of <html>, and its end sign
   std::string body_head;  ///< before all that people see
+  /// The element that holds it. XHTML 1.0, by which Inline XBRL is read, has no landmarks.
+  std::string_view whole = "div";
   /// The words of a figure and its exact value as markup, already escaped.
   std::function<std::string(std::size_t figure)> words;
   std::function<std::string(std::size_t figure)> value;
