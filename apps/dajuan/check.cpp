@@ -2,6 +2,7 @@
 // options, the files, the form of output and the exit code.
 #include "check.hpp"
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 

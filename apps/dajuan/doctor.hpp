@@ -1,8 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "workplace.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace dajuan::cli {
 

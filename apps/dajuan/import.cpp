@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 #include <sys/stat.h>
 
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "dajuan/app/area_shapes.hpp"

@@ -1,5 +1,7 @@
 #include "mechanism.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include "mechanism_commands.hpp"
 
 namespace dajuan::cli {

@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 // dajuan mechanism check: is a definition sound, and can its worked cases be read?
 #include <fmt/format.h>
 

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 /// The subcommands of `dajuan mechanism`, one file each. They get the command they belong under.
 namespace dajuan::cli {

@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 // dajuan mechanism explain: one worked case told step by step, with the derivation of every due date.
 #include <fmt/format.h>
 

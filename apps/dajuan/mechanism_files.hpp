@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <deque>
 #include <string>
@@ -9,6 +8,10 @@
 #include "dajuan/domain/calendar.hpp"
 #include "dajuan/mechanism/catalogue.hpp"
 #include "dajuan/mechanism/tally.hpp"
+
+namespace CLI {
+class App;
+}
 
 /// What the subcommands of `dajuan mechanism` share: their options, their files, and how faults are shown.
 namespace dajuan::cli {

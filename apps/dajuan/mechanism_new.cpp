@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 // dajuan mechanism new: begins a mechanism from the template that travels in the program.
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 // dajuan mechanism test: do the worked cases come out?
 #include <fmt/format.h>
 

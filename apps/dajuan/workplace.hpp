@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
@@ -12,6 +11,10 @@
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/ledger_store.hpp"
 #include "site_rules.hpp"
+
+namespace CLI {
+class App;
+}
 
 /// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real
 /// files.
