@@ -85,6 +85,8 @@ LabelledText text_of(const fs::path& path, const json::object& root) {
   return out;
 }
 
+Offset characters_in(std::string_view bytes) { return static_cast<Offset>(to_units(bytes).size()); }
+
 Phrase phrase_of(const json::object& object) {
   Phrase out;
   if (object.contains("not_figure")) {
@@ -95,11 +97,26 @@ Phrase phrase_of(const json::object& object) {
   out.text = string_of(object, "near");
   LabelledFigure figure = figure_of(object);
   const std::size_t at = out.text.find(figure.text);
-  const auto count = [](std::string_view bytes) { return static_cast<Offset>(to_units(bytes).size()); };
-  figure.span.start = count(out.text.substr(0, at == std::string::npos ? 0 : at));
-  figure.span.end = figure.span.start + count(figure.text);
+  figure.span.start = characters_in(out.text.substr(0, at == std::string::npos ? 0 : at));
+  figure.span.end = figure.span.start + characters_in(figure.text);
   out.figure = std::move(figure);
   return out;
+}
+
+// What measures nothing is judged in its sentence, as far as another fragment holds it.
+void place_not_figures(std::vector<Phrase>& phrases) {
+  for (Phrase& phrase : phrases) {
+    if (phrase.figure) continue;
+    phrase.span = {0, characters_in(phrase.text)};
+    for (const Phrase& other : phrases) {
+      const std::size_t at = other.figure ? other.text.find(phrase.text) : std::string::npos;
+      if (at == std::string::npos) continue;
+      const Offset start = characters_in(std::string_view(other.text).substr(0, at));
+      phrase.span = {start, start + phrase.span.size()};
+      phrase.text = other.text;
+      break;
+    }
+  }
 }
 
 void load_file(const fs::path& path, Labels& out) {
@@ -108,6 +125,7 @@ void load_file(const fs::path& path, Labels& out) {
     for (std::string line; std::getline(lines, line);) {
       if (!line.empty()) out.phrases.push_back(phrase_of(json::parse(line).as_object()));
     }
+    place_not_figures(out.phrases);
     return;
   }
   const json::value root = json::parse(slurp(path));

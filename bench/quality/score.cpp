@@ -245,9 +245,9 @@ Score score_phrase(const Phrase& phrase, const Text& text, const Report& report)
     if (phrase.figure->kind != kCountInName) score_figure(*phrase.figure, text, report, out);
     return out;
   }
-  const bool wrong = taken(report, {0, text.size()});
+  const bool wrong = taken(report, phrase.span);
   out.wrongly_taken.count(wrong);
-  if (wrong) out.remarks.push_back(fmt::format("taken as figure  [{}]  ({})", phrase.text, phrase.why));
+  if (wrong) out.remarks.push_back(fmt::format("taken as figure  [{}]  ({})", text.slice(phrase.span), phrase.why));
   return out;
 }
 

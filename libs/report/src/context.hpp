@@ -10,6 +10,7 @@
 #include "dajuan/domain/area.hpp"
 #include "dajuan/report/report.hpp"
 #include "lexicon.hpp"
+#include "numeral.hpp"
 
 namespace dajuan::report {
 
@@ -132,11 +133,11 @@ void each_sentence(const View& view, Visit visit) {
   }
 }
 
-/// Whether a comma or point at `at` is inside a number: 1,234.5.
+/// Whether a comma of either width at `at` is inside a number: 1,234.5.
 [[nodiscard]] inline bool inside_number(const View& view, Offset at) {
-  return view.is(static_cast<std::int64_t>(at) - 1, kDigit) && view.is(at + 1, kDigit) &&
-         view.is(at + 2, kDigit) && view.is(at + 3, kDigit) && !view.is(at + 4, kDigit) &&
-         view.at(at) == u',';
+  const auto before = static_cast<std::int64_t>(at);
+  return is_thousands(view, at) && view.is(before - 1, kDigit) &&
+         !(view.is(before - 2, kDigit) && view.is(before - 3, kDigit) && view.is(before - 4, kDigit));
 }
 
 /// Walks the clauses of a span: up to , ， ; ： and sentence ends. The visitor gets the clause and what

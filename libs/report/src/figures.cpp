@@ -86,10 +86,10 @@ class LineReader {
     const Match name = context_.match(List::kNames, at_, view_.end());
     const Match word = context_.match(List::kOrdinary, at_, view_.end());
     const Match& longer = name.size > word.size ? name : word;
-    // A word that begins or ends inside a longer numeral is no word there: 十一个, 一百.
+    // A word that begins or ends inside a longer numeral is no word there: 十一个, 一百, 一点二倍.
     const bool inside =
         longer && ((view_.is(at_ + longer.size - 1, kNumeral) && view_.is(at_ + longer.size, kNumeral)) ||
-                   view_.has(at_ + longer.size, u"百分点"));
+                   view_.has(at_ + longer.size, u"百分点") || ends_in_decimals(longer.size));
     if (longer && !inside) {
       if (longer.entry->list == List::kOrdinary) {
         at_ += longer.size;
@@ -102,6 +102,13 @@ class LineReader {
     if (const Match period = context_.match(List::kPeriods, at_, view_.end()))
       period_ = {at_, at_ + period.size};
     return false;
+  }
+
+  /// Whether 点 of 三点五亿 is the last of so many characters.
+  [[nodiscard]] bool ends_in_decimals(Offset size) const {
+    if (view_.at(at_ + size - 1) != u'点' || !view_.is(at_, kNumeral)) return false;
+    const auto number = parse_number(view_, at_);
+    return number && number->fraction && number->end > at_ + size;
   }
 
   void letters() {

@@ -34,7 +34,7 @@ std::string_view NumberJudge::time_reason(const Unit& unit) {
 /// A number without a unit measures only where a scale, 余/多 or a shared unit makes it one.
 std::string_view NumberJudge::why_not_bare(const Number& number) const {
   if (units_.shares_unit(number)) return {};
-  if (number.chinese && (number.bare_scale || number.over_at == 0)) {
+  if (number.chinese && !number.fraction && (number.bare_scale || number.over_at == 0)) {
     return number.bare_scale && number.over_at == 0 ? "name" : "set phrase";
   }
   if (view_.any(number.end, u"强")) return "title / ranking name";
@@ -120,7 +120,7 @@ bool NumberJudge::is_negated_minimum(const Number& number) const {
 
 /// Chinese numerals quantify only where the words around them leave no doubt.
 std::string_view NumberJudge::why_not_chinese(const Number& number, const Unit& unit) const {
-  if (number.over_at != 0) return {};
+  if (number.over_at != 0 || number.fraction) return {};
   if (number.bare_scale) return is_quantity_cue_before(number.start) ? "" : "name";
   if (unit.kind == UnitClass::kSet)
     return view_.any(number.start - 1, u"等") && UnitReader::is_set_word(unit) ? "" : "slogan";

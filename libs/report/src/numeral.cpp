@@ -4,6 +4,7 @@ namespace dajuan::report {
 namespace {
 
 constexpr int kDigitsMax = 18;
+constexpr std::int64_t kCoefficientRoom = 100'000'000'000'000'000;  // below it one digit more has room
 
 bool is_over(char16_t unit) { return unit == u'余' || unit == u'多' || unit == u'几'; }
 
@@ -33,11 +34,6 @@ Offset read_over(const View& view, Offset at, Number& number) {
   return at + 1;
 }
 
-bool is_thousands(const View& view, Offset comma) {
-  return view.any(comma, u",，") && view.is(comma + 1, kDigit) && view.is(comma + 2, kDigit) &&
-         view.is(comma + 3, kDigit) && !view.is(comma + 4, kDigit);
-}
-
 std::optional<Number> finish(const View& view, Offset at, Number number) {
   at = read_over(view, at, number);
   at = read_scales(view, at, number.scale);
@@ -58,8 +54,7 @@ std::optional<Number> parse_ascii(const View& view, Offset at) {
     if (view.is(i, kDigit)) {
       if (++number.digits > kDigitsMax) return {};
       number.value.coefficient = number.value.coefficient * 10 + digit_value(view.at(i));
-    } else if (view.at(i) == u',' && (grouped || i - at <= 3) && is_thousands(view, i) &&
-               view.at(at) != u'0') {
+    } else if ((grouped || i - at <= 3) && is_thousands(view, i) && digit_value(view.at(at)) != 0) {
       grouped = true;
     } else {
       break;
@@ -156,6 +151,23 @@ class ChineseSum {
   int count_ = 0;
 };
 
+/// Behind the digits that follow 点, or `point` where these are no decimals: 九点三十分 tells the time, 三点建议 counts
+/// them. Behind 百分之 they always are; elsewhere a scale or a unit of measure must follow.
+Offset decimals_end(const View& view, Offset at, Offset point) {
+  if (view.at(point) != u'点') return point;
+  Offset end = point + 1;
+  while (view.is(end, kNumeral) && numeral_digit(view.at(end)) >= 0) ++end;
+  if (end == point + 1) return point;
+  if (view.has_before(at, u"百分之")) return view.is(end, kNumeral) ? point : end;
+  if (view.any(end, u"万亿萬億倍%％‰")) return end;
+  if (view.is(end, kNumeral) && !scale_is_unit(view, end)) return point;
+  for (const std::u16string_view unit : {u"个百分点", u"百分点", u"公里", u"千米", u"米", u"平方", u"亩", u"公顷",
+                                         u"吨", u"元", u"千瓦", u"兆瓦"}) {
+    if (view.has(end, unit)) return end;
+  }
+  return point;
+}
+
 std::optional<Number> parse_chinese(const View& view, Offset at) {
   Number number;
   number.start = at;
@@ -167,10 +179,22 @@ std::optional<Number> parse_chinese(const View& view, Offset at) {
   }
   number.value.coefficient = sum.value();
   number.bare_scale = sum.bare();
-  return finish(view, i, number);
+  const Offset decimals = sum.bare() ? i : decimals_end(view, at, i);
+  number.fraction = decimals != i;
+  for (Offset digit = i + 1; digit < decimals; ++digit) {
+    if (++number.digits > kDigitsMax || number.value.coefficient >= kCoefficientRoom) return {};
+    number.value.coefficient = number.value.coefficient * 10 + numeral_digit(view.at(digit));
+    ++number.value.places;
+  }
+  return finish(view, decimals, number);
 }
 
 }  // namespace
+
+bool is_thousands(const View& view, Offset comma) {
+  return view.any(comma, u",，") && view.is(comma + 1, kDigit) && view.is(comma + 2, kDigit) &&
+         view.is(comma + 3, kDigit) && !view.is(comma + 4, kDigit);
+}
 
 Offset digits_end(const View& view, Offset at) {
   while (view.is(at, kDigit)) ++at;

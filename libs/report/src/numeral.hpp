@@ -5,7 +5,7 @@
 #include "chars.hpp"
 #include "dajuan/domain/quantity.hpp"
 
-/// Numbers as Chinese reports write them: 1,569.49, 3.2万亿, 500多, 50余万, 十余, 三千二百, 二〇二四.
+/// Numbers as Chinese reports write them: 1,569.49, 3.2万亿, 500多, 50余万, 十余, 三千二百, 十七点八, 二〇二四.
 namespace dajuan::report {
 
 struct Number {
@@ -22,6 +22,9 @@ struct Number {
 
 /// Reads the number that begins at `at`; nothing where none does, or where it has more than 18 digits.
 [[nodiscard]] std::optional<Number> parse_number(const View& view, Offset at);
+
+/// Whether a comma of either width stands at `comma` with three digits behind it, and no more.
+[[nodiscard]] bool is_thousands(const View& view, Offset comma);
 
 /// Behind the last digit of the ASCII or full-width digits at `at`, without separators.
 [[nodiscard]] Offset digits_end(const View& view, Offset at);

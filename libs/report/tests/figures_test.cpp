@@ -52,6 +52,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"missing_unit_money", "产值突破50亿大关。",                  {"50亿=5000000000 元 over"}},
         Case{"shared_unit",      "收入分别为38305、15716元。",            {"38305=38305 元 exact", "15716元=15716 元 exact"}},
         Case{"percent_in_words", "满意率达到百分之九十五。",              {"百分之九十五=95 % exact"}},
+        Case{"percent_in_words_exact", "规上产值增长百分之十七点八。",     {"百分之十七点八=17.8 % exact yoy/up"}},
+        Case{"percent_below_one", "误差不到百分之零点五。",              {"百分之零点五=0.5 % exact"}},
+        Case{"decimal_in_words",  "总产值三点五亿元，是上年的一点二倍。", {"三点五亿元=350000000 元 exact", "一点二倍=1.2 倍 exact multiple/up"}},
+        Case{"full_width",        "投资１，７５３亿元，同比增长３．５％。", {"１，７５３亿元=175300000000 元 exact", "３．５％=3.5 % exact yoy/up"}},
+        Case{"wide_comma",        "财政收入1，753万元，支出1，209．5万元。", {"1，753万元=17530000 元 exact", "1，209．5万元=12095000 元 exact"}},
         Case{"size_and_count",   "建成800平方米厂房6座。",                {"800平方米=800 平方米 exact", "6座=6 座 exact"}},
         Case{"measured_time",    "审批时限压缩至3个工作日。",             {"3个工作日=3 个工作日 exact"}},
         Case{"blank_before_unit", "新建机场 35 个。",                     {"35 个=35 个 exact"}}  // clang-format on
@@ -78,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(MeasuresNothing, FigureTable,
         Case{"class_of_projects", "引进亿元以上项目5个。",                {"5个=5 个 exact"}},
         Case{"negated_minimum",  "全年没有发生1起事故。",                 {}},
         Case{"idioms",           "一步一个脚印，千方百计，一盘棋。",      {}},
+        Case{"time_of_day",      "九点三十分开会，提出三点建议。",        {}},
         Case{"anniversary",      "建国75周年。",                          {}}  // clang-format on
                              ),
                          [](const ::testing::TestParamInfo<Case>& tested) { return tested.param.name; });
