@@ -45,10 +45,11 @@ Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaBook& 
                                     std::vector<report::Known>& out) {
   app::FigureBook book(queries, place().rulebook(), areas, place().scope());
   const app::DraftTools tools{queries, place().rulebook(), areas, place().scope(), area(), kSampleYear};
-  const auto markdown = app::draft_template(sample_template(), tools);
-  if (!markdown) return markdown.error();
+  const auto drafted = app::draft_template(sample_template(), tools);
+  if (!drafted) return drafted.error();
   const auto composed =
-      report::compose(*markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book));
+      report::compose(drafted->markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book),
+                      place().tools().lexicon);
   if (!composed) return composed.error();
   app::add_cited(out, *composed, areas.names());
   return {};

@@ -88,6 +88,24 @@ std::string skeleton_of(const Options& options) {
   return must(std::move(bytes));
 }
 
+// To the standard error, so that a draft on the standard output stays a draft.
+void say_left_out(const std::vector<app::LeftOut>& all) {
+  for (const app::LeftOut& one : all)
+    fmt::print(stderr, "未写 | left out: {}（{} | {}）\n", one.sentence, one.zh, one.en);
+}
+
+void say_missing(const report::Composed& composed) {
+  for (const report::Block& block : composed.blocks) {
+    for (const report::Run& run : block.runs) {
+      if (run.figure < 0) continue;
+      const report::CitedFigure& figure = composed.figures[static_cast<std::size_t>(run.figure)];
+      if (figure.missing)
+        fmt::print(stderr, "无值 | no value: {}:{} {}（{} | {}）\n", run.at.line, run.at.column,
+                   figure.expression, figure.missing->zh, figure.missing->en);
+    }
+  }
+}
+
 report::Composed composed_of(Workplace& place, const Options& options) {
   const std::string area = options.area.empty() ? place.site().area : domain::full_area_code(options.area);
   if (area.empty())
@@ -98,15 +116,17 @@ report::Composed composed_of(Workplace& place, const Options& options) {
   must(place.store().read([&](app::Queries& queries) -> Result<void> {
     const auto areas = place.area_book(queries);
     const app::DraftTools tools{queries, place.rulebook(), *areas, place.scope(), area, options.year};
-    const auto markdown = app::draft_template(skeleton, tools);
-    if (!markdown) return markdown.error();
-    if (!options.source.empty()) save(options.source, *markdown);
+    const auto drafted = app::draft_template(skeleton, tools);
+    if (!drafted) return drafted.error();
+    if (!options.source.empty()) save(options.source, drafted->markdown);
     app::FigureBook book(queries, place.rulebook(), *areas, place.scope());
     const std::string name(areas->names().name_of(area));
     auto composed = report::compose(
-        *markdown, {area, name.empty() ? place.site().name : name, options.year, options.address},
-        app::source_of(book));
+        drafted->markdown, {area, name.empty() ? place.site().name : name, options.year, options.address},
+        app::source_of(book), place.tools().lexicon);
     if (!composed) return composed.error();
+    say_left_out(drafted->left_out);
+    say_missing(*composed);
     out = std::move(*composed);
     return {};
   }));

@@ -65,7 +65,10 @@ class ReportsTest(cases.CasesTest):
         self.assertEqual((draft["state"], draft["revision"], draft["title"], draft["published_at"]), ("draft", 1, "年度工作报告", None))
         self.assertEqual([block["kind"] for block in draft["blocks"]], ["title", "addressee", "heading1", "paragraph"])
         self.assertIn("排查登记矛盾纠纷1件，化解率0%，超期0件", self.words(draft))
-        self.assertEqual([one["text"] for one in draft["unproved"]], ["30余件"])
+        (typed,) = draft["unproved"]
+        line = SOURCE.split("\n")[typed["line"] - 1]
+        self.assertEqual((typed["text"], line[typed["column"] - 1:][:4]), ("30余件", "30余件"))
+        self.assertEqual(draft["blocks"][typed["block"]]["runs"][typed["run"]], {"text": "30余件", "figure": None})
         received = draft["figures"][0]
         self.assertEqual((received["value"], received["words"], received["area"], received["origin"], received["first"]),
                          (1, "1件", self.village, "counted", f"{YEAR}-01-01"))
@@ -229,7 +232,7 @@ class ReportsTest(cases.CasesTest):
         for case in self.get("cases", mechanism="dispute", area=self.village)["items"]:
             done = self.acted(self.case(case), "clerk", "decline", {"willing": False, "remedies": ["court"]}, note="不愿调解")
             self.acted(done, "clerk", "refer", {"taken": "court"})
-        self.refused(self.findings(draft), 400, "wrong_template", "3:4")
+        self.assertEqual(self.findings(draft).status, 200, "what has no value is no finding")
 
     def test_a_wrong_citation_is_refused_with_its_place(self):
         self.here()
@@ -238,24 +241,30 @@ class ReportsTest(cases.CasesTest):
                 ("# 报告\n\n办结{{suggestion.no_such}}件", "3:3", "no_such"), ("# 报告\n\n办结{{nothing.closed}}件", "3:3", "nothing"),
                 ("# 报告\n{{dispute.received", "2:1", "}}"), ("# 报告\n\n{{dispute.received | 大约}}", "3:1", "大约"),
                 ("# 报告\n\n共{{dispute.received #330803115}}件", "3:2", "330803115000"),
-                ("# 报告\n\n化解率{{dispute.closing @1999}}", "3:4", "分母"), ("没有标题", "1:1", "标题"),
+                ("没有标题", "1:1", "标题"),
                 ("# 报告\n\n{{dispute.received[parties=x]}}", "3:1", "parties")):
             with self.subTest(source=source):
                 self.refused(self.draft(source=source), 400, "wrong_template", place, says)
                 self.refused(self.put(draft, source), 400, "wrong_template", place, says)
         self.assertEqual(self.told(draft)["revision"], 1)
 
-    def test_a_draft_that_can_no_longer_be_composed_says_why(self):
+    def test_a_draft_may_cite_what_has_no_value_and_is_not_published_with_it(self):
         self.here()
         draft = self.drafted(source="# 报告\n\n超期率{{share(dispute.overdue, dispute.in_hand)}}")
+        self.assertEqual((draft["figures"][0]["value"], draft["figures"][0]["missing"]), (0, None))
         for case in self.get("cases", mechanism="dispute", area=self.village)["items"]:
             done = self.acted(self.case(case), "clerk", "decline", {"willing": False, "remedies": ["court"]}, note="不愿调解")
             self.acted(done, "clerk", "refer", {"taken": "court"})
         told = self.told(draft)
-        self.assertEqual((told["blocks"], told["wrong"]["place"]), ([], "3:4"))
-        self.assertIn("分母", told["wrong"]["zh"])
-        self.refused(self.publish(draft), 400, "wrong_template", "3:4")
-        self.refused(self.person("viewer").get(f"/api/v1/reports/{draft['id']}/files/md"), 400, "wrong_template", "3:4")
+        (figure,) = told["figures"]
+        self.assertEqual((self.words(told), figure["words"], figure["value"], told["wrong"]), ("报告超期率无值", "无值", None, None))
+        self.assertIn("分母", figure["missing"]["zh"])
+        self.assertIn("divide", figure["missing"]["en"])
+        self.refused(self.publish(draft), 409, "no_value", "3:4", "share(dispute.overdue")
+        self.assertIn("没有值：分母为零", self.person("viewer").get(f"/api/v1/reports/{draft['id']}/files/md").body.decode())
+        again = self.put(draft, "# 报告\n\n超期率{{share(dispute.overdue, dispute.in_hand)}}，化解率{{dispute.closing @1999}}")
+        self.assertEqual((again.status, [one["words"] for one in again.json()["figures"]]), (200, ["无值", "无值"]), "it can be saved")
+        self.assertEqual(self.drafted(source="# 报告\n\n化解率{{dispute.closing @1999}}")["figures"][0]["words"], "无值")
 
     def test_stale_and_published(self):
         self.here()

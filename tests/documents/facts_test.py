@@ -57,8 +57,6 @@ def json_facts():
 def facts_put_in():
     facts = {}
     for figure in written.cited_figures():
-        if figure["subject"] == "unproved":
-            continue
         value, unit = decimal.Decimal(figure["value"]), "dj:" + figure["unit"]
         if figure["unit"] == "%":
             value, unit = value / 100, "xbrli:pure"
@@ -80,8 +78,7 @@ class FactsTest(unittest.TestCase):
         self.assertEqual(json_facts(), facts_put_in())
 
     def test_a_qualified_figure_has_a_footnote_in_both(self):
-        qualified = {"f" + one["number"] for one in written.cited_figures()
-                     if one["qualifier"] != "0" and one["subject"] != "unproved"}
+        qualified = {"f" + one["number"] for one in written.cited_figures() if one["qualifier"] != "0"}
         self.assertTrue(qualified)
         relations = written.tree_of("report.xhtml").iter(IX + "relationship")
         self.assertEqual({name for one in relations for name in one.get("fromRefs").split()}, qualified)

@@ -21,7 +21,7 @@ bool write(const std::string& path, const Result<std::string>& bytes) {
   return true;
 }
 
-/// What each figure is, a line each, tabs between: number, value, unit, qualifier, area, first, last, origin.
+/// What each figure is, a line each, tabs between: number, value, unit, qualifier, area, first, last, subject.
 std::string facts_of(const report::Composed& composed) {
   std::string out;
   for (std::size_t i = 0; i < composed.figures.size(); ++i) {
@@ -29,7 +29,7 @@ std::string facts_of(const report::Composed& composed) {
     out += std::to_string(i + 1) + '\t' + figure.value.to_string() + '\t' + figure.unit + '\t' +
            std::to_string(static_cast<int>(figure.qualifier)) + '\t' + figure.area + '\t' +
            (figure.at_day ? "" : figure.first.to_string()) + '\t' + figure.last.to_string() + '\t' +
-           (figure.origin == report::FigureOrigin::kUnproved ? "unproved" : figure.subject) + '\n';
+           figure.subject + '\n';
   }
   return out;
 }

@@ -98,11 +98,8 @@ class Writer {
   void plan() {
     ++chapter_;
     add(BlockKind::kHeading1, "明年工作安排");
-    CitedFigure unproved;
-    unproved.origin = FigureOrigin::kUnproved;
-    unproved.words = "30个";
     add(BlockKind::kParagraph, "整治环境薄弱点位");
-    cite(std::move(unproved));
+    out_.blocks.back().runs.push_back({"30个", -1, true, {}});
     say("，确保村村有变化、季季有进展。");
   }
 

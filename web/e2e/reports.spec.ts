@@ -25,6 +25,8 @@ test('a report is drafted, written on and published; from the code of a figure i
   await side('source')
   const drafted = await source.inputValue()
   await source.fill(`${drafted.trimEnd()}\n\n今年排查矛盾纠纷3件，修路5公里。\n`)
+  await page.click('[data-action=save]')
+  await expect(page.locator('[data-test=sync]')).toHaveText('已全部保存')
   await side('unproved')
   await expect(page.locator('[data-number="5公里"]')).toContainText('未证明')
   await page.locator('[data-number="3件"] [data-action=cite]').click()

@@ -164,8 +164,9 @@ Known known_of(const report::CitedFigure& figure, std::string area_name) {
 }  // namespace
 
 void add_cited(std::vector<Known>& known, const report::Composed& composed, const AreaNames& areas) {
-  for (const report::CitedFigure& figure : composed.figures)
-    known.push_back(known_of(figure, std::string(areas.name_of(figure.area))));
+  for (const report::CitedFigure& figure : composed.figures) {
+    if (!figure.missing) known.push_back(known_of(figure, std::string(areas.name_of(figure.area))));
+  }
 }
 
 Result<std::vector<Known>> known_figures(FigureBook& book, const Rulebook& rulebook, const AreaNames& areas,

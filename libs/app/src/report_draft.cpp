@@ -97,6 +97,8 @@ class Drafting {
     defaults_.area = tools.area;
   }
 
+  [[nodiscard]] std::vector<LeftOut> left_out() { return std::move(left_out_); }
+
   Result<std::string> directive(std::string_view inside) {
     const std::vector<std::string> words = words_of(inside);
     const std::string name = words.empty() ? "" : words.front();
@@ -115,9 +117,10 @@ class Drafting {
     return book_.value(*parsed);
   }
 
-  // A sentence with its citations; empty where all its figures are nothing.
+  // A sentence with its citations; empty where it cannot be told or all its figures are nothing.
   Result<std::string> sentence(const Definition& rules, const Phrase& phrase) {
     std::string out;
+    std::string without;  // the first figure that has no value: a share of nothing cannot be told at all
     bool tells = false;
     for (const PhrasePart& part : phrase.zh) {
       const std::string figure = figure_in(rules, part);
@@ -127,12 +130,23 @@ class Drafting {
       }
       const auto known = value(rules.id + "." + figure);
       if (!known) return known.error();
-      // A share of nothing cannot be told at all.
-      if (!known->has_value) return std::string();
+      if (!known->has_value && without.empty()) without = rules.id + "." + figure;
       tells = tells || !is_nothing(*known);
       out += cited(rules.id, figure);
     }
-    return tells ? without_twin_units(rules, out) : std::string();
+    out = without_twin_units(rules, std::move(out));
+    if (without.empty() && tells) return out;
+    leave_out(rules.label.zh + "：" + out, without);
+    return std::string();
+  }
+
+  void leave_out(std::string sentence, const std::string& without) {
+    if (without.empty()) {
+      left_out_.push_back({std::move(sentence), "这一年没有可说的记录", "the year has no record to tell of"});
+    } else {
+      left_out_.push_back({std::move(sentence), without + " 没有值：分母为零",
+                           without + " has no value: nothing to divide by"});
+    }
   }
 
   // 214件件: the words behind a citation begin with the unit that the citation tells.
@@ -275,6 +289,7 @@ class Drafting {
   }
 
   const DraftTools& tools_;
+  std::vector<LeftOut> left_out_;
   FigureBook book_;
   report::FigureDefaults defaults_;
   std::optional<Plan> plan_;
@@ -282,7 +297,7 @@ class Drafting {
 
 }  // namespace
 
-Result<std::string> draft_template(std::string_view skeleton, const DraftTools& tools) {
+Result<DraftedTemplate> draft_template(std::string_view skeleton, const DraftTools& tools) {
   Drafting drafting(tools);
   std::string out;
   for (std::size_t number = 1; !skeleton.empty(); ++number) {
@@ -302,16 +317,15 @@ Result<std::string> draft_template(std::string_view skeleton, const DraftTools& 
     }
     out += *told;
   }
-  return out;
+  return DraftedTemplate{std::move(out), drafting.left_out()};
 }
 
 report::FigureSource source_of(FigureBook& book) {
   return [&book](const report::FigureExpression& expression) -> Result<report::CitedFigure> {
     const auto known = book.value(expression);
     if (!known) return known.error();
-    if (!known->has_value)
-      return invalid("expression", "没有数：分母为零", "there is no value: nothing to divide by");
     report::CitedFigure out;
+    if (!known->has_value) out.missing = report::NoValue{"没有值：分母为零", "no value: nothing to divide by"};
     out.subject = subject_of(expression);
     out.zh = known->what.zh;
     out.en = known->what.en;

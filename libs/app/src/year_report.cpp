@@ -61,12 +61,19 @@ Error wrong_template(Error error) {
   return error;
 }
 
-Result<report::Composed> compose_now(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
-                                     const ReportHead& head, const std::string& source) {
-  FigureBook book(queries, rulebook, areas, scope_of_report(head));
-  const std::string name(areas.names().name_of(head.area));
-  auto out =
-      report::compose(source, {head.area, name.empty() ? head.area : name, head.year, ""}, source_of(book));
+// What everybody is to read tells every number.
+Error no_value(Error error) {
+  error.code = ErrorCode::kConflict;
+  error.reason = "no_value";
+  return error;
+}
+
+Result<report::Composed> compose_now(Queries& queries, const ReportTools& tools, const ReportHead& head,
+                                     const std::string& source) {
+  FigureBook book(queries, tools.rulebook, tools.areas, scope_of_report(head));
+  const std::string name(tools.areas.names().name_of(head.area));
+  auto out = report::compose(source, {head.area, name.empty() ? head.area : name, head.year, ""},
+                             source_of(book), tools.lexicon);
   if (!out) return wrong_template(out.error());
   if (out->title.empty())
     return wrong_template(
@@ -79,8 +86,10 @@ Result<report::Composed> compose_now(Queries& queries, const Rulebook& rulebook,
 Result<std::string> source_for(Queries& queries, const ReportTools& tools, const DraftReport& request,
                                const domain::Scope& scope) {
   if (request.source) return *request.source;
-  return draft_template(tools.skeleton,
-                        {queries, tools.rulebook, tools.areas, scope, request.area, request.year});
+  auto out = draft_template(tools.skeleton,
+                            {queries, tools.rulebook, tools.areas, scope, request.area, request.year});
+  if (!out) return out.error();
+  return std::move(out->markdown);
 }
 
 StoredEvent report_event(const ReportTools& tools, const Command& command, const ReportHead& head,
@@ -172,10 +181,9 @@ Result<YearReport> find_report(Queries& queries, const domain::Scope& scope, std
   return fold_report(queries.stream(county, report_stream(id), UINT32_MAX));
 }
 
-Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
-                         YearReport& report) {
+Result<void> tell_report(Queries& queries, const ReportTools& tools, YearReport& report) {
   if (report.head.is_published()) return {};
-  auto composed = compose_now(queries, rulebook, areas, report.head, report.source);
+  auto composed = compose_now(queries, tools, report.head, report.source);
   if (composed) {
     report.composed = std::move(*composed);
     return {};
@@ -209,7 +217,7 @@ Result<YearReport> draft_report(const ReportTools& tools, const Command& asked, 
     }
     auto source = source_for(queries, tools, request, scope_of_report(report.head));
     if (!source) return source.error();
-    const auto composed = compose_now(queries, tools.rulebook, tools.areas, report.head, *source);
+    const auto composed = compose_now(queries, tools, report.head, *source);
     if (!composed) return composed.error();
     report.head.title = composed->title;
     report.source = std::move(*source);
@@ -230,8 +238,7 @@ Result<YearReport> change_report(const ReportTools& tools, const Command& comman
                                  std::string_view id, std::uint32_t seen, const std::string& source) {
   return change(tools, command, person, id, seen, kReportChanged,
                 [&](Queries& queries, YearReport& report) -> Result<std::string> {
-                  const auto composed =
-                      compose_now(queries, tools.rulebook, tools.areas, report.head, source);
+                  const auto composed = compose_now(queries, tools, report.head, source);
                   if (!composed) return composed.error();
                   report.head.title = composed->title;
                   report.source = source;
@@ -243,9 +250,10 @@ Result<YearReport> publish_report(const ReportTools& tools, const Command& comma
                                   std::string_view id, std::uint32_t seen) {
   return change(tools, command, person, id, seen, kReportPublished,
                 [&](Queries& queries, YearReport& report) -> Result<std::string> {
-                  const auto composed =
-                      compose_now(queries, tools.rulebook, tools.areas, report.head, report.source);
+                  const auto composed = compose_now(queries, tools, report.head, report.source);
                   if (!composed) return composed.error();
+                  const auto told = report::every_value(*composed);
+                  if (!told) return no_value(told.error());
                   return encode_published(*composed);
                 });
 }

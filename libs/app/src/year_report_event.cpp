@@ -23,7 +23,7 @@ using report::FigureOrigin;
 constexpr std::array kBlockKinds{BlockKind::kTitle,    BlockKind::kByline,   BlockKind::kAddressee,
                                  BlockKind::kHeading1, BlockKind::kHeading2, BlockKind::kHeading3,
                                  BlockKind::kHeading4, BlockKind::kParagraph};
-constexpr std::array kOrigins{FigureOrigin::kCounted, FigureOrigin::kMeasured, FigureOrigin::kUnproved};
+constexpr std::array kOrigins{FigureOrigin::kCounted, FigureOrigin::kMeasured};
 
 // The value whose word stands at a name.
 template <typename E, typename All>
@@ -49,8 +49,11 @@ domain::Decimal number_of(const std::string& text) {
 void put(JsonWriter& json, const report::Block& block) {
   json.begin_object().text("kind", to_string(block.kind)).number("chapter", block.chapter).key("runs");
   json.begin_array();
-  for (const report::Run& run : block.runs)
-    json.begin_object().text("text", run.text).number("figure", run.figure).end_object();
+  for (const report::Run& run : block.runs) {
+    json.begin_object().text("text", run.text).number("figure", run.figure);
+    if (run.typed) json.number("line", run.at.line).number("column", run.at.column);
+    json.end_object();
+  }
   json.end_array().end_object();
 }
 
@@ -92,8 +95,14 @@ report::Block block_of(const js::value& value, std::size_t figures) {
   out.chapter = object.at("chapter").to_number<std::uint16_t>();
   for (const js::value& one : object.at("runs").as_array()) {
     const js::object& run = one.as_object();
-    out.runs.push_back({text_at(run, "text"), run.at("figure").to_number<std::int32_t>()});
-    const std::int32_t figure = out.runs.back().figure;
+    report::Run& read = out.runs.emplace_back();
+    read.text = text_at(run, "text");
+    read.figure = run.at("figure").to_number<std::int32_t>();
+    // A number that cites nothing says where it was typed.
+    read.typed = run.contains("line");
+    if (read.typed)
+      read.at = {run.at("line").to_number<std::uint32_t>(), run.at("column").to_number<std::uint32_t>()};
+    const std::int32_t figure = read.figure;
     if (figure < -1 || (figure >= 0 && static_cast<std::size_t>(figure) >= figures))
       throw std::runtime_error("a figure that is not there");
   }
@@ -174,8 +183,6 @@ const char* to_string(FigureOrigin origin) {
       return "counted";
     case FigureOrigin::kMeasured:
       return "measured";
-    case FigureOrigin::kUnproved:
-      return "unproved";
   }
   return "";
 }

@@ -95,7 +95,6 @@ Result<void> check_figure(const CitedFigure& figure, const std::string& field) {
   if (figure.last < figure.first)
     return invalid(field + ".last", field + ".last：时段的末日早于首日",
                    field + ".last: the period ends before it begins");
-  if (is_unproved(figure)) return {};
   if (figure.code.size() != kCodeSigns || !std::all_of(figure.code.begin(), figure.code.end(), is_sign))
     return invalid(field + ".code", field + ".code：数字代码应为 6 个字母或数字",
                    field + ".code: a code has 6 letters or digits");
@@ -110,7 +109,6 @@ Result<void> check_figures(const std::vector<CitedFigure>& figures) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const std::string field = "figures[" + std::to_string(i) + "]";
     if (const auto ok = check_figure(figures[i], field); !ok) return ok;
-    if (is_unproved(figures[i])) continue;
     const auto [at, fresh] = known.emplace(figures[i].code, &figures[i]);
     if (!fresh && (at->second->expression != figures[i].expression || at->second->value != figures[i].value))
       return invalid(field + ".code", field + ".code：" + figures[i].code + " 已是另一个数字的代码",
@@ -148,10 +146,7 @@ void clean(std::vector<CitedFigure>& figures) {
     for (std::string* text : {&figure.expression, &figure.subject, &figure.zh, &figure.en, &figure.unit,
                               &figure.words, &figure.formula})
       *text = clean_text(*text);
-    if (is_unproved(figure)) {
-      figure.code.clear();
-      figure.area = clean_text(figure.area);
-    }
+    if (figure.missing) figure.missing->zh = clean_text(figure.missing->zh);
   }
 }
 
@@ -223,13 +218,22 @@ std::string figure_address(const Composed& paper, const CitedFigure& figure) {
   return paper.address.empty() || figure.code.empty() ? "" : paper.address + "/figures/" + figure.code;
 }
 
-bool is_unproved(const CitedFigure& figure) { return figure.origin == report::FigureOrigin::kUnproved; }
+std::string unproved_note(const Composed& paper) {
+  std::size_t typed = 0;
+  for (const Block& block : paper.blocks)
+    typed += static_cast<std::size_t>(
+        std::count_if(block.runs.begin(), block.runs.end(), [](const report::Run& run) { return run.typed; }));
+  if (typed == 0) return {};
+  return std::string(kUnprovedMark) + "：文中 " + std::to_string(typed) + " 处数字未引用记录。";
+}
+
+std::string value_words(const CitedFigure& figure) {
+  return figure.missing ? figure.missing->zh : figure.value.to_string() + figure.unit;
+}
 
 std::string chapter_address(const Composed& paper, std::uint16_t chapter) {
   if (paper.address.empty()) return "";
-  const auto is_proved = [&](const report::Run& run) {
-    return run.figure >= 0 && !is_unproved(paper.figures[static_cast<std::size_t>(run.figure)]);
-  };
+  const auto is_proved = [](const report::Run& run) { return run.figure >= 0; };
   const bool any = std::any_of(paper.blocks.begin(), paper.blocks.end(), [&](const Block& block) {
     return block.chapter == chapter && std::any_of(block.runs.begin(), block.runs.end(), is_proved);
   });
@@ -245,7 +249,6 @@ std::string period_words(const CitedFigure& figure) {
 }
 
 std::string figure_hint(const CitedFigure& figure) {
-  if (is_unproved(figure)) return std::string(kUnprovedMark) + "：没有可核对的来源";
   return figure.zh + "；地区 " + figure.area + "；" + period_words(figure);
 }
 
@@ -270,9 +273,7 @@ std::string_view qualifier_words(domain::Qualifier qualifier) {
 
 domain::Date paper_day(const Composed& paper) {
   std::optional<domain::Date> latest;
-  for (const CitedFigure& figure : paper.figures) {
-    if (!is_unproved(figure)) latest = std::max(latest.value_or(figure.last), figure.last);
-  }
+  for (const CitedFigure& figure : paper.figures) latest = std::max(latest.value_or(figure.last), figure.last);
   return latest ? *latest : domain::Date::of(paper.year, 12, 31).value_or(domain::Date());
 }
 

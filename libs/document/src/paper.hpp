@@ -28,9 +28,16 @@ namespace dajuan::document {
 /// The public page of figures, told which chapter is meant; empty where there is no such page, or no figure.
 [[nodiscard]] std::string chapter_address(const report::Composed& paper, std::uint16_t chapter);
 
-[[nodiscard]] bool is_unproved(const report::CitedFigure& figure);
-/// Said behind a number that cites nothing.
-inline constexpr std::string_view kUnprovedMark = "未证实";
+/// Said of a number that cites nothing.
+inline constexpr std::string_view kUnprovedMark = "未证明";
+/// Stands for it where there is room for one sign alone.
+inline constexpr std::string_view kUnprovedSign = "※";
+/// The line at the end that says what the marks mean, 未证明：文中 3 处数字未引用记录。; empty where no number was
+/// typed.
+[[nodiscard]] std::string unproved_note(const report::Composed& paper);
+
+/// The exact value with its unit, or why there is none.
+[[nodiscard]] std::string value_words(const report::CitedFigure& figure);
 
 /// 2024年1月1日至12月31日, 2024年12月31日
 [[nodiscard]] std::string period_words(const report::CitedFigure& figure);

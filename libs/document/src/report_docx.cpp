@@ -132,6 +132,9 @@ class Body {
       out += "</w:p>";
       before = block.kind;
     }
+    if (const std::string note = unproved_note(paper_); !note.empty())
+      out += std::string("<w:p><w:pPr><w:pStyle w:val=\"") + style_of(BlockKind::kParagraph) +
+             "\"/></w:pPr>" + words(std::string(kUnprovedSign) + note) + "</w:p>";
     return out +
            "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference "
            "w:type=\"even\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" "
@@ -149,15 +152,12 @@ class Body {
   void append(std::string& out, const report::Run& run) {
     if (run.figure < 0) {
       out += words(run.text);
+      if (run.typed)
+        out += words(std::string(kUnprovedSign), "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>");
       return;
     }
     const auto index = static_cast<std::size_t>(run.figure);
     const CitedFigure& figure = paper_.figures[index];
-    if (is_unproved(figure)) {
-      out += words(run.text) + words("（" + std::string(kUnprovedMark) + "）",
-                                     "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>");
-      return;
-    }
     const std::string mark = std::to_string(++marks_);
     const std::string address = figure_address(paper_, figure);
     out += "<w:bookmarkStart w:id=\"" + mark + "\" w:name=\"f" + mark + "_" + figure.code + "\"/>";

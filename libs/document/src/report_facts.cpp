@@ -96,7 +96,7 @@ std::string xml_name(std::string_view words) {
 std::vector<Fact> facts_of(const Composed& paper) {
   std::vector<Fact> out;
   for (std::size_t i = 0; i < paper.figures.size(); ++i) {
-    if (!is_unproved(paper.figures[i])) out.push_back(fact_of(paper.figures[i], i));
+    if (!paper.figures[i].missing) out.push_back(fact_of(paper.figures[i], i));
   }
   return out;
 }
@@ -104,7 +104,7 @@ std::vector<Fact> facts_of(const Composed& paper) {
 std::vector<Concept> concepts_of(const Composed& paper) {
   std::map<std::string, Concept> named;
   for (const CitedFigure& figure : paper.figures) {
-    if (is_unproved(figure)) continue;
+    if (figure.missing) continue;
     const std::string name = concept_of(figure);
     const auto [at, fresh] = named.try_emplace(
         name, Concept{name, type_of(figure.unit), false, figure.at_day, figure.zh, figure.en});

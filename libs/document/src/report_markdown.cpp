@@ -57,7 +57,6 @@ std::string run_words(const Composed& paper, const report::Run& run) {
   const std::string words = escaped(run.text);
   if (run.figure < 0) return words;
   const CitedFigure& figure = paper.figures[static_cast<std::size_t>(run.figure)];
-  if (is_unproved(figure)) return words + "（" + std::string(kUnprovedMark) + "）";
   const std::string address = figure_address(paper, figure);
   return address.empty() ? words : "[" + words + "](<" + address + ">)";
 }
@@ -67,14 +66,10 @@ void append_table(std::string& out, const Composed& paper) {
   out += "## 附：数字来源\n\n| 代码 | 文中 | 统计内容 | 准确值 | 地区 | 时段 | 口径 |\n";
   out += "|---|---|---|---|---|---|---|\n";
   for (const CitedFigure& figure : paper.figures) {
-    if (is_unproved(figure)) {
-      out += "| — | " + escaped(figure.words) + " | " + std::string(kUnprovedMark) + " | — | — | — | — |\n";
-      continue;
-    }
     const std::string address = figure_address(paper, figure);
     out += "| " + (address.empty() ? figure.code : "[" + figure.code + "](<" + address + ">)");
-    out += " | " + escaped(figure.words) + " | " + escaped(figure.zh) + " | " + figure.value.to_string() +
-           escaped(figure.unit) + " | " + figure.area + " | " + period_words(figure) + " | " +
+    out += " | " + escaped(figure.words) + " | " + escaped(figure.zh) + " | " + escaped(value_words(figure)) +
+           " | " + figure.area + " | " + period_words(figure) + " | " +
            escaped(figure.formula) + " |\n";
   }
 }
@@ -90,6 +85,7 @@ Result<std::string> report_as_markdown(const Composed& composed) {
     for (const report::Run& run : block.runs) line += run_words(*paper, run);
     out += std::string(prefix(block.kind)) + escaped_line_start(std::move(line)) + "\n\n";
   }
+  if (const std::string note = unproved_note(*paper); !note.empty()) out += note + "\n\n";
   append_table(out, *paper);
   return out;
 }

@@ -27,6 +27,7 @@ a.figure{color:inherit;text-decoration:underline dotted #777;text-underline-offs
 a.figure:hover,a.figure:focus-visible{background:#eef3fa;outline:2px solid #2a5db0;outline-offset:1px}
 .unproved{text-decoration:underline wavy #a33a00;text-underline-offset:.25em}
 .unproved b{font:400 .7em var(--hei);border:1px solid #a33a00;color:#a33a00;border-radius:2px;padding:0 .2em;margin-left:.2em;white-space:nowrap}
+p.note{margin-top:1.5rem;color:var(--soft);font-size:.9em}
 div.figures{margin-top:3rem;border-top:1px solid var(--rule);padding-top:1rem}
 div.figures h2{text-indent:0}
 .scroll{overflow-x:auto}
@@ -88,6 +89,8 @@ class Page {
     const std::string whole(form_.whole);
     out_ += "<" + whole + " class=\"paper\">\n";
     for (const Block& block : paper_.blocks) append(block);
+    if (const std::string note = unproved_note(paper_); !note.empty())
+      out_ += "<p class=\"note\">" + note + "</p>\n";
     append_table();
     return out_ + "</" + whole + ">\n</body>\n</html>\n";
   }
@@ -97,7 +100,10 @@ class Page {
     const Element element = element_of(block.kind);
     out_ += element.begin;
     for (const report::Run& run : block.runs) {
-      if (run.figure < 0) {
+      if (run.typed) {
+        out_ += "<span class=\"unproved\" title=\"" + std::string(kUnprovedMark) + "：未引用记录\">" +
+                xml_escaped(run.text) + "<b>" + std::string(kUnprovedMark) + "</b></span>";
+      } else if (run.figure < 0) {
         out_ += xml_escaped(run.text);
       } else {
         append_figure(static_cast<std::size_t>(run.figure), run.text);
@@ -110,11 +116,6 @@ class Page {
   void append_figure(std::size_t index, const std::string& words) {
     const CitedFigure& figure = paper_.figures[index];
     const std::string title = " title=\"" + xml_escaped(figure_hint(figure)) + "\">";
-    if (is_unproved(figure)) {
-      out_ += "<span class=\"unproved\"" + title + xml_escaped(words) + "<b>" + std::string(kUnprovedMark) +
-              "</b></span>";
-      return;
-    }
     const std::string address = figure_address(paper_, figure);
     out_ += "<a class=\"figure\" href=\"" + (address.empty() ? "#" + row_name(index) : xml_escaped(address)) +
             "\"" + title;
@@ -135,17 +136,15 @@ class Page {
   void append_row(std::size_t index) {
     const CitedFigure& figure = paper_.figures[index];
     out_ += "<tr id=\"" + row_name(index) + "\">";
-    if (is_unproved(figure)) {
-      out_ += "<td class=\"code\">—</td><td>" + xml_escaped(figure.words) + "</td><td colspan=\"5\">" +
-              std::string(kUnprovedMark) + "：没有可核对的来源</td></tr>\n";
-      return;
-    }
     const std::string address = figure_address(paper_, figure);
     out_ +=
         "<td class=\"code\">" +
         (address.empty() ? figure.code : "<a href=\"" + xml_escaped(address) + "\">" + figure.code + "</a>");
     out_ += "</td><td>" + xml_escaped(figure.words) + "</td><td class=\"what\">" + xml_escaped(figure.zh);
-    out_ += "</td><td class=\"value\">" + form_.value(index) + xml_escaped(figure.unit) + "</td><td>" +
+    out_ += "</td><td class=\"value\">" + 
+            (figure.missing ? xml_escaped(value_words(figure))
+                            : form_.value(index) + xml_escaped(figure.unit)) +
+            "</td><td>" +
             figure.area + "</td><td>";
     out_ += period_words(figure) + "</td><td>" + xml_escaped(figure.formula) + "</td></tr>\n";
   }

@@ -60,12 +60,16 @@ PaperText text_of(const Composed& paper, const Block& block) {
     PaperFigure place;
     place.begin = out.text.size();
     out.text += run.text;
-    if (run.figure < 0) continue;
-    const report::CitedFigure& figure = paper.figures[static_cast<std::size_t>(run.figure)];
+    if (run.figure < 0 && !run.typed) continue;
     place.raised = out.text.size();
-    out.text += is_unproved(figure) ? "（" + std::string(kUnprovedMark) + "）" : figure.code;
+    if (run.typed) {
+      out.text += kUnprovedSign;
+    } else {
+      const report::CitedFigure& figure = paper.figures[static_cast<std::size_t>(run.figure)];
+      out.text += figure.code;
+      place.address = figure_address(paper, figure);
+    }
     place.end = out.text.size();
-    place.address = figure_address(paper, figure);
     out.figures.push_back(std::move(place));
   }
   return out;
@@ -85,6 +89,8 @@ class Printer {
       if (i + 1 == paper_.blocks.size() || paper_.blocks[i + 1].chapter != paper_.blocks[i].chapter)
         append_qr(paper_.blocks[i].chapter);
     }
+    if (const std::string note = unproved_note(paper_); !note.empty())
+      say(std::string(kUnprovedSign) + note, Face::kFang);
     append_declaration();
     end_page();
     return canvas_.finish();

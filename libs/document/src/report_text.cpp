@@ -11,11 +11,6 @@ using report::Composed;
 
 constexpr std::string_view kIndent = "　　";
 
-std::string marked(const Composed& paper, const report::Run& run) {
-  const bool unproved = run.figure >= 0 && is_unproved(paper.figures[static_cast<std::size_t>(run.figure)]);
-  return unproved ? run.text + "（" + std::string(kUnprovedMark) + "）" : run.text;
-}
-
 bool is_indented(BlockKind kind) {
   return kind != BlockKind::kTitle && kind != BlockKind::kByline && kind != BlockKind::kAddressee;
 }
@@ -32,10 +27,12 @@ Result<std::string> report_as_text(const Composed& composed) {
     const bool after_head = before == BlockKind::kTitle || before == BlockKind::kByline;
     if (!out.empty() && after_head && !head) out += '\n';
     if (is_indented(block.kind)) out += kIndent;
-    for (const report::Run& run : block.runs) out += marked(*paper, run);
+    for (const report::Run& run : block.runs) out += run.text;
     out += '\n';
     before = block.kind;
   }
+  if (const std::string note = unproved_note(*paper); !note.empty())
+    out += "\n" + std::string(kIndent) + note + "\n";
   return out;
 }
 

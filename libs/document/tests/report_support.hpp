@@ -40,12 +40,10 @@ inline report::Composed small_report() {
   out.figures = {cited("a7k2m9", "suggestion.closing", "代表建议 办结率", {9372, 2}, "%", "93.72%"),
                  cited("b3n5p8", "dispute.opened", "矛盾纠纷 受理数", {1234, 0}, "件", "1,234件"),
                  cited("c4q6r2", "relief.paid", "救助资金", {5123456, 0}, "元", "500余万元"),
-                 cited("", "", "", {30, 0}, "个", "30个"),
                  cited("d5s7t3", "income.growth", "收入增幅", {-32, 1}, "%", "3.2%")};
   out.figures[2].qualifier = domain::Qualifier::kOver;
   out.figures[2].at_day = true;
   out.figures[2].origin = report::FigureOrigin::kMeasured;
-  out.figures[3].origin = report::FigureOrigin::kUnproved;
   out.blocks = {{BlockKind::kTitle, 0, {{"高家镇人民政府工作报告", -1}}},
                 {BlockKind::kByline, 0, {{"某某某", -1}}},
                 {BlockKind::kAddressee, 0, {{"各位代表：", -1}}},
@@ -61,9 +59,9 @@ inline report::Composed small_report() {
                  {{"发放救助资金", -1},
                   {"500余万元", 2},
                   {"，整治", -1},
-                  {"30个", 3},
+                  {"30个", -1, true, {}},
                   {"点位，降幅", -1},
-                  {"3.2%", 4},
+                  {"3.2%", 3},
                   {"。", -1}}}};
   return out;
 }

@@ -33,12 +33,16 @@ TEST(ReportWriter, EachFormHoldsTheseWords) {
   };
   const Case cases[] = {
       {report_as_text, "\n\n各位代表：\n　　一、2024年工作回顾\n"},
-      {report_as_text, "整治30个（未证实）点位"},
+      {report_as_text, "整治30个点位，降幅3.2%。\n\n　　未证明：文中 1 处数字未引用记录。\n"},
+      {report_as_markdown, "整治30个点位"},
+      {report_as_markdown, "\n\n未证明：文中 1 处数字未引用记录。\n\n## 附：数字来源"},
       {report_as_markdown, "## 一、2024年工作回顾\n"},
       {report_as_markdown, "#### 1\\. 代表建议\n"},
       {report_as_markdown, "[93.72%](<https://gaojia.invalid/figures/a7k2m9>)"},
       {report_as_html, "href=\"https://gaojia.invalid/figures/a7k2m9\" title=\"代表建议 办结率；地区 "},
-      {report_as_html, "30个<b>未证实</b></span>"},
+      {report_as_html, "<span class=\"unproved\" title=\"未证明：未引用记录\">30个<b>未证明</b></span>点位"},
+      {report_as_html, "<p class=\"note\">未证明：文中 1 处数字未引用记录。</p>"},
+      {report_as_ixbrl, "30个<b>未证明</b></span>点位"},
       {report_as_ixbrl, "scale=\"-2\" format=\"ixt:num-dot-decimal\">93.72</ix:nonFraction>%"},
       {report_as_ixbrl, "format=\"ixt:num-dot-decimal\">1,234</ix:nonFraction>件"},
       {report_as_ixbrl,
@@ -58,9 +62,25 @@ TEST(ReportWriter, EachFormHoldsTheseWords) {
   }
 }
 
-TEST(ReportWriter, ANumberThatCitesNothingIsNoFact) {
-  EXPECT_EQ(report_as_ixbrl(small_report())->find("id=\"f4\""), std::string::npos);
-  EXPECT_EQ(report_as_xbrl_json(small_report())->find("\"f4\""), std::string::npos);
+TEST(ReportWriter, WhereEveryNumberIsProvedNothingIsSaidOfIt) {
+  Composed proved = small_report();
+  for (report::Block& block : proved.blocks) {
+    for (report::Run& run : block.runs) run.typed = false;
+  }
+  for (const Form& form : kForms)
+    EXPECT_EQ(form.write(proved)->find("未证明"), std::string::npos) << form.name;
+}
+
+TEST(ReportWriter, AFigureWithoutAValueSaysWhyAndIsNoFact) {
+  Composed draft = small_report();
+  draft.figures[0].missing = report::NoValue{"没有值：分母为零", "no value: nothing to divide by"};
+  draft.figures[0].words = draft.blocks[6].runs[1].text = "无值";
+  for (const Form& form : kFiles) EXPECT_TRUE(form.write(draft)) << form.name;
+  EXPECT_NE(report_as_text(draft)->find("代表建议办结率无值，"), std::string::npos);
+  EXPECT_NE(report_as_markdown(draft)->find("| 没有值：分母为零 |"), std::string::npos);
+  EXPECT_NE(report_as_html(draft)->find("没有值：分母为零</td>"), std::string::npos);
+  EXPECT_EQ(report_as_ixbrl(draft)->find("id=\"f1\""), std::string::npos);
+  EXPECT_EQ(report_as_xbrl_json(draft)->find("\"f1\""), std::string::npos);
 }
 
 TEST(ReportWriter, TheSameReportGivesTheSameBytes) {
@@ -78,7 +98,8 @@ TEST(ReportWriter, TheDocxIsReadBack) {
   ASSERT_TRUE(read.has_value()) << read.error().en;
   EXPECT_NE(read->text.find("代表建议办结率93.72%，受理矛盾纠纷1,234件。\n"), std::string::npos)
       << read->text;
-  EXPECT_NE(read->text.find("整治30个（未证实）点位"), std::string::npos);
+  EXPECT_NE(read->text.find("整治30个※点位"), std::string::npos);
+  EXPECT_NE(read->text.find("※未证明：文中 1 处数字未引用记录。"), std::string::npos);
 }
 
 void expect_refused(const Form& form, const Composed& spoilt, ErrorCode code, const char* field) {

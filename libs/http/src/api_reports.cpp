@@ -49,11 +49,15 @@ std::string tag_of(const app::ReportHead& head, std::int64_t read_to) {
   return head.is_published() ? revision : revision + "-" + std::to_string(read_to);
 }
 
+app::ReportTools tools_of(const Api& api, const app::AreaBook& areas) {
+  return {api.ports, *api.rulebook, areas, api.tools.lexicon, api.site.report_skeleton};
+}
+
 Result<Response> report_answer(const Api& api, int status, app::YearReport report) {
   Response response;
   const auto areas = api.areas->now();
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
-    const auto told = app::tell_report(queries, *api.rulebook, *areas, report);
+    const auto told = app::tell_report(queries, tools_of(api, *areas), report);
     if (!told) return told.error();
     const std::int64_t read_to = queries.last_seq(app::scope_of_report(report.head));
     response = with_etag(json_answer(status, to_json(report, api.site.public_address)),
@@ -69,10 +73,6 @@ struct Change {
   app::Command command;
   std::uint32_t seen = 0;
   std::shared_ptr<const app::AreaBook> areas;
-
-  [[nodiscard]] app::ReportTools tools(const Api& api) const {
-    return {api.ports, *api.rulebook, *areas, api.site.report_skeleton};
-  }
 };
 
 Result<Change> change_of(const Api& api, const Caller& caller, const Request& request,
@@ -138,7 +138,8 @@ Result<app::YearReport> told_report(const Api& api, app::Queries& queries, const
   if (!scope) return no_report();
   auto report = app::find_report(queries, *scope, id);
   if (!report) return report;
-  const auto told = app::tell_report(queries, *api.rulebook, *api.areas->now(), *report);
+  const auto areas = api.areas->now();
+  const auto told = app::tell_report(queries, tools_of(api, *areas), *report);
   if (!told) return told.error();
   return report;
 }
@@ -172,8 +173,7 @@ Result<Response> draft_report(const Api& api, const Caller& caller, const Reques
       command_of(caller, request, domain::is_full_area_code(wanted->area) ? wanted->area : std::string());
   if (!command) return command.error();
   const auto areas = api.areas->now();
-  const auto report = app::draft_report({api.ports, *api.rulebook, *areas, api.site.report_skeleton},
-                                        *command, caller.person(), *wanted);
+  const auto report = app::draft_report(tools_of(api, *areas), *command, caller.person(), *wanted);
   if (!report) return report.error();
   auto response = report_answer(api, 201, *report);
   if (!response) return response;
@@ -205,7 +205,7 @@ Result<Response> change_report(const Api& api, const Caller& caller, const Reque
   if (!typed) return typed.error();
   const auto source = decode_source(request.body);
   if (!source) return source.error();
-  auto report = app::change_report(change->tools(api), change->command, caller.person(), parts[0],
+  auto report = app::change_report(tools_of(api, *change->areas), change->command, caller.person(), parts[0],
                                    change->seen, *source);
   if (!report) return report.error();
   return report_answer(api, 200, std::move(*report));
@@ -217,8 +217,8 @@ Result<Response> publish_report(const Api& api, const Caller& caller, const Requ
   if (!change) return change.error();
   const auto empty = expect_no_body(request);
   if (!empty) return empty.error();
-  auto report =
-      app::publish_report(change->tools(api), change->command, caller.person(), parts[0], change->seen);
+  auto report = app::publish_report(tools_of(api, *change->areas), change->command, caller.person(), parts[0],
+                                    change->seen);
   if (!report) return report.error();
   return report_answer(api, 200, std::move(*report));
 }

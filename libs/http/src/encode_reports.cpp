@@ -24,11 +24,38 @@ void put_head(JsonWriter& json, const app::ReportHead& head) {
 void put_figure(JsonWriter& json, const report::CitedFigure& figure) {
   json.begin_object().text("code", figure.code).text("expression", figure.expression);
   json.text("zh", figure.zh).text("en", figure.en).text("words", figure.words);
-  json.key("value").raw(figure.value.to_string()).text("unit", figure.unit);
+  json.key("value");
+  figure.missing ? json.null() : json.raw(figure.value.to_string());
+  json.text("unit", figure.unit);
   json.text("qualifier", domain::to_string(figure.qualifier)).text("area", figure.area);
   json.text("first", figure.first.to_string()).text("last", figure.last.to_string());
   json.boolean("at_day", figure.at_day).text("formula", figure.formula);
   json.text("origin", app::to_string(figure.origin));
+}
+
+// Why a figure of a draft has no value; what is published has all of them.
+void put_missing(JsonWriter& json, const std::optional<report::NoValue>& missing) {
+  json.key("missing");
+  if (missing) {
+    json.begin_object().text("zh", missing->zh).text("en", missing->en).end_object();
+  } else {
+    json.null();
+  }
+}
+
+// Numbers that cite nothing, and where they stand: in the blocks, and in the source where it is at hand.
+void put_unproved(JsonWriter& json, const report::Composed& composed) {
+  json.key("unproved").begin_array();
+  for (std::size_t i = 0; i < composed.blocks.size(); ++i) {
+    const auto& runs = composed.blocks[i].runs;
+    for (std::size_t k = 0; k < runs.size(); ++k) {
+      if (!runs[k].typed) continue;
+      json.begin_object().text("text", runs[k].text).number("block", static_cast<std::int64_t>(i));
+      json.number("run", static_cast<std::int64_t>(k));
+      json.number("line", runs[k].at.line).number("column", runs[k].at.column).end_object();
+    }
+  }
+  json.end_array();
 }
 
 void put_blocks(JsonWriter& json, const report::Composed& composed) {
@@ -46,14 +73,11 @@ void put_blocks(JsonWriter& json, const report::Composed& composed) {
   json.end_array().key("figures").begin_array();
   for (const report::CitedFigure& figure : composed.figures) {
     put_figure(json, figure);
+    put_missing(json, figure.missing);
     json.end_object();
   }
-  json.end_array().key("unproved").begin_array();
-  for (const app::UnprovedNumber& one : app::unproved_in(composed)) {
-    json.begin_object().text("text", one.text).number("block", static_cast<std::int64_t>(one.block));
-    json.number("run", static_cast<std::int64_t>(one.run)).end_object();
-  }
   json.end_array();
+  put_unproved(json, composed);
 }
 
 void put_now(JsonWriter& json, const std::optional<app::FigureValue>& now) {

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "typed.hpp"
+
 namespace dajuan::report {
 namespace {
 
@@ -87,6 +89,7 @@ struct Line {
 // A line between its citations.
 struct Piece {
   std::string_view text;
+  SourcePlace at;
   std::optional<Citation> citation;
 };
 
@@ -95,12 +98,16 @@ Result<std::vector<Piece>> pieces_of(const Line& whole) {
   const std::size_t number = whole.number;
   std::vector<Piece> out;
   std::size_t from = 0;
+  const auto place = [&](std::size_t byte) {
+    return SourcePlace{static_cast<std::uint32_t>(number),
+                       static_cast<std::uint32_t>(whole.before + characters_in(line.substr(0, byte)) + 1)};
+  };
   for (std::size_t open = line.find(kOpen); open != std::string_view::npos; open = line.find(kOpen, from)) {
-    const std::size_t column = whole.before + characters_in(line.substr(0, open)) + 1;
+    const std::size_t column = place(open).column;
     const std::size_t close = line.find(kClose, open);
     if (close == std::string_view::npos)
       return at(number, column, invalid("", "“{{”没有用“}}”结束", "“{{” is not closed by “}}”"));
-    if (open > from) out.push_back({line.substr(from, open - from), {}});
+    if (open > from) out.push_back({line.substr(from, open - from), place(from), {}});
     const std::string_view inner = line.substr(open + kOpen.size(), close - open - kOpen.size());
     // Alternatives of a choice stand in brackets: the bar that asks for words is the one after them.
     const std::size_t bracket = inner.rfind(']');
@@ -110,10 +117,10 @@ Result<std::vector<Piece>> pieces_of(const Line& whole) {
       const auto read = read_wishes(inner.substr(bar + 1), citation);
       if (!read) return at(number, column, read.error());
     }
-    out.push_back({{}, std::move(citation)});
+    out.push_back({{}, place(open), std::move(citation)});
     from = close + kClose.size();
   }
-  if (from < line.size()) out.push_back({line.substr(from), {}});
+  if (from < line.size()) out.push_back({line.substr(from), place(from), {}});
   return out;
 }
 
@@ -177,12 +184,13 @@ class Composing {
     if (!pieces) return pieces.error();
     for (const Piece& piece : *pieces) {
       if (!piece.citation) {
-        block.runs.push_back({std::string(piece.text), -1});
+        block.runs.push_back({std::string(piece.text), -1, false, piece.at});
         continue;
       }
       const auto told = cite(*piece.citation);
       if (!told) return at(piece.citation->line, piece.citation->column, told.error());
-      block.runs.push_back({out_.figures.back().words, static_cast<std::int32_t>(out_.figures.size()) - 1});
+      block.runs.push_back({out_.figures.back().words, static_cast<std::int32_t>(out_.figures.size()) - 1,
+                            false, piece.at});
     }
     if (line.kind == BlockKind::kTitle && out_.title.empty()) {
       for (const Run& run : block.runs) out_.title += run.text;
@@ -203,7 +211,8 @@ class Composing {
     if (!figure) return figure.error();
     figure->expression = expression->to_string();
     figure->code = code_of(figure->expression);
-    const Wording told = wording_of(figure->value, figure->unit, citation.wishes, citation.power);
+    const Wording told = figure->missing ? Wording{std::string(kNoValueWords), {}, {}}
+                                         : wording_of(figure->value, figure->unit, citation.wishes, citation.power);
     figure->words = told.words;
     figure->qualifier = told.qualifier;
     out_.figures.push_back(std::move(*figure));
@@ -270,14 +279,31 @@ Wording wording_of(const domain::Decimal& value, std::string_view unit, const st
   return {words_of(exact, base_unit), base, domain::Qualifier::kExact};
 }
 
-Result<Composed> compose(std::string_view markdown, const ComposeFrame& frame, const FigureSource& source) {
+Result<Composed> compose(std::string_view markdown, const ComposeFrame& frame, const FigureSource& source,
+                         const Lexicon& lexicon) {
   if (const auto fits = within(markdown); !fits) return fits.error();
   Composing composing(frame, source);
   for (const Line& line : lines_of(markdown)) {
     const auto taken = composing.take(line);
     if (!taken) return taken.error();
   }
-  return composing.done();
+  Composed out = composing.done();
+  mark_typed(out, lexicon);
+  return out;
+}
+
+Result<void> every_value(const Composed& composed) {
+  for (const Block& block : composed.blocks) {
+    for (const Run& run : block.runs) {
+      if (run.figure < 0) continue;
+      const CitedFigure& figure = composed.figures[static_cast<std::size_t>(run.figure)];
+      if (!figure.missing) continue;
+      return at(run.at.line, run.at.column,
+                invalid("", "“" + figure.zh + "”（" + figure.expression + "）" + figure.missing->zh,
+                        figure.en + " (" + figure.expression + "): " + figure.missing->en));
+    }
+  }
+  return {};
 }
 
 Result<std::vector<Citation>> citations_of(std::string_view markdown) {

@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "support.hpp"
+
 namespace dajuan::report {
 namespace {
+
+const Lexicon& words() { return testing::builtin_lexicon(); }
 
 using domain::Decimal;
 
@@ -21,6 +25,11 @@ Result<CitedFigure> known(const FigureExpression& expression) {
   if (count == "visitors") return out.value = {523'400, 0}, out.unit = "人次", out;
   if (count == "planned") return out.value = {31'000, 0}, out.unit = "万元", out;
   if (count == "closing") return out.value = {10'000, 2}, out.unit = "%", out;
+  if (count == "closing_rate") {
+    out.zh = "信访 办结率";
+    out.missing = NoValue{"没有值：分母为零", "no value: nothing to divide by"};
+    return out;
+  }
   if (count == "opinions") return out.value = {23, 0}, out.unit = "条", out;
   return Error{ErrorCode::kNotFound, "没有这个指标：" + count, "there is no such count: " + count,
                "expression"};
@@ -45,7 +54,7 @@ struct Words {
 class CitedWords : public ::testing::TestWithParam<Words> {};
 
 TEST_P(CitedWords, AreTrueOfTheValue) {
-  const auto report = compose(GetParam().written, kFrame, known);
+  const auto report = compose(GetParam().written, kFrame, known, words());
   ASSERT_TRUE(report) << report.error().en;
   ASSERT_EQ(report->figures.size(), 1U);
   EXPECT_EQ(report->figures[0].words, GetParam().told);
@@ -69,7 +78,7 @@ TEST(Compose, PartsOfThePaperAreTold) {
   const auto report = compose(
       "# 2024年度工作报告\n> 2025年2月\n\n各位代表：\n## 一、回顾\n### "
       "（一）发展\n游客{{measure.visitors}}。\r\n## 二、计划\n继续：\n",
-      kFrame, known);
+      kFrame, known, words());
   ASSERT_TRUE(report) << report.error().en;
   EXPECT_EQ(report->title, "2024年度工作报告");
   std::vector<BlockKind> kinds;
@@ -85,7 +94,7 @@ TEST(Compose, PartsOfThePaperAreTold) {
 
 TEST(Compose, AFigureToldTwiceHasOneCode) {
   const auto report = compose(
-      "{{measure.visitors}}，{{measure.visitors | 余 10万}}，{{measure.visitors @2023}}", kFrame, known);
+      "{{measure.visitors}}，{{measure.visitors | 余 10万}}，{{measure.visitors @2023}}", kFrame, known, words());
   ASSERT_TRUE(report) << report.error().en;
   EXPECT_EQ(report->figures[0].code, report->figures[1].code);
   EXPECT_NE(report->figures[0].code, report->figures[2].code);
@@ -102,7 +111,7 @@ struct Refused {
 class TemplateRefused : public ::testing::TestWithParam<Refused> {};
 
 TEST_P(TemplateRefused, WithThePlace) {
-  const auto report = compose(GetParam().written, kFrame, known);
+  const auto report = compose(GetParam().written, kFrame, known, words());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().field, GetParam().field);
   EXPECT_NE(report.error().en.find(GetParam().says), std::string::npos) << report.error().en;
@@ -119,6 +128,76 @@ INSTANTIATE_TEST_SUITE_P(
                               "no way to tell a number"}),
     [](const auto& one) { return one.param.name; });
 
+struct Typed {
+  const char* name;
+  const char* written;
+  std::vector<std::string> numbers;
+};
+
+class TypedNumbers : public ::testing::TestWithParam<Typed> {};
+
+// Each with its place: the words stand in the template at the line and column that is told.
+TEST_P(TypedNumbers, AreRunsOfTheirOwn) {
+  const std::string written = GetParam().written;
+  const auto report = compose(written, kFrame, known, words());
+  ASSERT_TRUE(report) << report.error().en;
+  std::vector<std::u16string> lines{{}};
+  for (const char16_t unit : to_units(written)) {
+    if (unit == u'\n') {
+      lines.emplace_back();
+    } else {
+      lines.back() += unit;
+    }
+  }
+  std::vector<std::string> found;
+  for (const Block& block : report->blocks) {
+    for (const auto& run : block.runs) {
+      EXPECT_FALSE(run.text.empty());
+      if (!run.typed) continue;
+      found.push_back(run.text);
+      EXPECT_EQ(run.figure, -1);
+      const std::u16string told = to_units(run.text);
+      ASSERT_TRUE(run.at.line >= 1 && run.at.line <= lines.size());
+      EXPECT_EQ(lines[run.at.line - 1].substr(run.at.column - 1, told.size()), told) << run.text;
+    }
+  }
+  EXPECT_EQ(found, GetParam().numbers);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, TypedNumbers,
+    ::testing::Values(
+        Typed{"WithUnit", "全年排查矛盾纠纷320件。", {"320件"}},
+        Typed{"Shares", "化解率98.5%，满意率100％。", {"98.5%", "100％"}},
+        Typed{"Large", "投资1,200万元，接待50万人次，产值3.2亿元。", {"1,200万元", "50万人次", "3.2亿元"}},
+        Typed{"HowExact", "带动500余户，覆盖近30处，惠及约2万人，调解80件以上。", {"500余户", "近30处", "约2万人", "80件以上"}},
+        Typed{"Points", "提高1.2个百分点，是上年的3倍。", {"1.2个百分点", "3倍"}},
+        Typed{"Chinese", "新建水库三座，涉及三百户。", {"三座", "三百户"}},
+        Typed{"Cited", "排查{{measure.visitors | 余 10万}}，办结率{{suggestion.closing}}。", {}},
+        Typed{"BesideACitation", "游客{{measure.visitors}}，修路5公里，又{{suggestion.closing}}，种树300棵。", {"5公里", "300棵"}},
+        Typed{"RestOfARange", "收到10-{{consultation.opinions}}。", {"10-"}},
+        Typed{"Dates", "2024年3月14日9时，2024年度，近5年来，“十四五”时期，十四五规划，3个月内", {}},
+        Typed{"WhichOne", "第3次全会，320国道，G60，5A级，1号楼，第12批，〔2024〕7号，条例第26条", {}},
+        Typed{"Names", "获评“15分钟品质文化生活圈”，落实《30条措施》，入选「100个案例」", {}},
+        Typed{"Heading", "# 标题\n## 一、2024年工作\n### （一）完成12项工程\n#### 3. 修路5公里", {"12项", "5公里"}},
+        Typed{"Head", "# 2024年3件大事\n> 共4页\n各位5名代表：\n修路6公里。", {"6公里"}},
+        Typed{"LaterLine", "# 标题\n\n修路5公里，装灯30盏。\n\n安置8户。", {"5公里", "30盏", "8户"}}),
+    [](const auto& one) { return one.param.name; });
+
+TEST(Compose, AFigureWithoutAValueIsSaidToHaveNoneAndIsNotForEverybody) {
+  const auto report = compose("# 标题\n\n游客{{measure.visitors}}，办结率{{petition.closing_rate | 近 10}}。", kFrame,
+                              known, words());
+  ASSERT_TRUE(report) << report.error().en;
+  EXPECT_EQ(prose(*report), "标题\n游客52.34万人次，办结率无值。\n");
+  const auto told = every_value(*report);
+  ASSERT_FALSE(told);
+  EXPECT_EQ(told.error().code, ErrorCode::kInvalidInput);
+  EXPECT_EQ(told.error().field, "3:27");
+  EXPECT_EQ(told.error().zh, "第 3 行第 27 字：“信访 办结率”（petition.closing_rate @2024 #330803114）没有值：分母为零");
+  EXPECT_NE(told.error().en.find("nothing to divide by"), std::string::npos);
+  EXPECT_TRUE(every_value(*compose("{{measure.visitors}}", kFrame, known, words())));
+}
+
 TEST(Compose, CitationsOfATemplate) {
   const auto all = citations_of("甲{{a.b[c=d|e] | 余 万}}乙\n{{f.g}}");
   ASSERT_TRUE(all);
@@ -130,10 +209,10 @@ TEST(Compose, CitationsOfATemplate) {
 }
 
 TEST(Compose, WhatIsTooLargeIsRefused) {
-  EXPECT_EQ(compose(std::string(400'001, 'a'), kFrame, known).error().code, ErrorCode::kTooLarge);
+  EXPECT_EQ(compose(std::string(400'001, 'a'), kFrame, known, words()).error().code, ErrorCode::kTooLarge);
   std::string many;
   for (int i = 0; i < 2'001; ++i) many += "a\n";
-  EXPECT_EQ(compose(many, kFrame, known).error().code, ErrorCode::kTooLarge);
+  EXPECT_EQ(compose(many, kFrame, known, words()).error().code, ErrorCode::kTooLarge);
 }
 
 }  // namespace

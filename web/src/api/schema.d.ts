@@ -985,7 +985,9 @@ export interface paths {
         put?: never;
         /**
          * 公布报告 · publish a report; its words and values stand from then on, and everybody may open its figures
-         * @description A report is published once (409 `published`). If-Match is its ETag, or its revision in quotes.
+         * @description A report is published once (409 `published`). If-Match is its ETag, or its revision in quotes. One in which a figure has no value
+         *     now is refused with the figure and its place, `line:column` (409 `no_value`).
+         *
          */
         post: operations["publishReport"];
         delete?: never;
@@ -2885,8 +2887,8 @@ export interface components {
             en: string;
             /** @description As the report tells it. */
             words: string;
-            /** @description Exact, in the unit. */
-            value: number;
+            /** @description Exact, in the unit; null where there is none now. */
+            value: number | null;
             unit: string;
             /** @enum {unknown} */
             qualifier: "exact" | "over" | "nearly" | "about" | "at_least" | "at_most";
@@ -2902,6 +2904,11 @@ export interface components {
              * @enum {unknown}
              */
             origin: "counted" | "measured";
+            /** @description Why a figure of a draft has no value now (a rate of nothing): its words are 无值. What is published has all values. */
+            missing: {
+                zh: string;
+                en: string;
+            } | null;
         };
         YearReport: {
             id: components["schemas"]["Uuid"];
@@ -2932,11 +2939,20 @@ export interface components {
             }[];
             /** @description In the order of the text, each once for each place where it is told. */
             figures: components["schemas"]["ReportFigure"][];
-            /** @description Numbers in the prose that cite nothing. */
+            /** @description Numbers of headings and paragraphs that measure something and cite nothing, in the order of the text: what the reader takes for
+             *     figures, so no date, ordinal, road, name in quotation marks or section number. Each is a run of its own.
+             *      */
             unproved: {
+                /** @description With its unit and what says how exact it is: 近30件. */
                 text: string;
+                /** @description Place in blocks. */
                 block: number;
+                /** @description Place in the runs of the block. */
                 run: number;
+                /** @description Line of the source on which it stands, from 1. */
+                line: number;
+                /** @description Character of that line with which it begins, from 1; it is as long as its text. */
+                column: number;
             }[];
             /** @description Why a draft cannot be composed now, though it could when it was written. */
             wrong: {

@@ -23,7 +23,7 @@ const words: typeof zhCN = {
     title: 'This figure', value: 'Exact value', area: 'Place', period: 'Period', origin: 'Where it comes from', formula: 'Version of the formula', expression: 'Citation', code: 'Code', records: 'See the records it counts', public: 'Public page', in_source: 'Show in the source',
   },
   unproved: {
-    mark: 'not proved', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked here as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked here as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
+    mark: 'not proved', old: 'As found when the report was last saved; what has changed follows when you save.', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked here as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked here as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
   },
   findings: {
     title: 'Findings', busy: 'Checking…', failed: 'It cannot be checked:', none: 'Nothing was found: the report agrees with itself and with the records.', written: 'Written', known: 'Known', mend: 'To mend', show: 'Show “{words}” in the report', list: 'What was found',

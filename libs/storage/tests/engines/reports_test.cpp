@@ -20,7 +20,10 @@ class Reports : public OnLedgers {
     OnLedgers::SetUp();
     files_ = std::make_unique<ContentFiles>(folder_.path());
   }
-  app::ReportTools report_tools() { return {{*store_, *files_, clock_, random_}, own_rules(), areas_, ""}; }
+  app::ReportTools report_tools() {
+    static const report::Lexicon lexicon = report::Lexicon::compile(report::builtin_lexicon_files()).value();
+    return {{*store_, *files_, clock_, random_}, own_rules(), areas_, lexicon, ""};
+  }
   app::Command command() {
     return {kCounty, office_.id, "report-" + std::to_string(++commands_), std::string(64, 'a')};
   }

@@ -15,7 +15,8 @@ test('errors stand before notes, each kind in the order of the text', () => {
 
 const line = previewOf({
   figures: [{ code: 'K7M3QX', words: '3件' } as ReportFigure],
-  blocks: [{ kind: 'paragraph', chapter: 1, runs: [{ text: '今年😀排查', figure: null }, { text: '3件', figure: 0 }, { text: '，调解5件，都办了。', figure: null }] }],
+  blocks: [{ kind: 'paragraph', chapter: 1, runs: ['今年😀排查', '3件', '，调解', '5件', '，都办了。'].map(text => ({ text, figure: text === '3件' ? 0 : null })) }],
+  unproved: [{ text: '5件', block: 0, run: 3, line: 1, column: 9 }],
 })[0]!
 
 test.each([

@@ -5,15 +5,16 @@ import { previewOf } from './preview'
 
 const figure: ReportFigure = {
   code: 'K7M3QX', expression: 'dispute.received @2024 #330803114', zh: '矛盾纠纷·排查', en: 'Disputes: found', words: '320件', value: 320, unit: '件', qualifier: 'exact',
-  area: '330803114000', first: '2024-01-01', last: '2024-12-31', at_day: false, formula: 'dispute 2024-01-01', origin: 'counted',
+  area: '330803114000', first: '2024-01-01', last: '2024-12-31', at_day: false, formula: 'dispute 2024-01-01', origin: 'counted', missing: null,
 }
 
 test('prose, figures and numbers that cite nothing are told apart', () => {
   const lines = previewOf({
     figures: [figure],
+    unproved: [{ text: '5公里', block: 1, run: 1, line: 3, column: 3 }, { text: '300棵', block: 1, run: 5, line: 3, column: 9 }],
     blocks: [
       { kind: 'heading1', chapter: 1, runs: [{ text: '一、2024年工作回顾', figure: null }] },
-      { kind: 'paragraph', chapter: 1, runs: [{ text: '修路5公里，排查', figure: null }, { text: '320件', figure: 0 }, { text: '，种树300棵。', figure: null }] },
+      { kind: 'paragraph', chapter: 1, runs: ['修路', '5公里', '，排查', '320件', '，种树', '300棵', '。'].map(text => ({ text, figure: text === '320件' ? 0 : null })) },
     ],
   })
   expect(lines[0]).toEqual({ kind: 'heading1', segments: [{ kind: 'prose', text: '一、2024年工作回顾' }] })

@@ -1,5 +1,4 @@
 import type { ReportBlockKind, ReportFigure, YearReport } from '@/api/types'
-import { typedNumbers } from './source'
 
 /** A piece of a line of the report as it is shown. */
 export type Segment = { /** It is what a finding speaks of. */ marked?: boolean } & (
@@ -14,19 +13,6 @@ export interface Line {
 
 const CLOSING = /^[，。、；：！？）》」』”’,.;:!?)]/
 
-/** Prose with the numbers in it that cite nothing apart. */
-function proseOf(text: string): Segment[] {
-  const segments: Segment[] = []
-  let at = 0
-  for (const { from, to } of typedNumbers(text)) {
-    if (from > at) segments.push({ kind: 'prose', text: text.slice(at, from) })
-    segments.push({ kind: 'unproved', text: text.slice(from, to) })
-    at = to
-  }
-  if (at < text.length) segments.push({ kind: 'prose', text: text.slice(at) })
-  return segments
-}
-
 /** A button may stand at the end of a line, and what closes a clause must not be left to begin the next. */
 function closed(segments: readonly Segment[]): readonly Segment[] {
   return segments.flatMap((segment, k): Segment[] => {
@@ -39,12 +25,14 @@ function closed(segments: readonly Segment[]): readonly Segment[] {
 }
 
 /** What is composed, line by line; a number that cites nothing is marked. */
-export function previewOf({ blocks, figures }: Pick<YearReport, 'blocks' | 'figures'>): readonly Line[] {
-  return blocks.map(block => ({
+export function previewOf({ blocks, figures, unproved }: Pick<YearReport, 'blocks' | 'figures' | 'unproved'>): readonly Line[] {
+  const typed = new Set(unproved.map(one => `${one.block}.${one.run}`))
+  return blocks.map((block, b) => ({
     kind: block.kind,
-    segments: closed(block.runs.flatMap((run): Segment[] => {
+    segments: closed(block.runs.map((run, r): Segment => {
       const figure = run.figure === null ? undefined : figures[run.figure]
-      return figure && run.figure !== null ? [{ kind: 'figure', text: run.text, figure, index: run.figure, tail: '' }] : proseOf(run.text)
+      if (figure && run.figure !== null) return { kind: 'figure', text: run.text, figure, index: run.figure, tail: '' }
+      return { kind: typed.has(`${b}.${r}`) ? 'unproved' : 'prose', text: run.text }
     })),
   }))
 }

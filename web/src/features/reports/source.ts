@@ -1,6 +1,6 @@
 /**
- * What stands in the source of a report: citations such as `{{dispute.closing}}`, and numbers that cite nothing. Places are
- * positions in a JavaScript text, as a text field counts them; only the server's `line:column` counts characters.
+ * What stands in the source of a report: citations such as `{{dispute.closing}}`. Places are positions in a JavaScript text, as a
+ * text field counts them; only the server's `line:column` counts characters.
  */
 
 export interface Span {
@@ -12,35 +12,7 @@ export interface Citation extends Span {
   expression: string
 }
 
-/** A number with its unit that was typed. */
-export interface TypedNumber extends Span {
-  text: string
-  /** From 1. */
-  line: number
-}
-
 const CITATION = /\{\{([^\n]*?)(?:\}\}|(?=\n)|$)/g
-// What somebody else called it, or a title, is no figure of this report: “15分钟生活圈”, 《30条意见》.
-const QUOTED = /“[^”\n]*”|‘[^’\n]*’|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|〈[^〉\n]*〉|"[^"\n]*"/g
-
-// The longer words first. 年, 月, 日, 号 and 时 are none: they tell when, or which.
-const UNITS = [
-  '个百分点', '平方公里', '平方米', '立方米', '千瓦时', '人次', '户次', '场次', '件次', '车次', '班次', '公里', '千米', '厘米', '公顷', '公斤', '千克', '千瓦', '兆瓦',
-  '％', '%', '‰', '倍', '件', '起', '人', '户', '名', '位', '元', '亩', '吨', '斤', '米', '处', '家', '次', '场', '村', '条', '项', '辆', '台', '套', '盏', '座', '所', '间', '栋', '幢',
-  '棵', '株', '头', '只', '张', '份', '篇', '批', '支', '站', '类', '种', '宗', '笔', '例', '封', '本', '册', '块', '口', '眼', '根', '天', '个(?!月)',
-]
-const SCALE = '万亿|亿|万|千|百'
-const TYPED = new RegExp(
-  `(近|约|超过|超|突破)?(?<![\\w.第])(\\d[\\d,]*)(?:\\.(\\d+))?(余|多)?(?:(${SCALE})?(余|多)?(?:${UNITS.join('|')})|(万亿|亿|万)(余|多)?)(左右|以上|以内)?`, 'g')
-
-function spansOf(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map(found => ({ from: found.index, to: found.index + found[0].length }))
-}
-
-const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
-const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length
-const numberAt = (text: string, { from, to }: Span): TypedNumber => ({ from, to, text: text.slice(from, to), line: lineAt(text, from) })
-
 /** The citations in their order: the k-th is the k-th figure of what is composed. One that is not closed ends with its line. */
 export function citationsIn(source: string): readonly Citation[] {
   return [...source.matchAll(CITATION)].map(found => {
@@ -49,12 +21,6 @@ export function citationsIn(source: string): readonly Citation[] {
     const bar = inner.indexOf('|', inner.lastIndexOf(']') + 1)
     return { from: found.index, to: found.index + found[0].length, expression: (bar < 0 ? inner : inner.slice(0, bar)).trim() }
   })
-}
-
-/** Numbers of the prose that cite nothing. */
-export function typedNumbers(source: string): readonly TypedNumber[] {
-  const taken = [...spansOf(source, CITATION), ...spansOf(source, QUOTED)]
-  return spansOf(source, TYPED).filter(span => !taken.some(one => overlap(one, span))).map(span => numberAt(source, span))
 }
 
 const WISHES: Record<string, string> = { 余: '余', 多: '余', 超: '超', 超过: '超', 突破: '突破', 近: '近', 约: '约', 左右: '约', 以上: '以上', 以内: '以内' }
@@ -74,12 +40,15 @@ interface Typed {
   power: number
 }
 
+/** Of a number that was found: the digits, what scales them, and the word that says how exact it is. 千 of 千米 belongs to the unit. */
+const PARTS = /^(近|约|超过|超|突破)?(\d[\d,]*)(?:\.(\d+))?(余|多)?(万亿|亿|万|千(?![瓦米克])|百(?!分))?(余|多)?.*?(左右|以上|以内)?$/
+
 function partsOf(text: string): Typed | null {
-  const found = [...text.matchAll(TYPED)][0]
+  const found = PARTS.exec(text.normalize('NFKC'))
   if (!found) return null
-  const [, before, digits = '', decimals = '', more, scale, moreAfter, bareScale, bareMore, after] = found
-  const word = before ?? more ?? moreAfter ?? bareMore ?? after
-  return { wish: word === undefined ? null : WISHES[word] ?? null, digits: digits.replaceAll(',', ''), decimals, power: POWERS[scale ?? bareScale ?? ''] ?? 0 }
+  const [, before, digits = '', decimals = '', more, scale, moreAfter, after] = found
+  const word = before ?? more ?? moreAfter ?? after
+  return { wish: word === undefined ? null : WISHES[word] ?? null, digits: digits.replaceAll(',', ''), decimals, power: POWERS[scale ?? ''] ?? 0 }
 }
 
 /** The number that was typed, as a plain one: 3.5万 is 35000. NaN where the words are no digits. */

@@ -109,7 +109,7 @@ export function useReport(id: string) {
       catch { /* Told below by what was refused first. */ }
     }
     problem.value = error
-    if (isRefusal(error, 'wrong_template')) wrong.value = placeOf(sent, error.problem.field ?? '')
+    if (isRefusal(error, 'wrong_template') || isRefusal(error, 'no_value')) wrong.value = placeOf(sent, error.problem.field ?? '')
   }
 
   void load()

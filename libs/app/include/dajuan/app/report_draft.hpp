@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dajuan/app/area_book.hpp"
 #include "dajuan/app/figures.hpp"
@@ -21,6 +22,18 @@ struct DraftTools {
   int year = 0;             ///< the year reviewed
 };
 
+/// A sentence that a draft does without.
+struct LeftOut {
+  std::string sentence;  ///< 信访事项：办结率{{petition.closing}}
+  std::string zh;        ///< why
+  std::string en;
+};
+
+struct DraftedTemplate {
+  std::string markdown;
+  std::vector<LeftOut> left_out;  ///< in the order of the skeleton
+};
+
 /// A skeleton with its directives, each a line of its own, written out as lines of a template:
 ///
 ///     {{!phrases dispute hazard}}   the sentences of these mechanisms, those without anything to tell left
@@ -29,9 +42,11 @@ struct DraftTools {
 ///     {{!promises}}                 the promises of the plan of the year, sheet by sheet, with their states
 ///     {{!problems}}                 what is late, silent or below its target
 ///
+/// A sentence is written where it is true and tells something: one whose figure has no value (a rate of
+/// nothing) or that tells of nothing but zeros is left out, and said to be.
 /// Errors: kInvalidInput with field `line`, of a directive that is not known or names no mechanism; those of
 /// the figures.
-[[nodiscard]] Result<std::string> draft_template(std::string_view skeleton, const DraftTools& tools);
+[[nodiscard]] Result<DraftedTemplate> draft_template(std::string_view skeleton, const DraftTools& tools);
 
 /// Where composing finds the values of figures.
 [[nodiscard]] report::FigureSource source_of(FigureBook& book);

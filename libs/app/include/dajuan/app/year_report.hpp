@@ -9,6 +9,7 @@
 #include "dajuan/app/case_model.hpp"
 #include "dajuan/app/ports.hpp"
 #include "dajuan/app/year_report_model.hpp"
+#include "dajuan/report/read.hpp"
 
 /// Writing the year's report: a draft from the records, changed by people as often as they like, composed
 /// anew whenever it is looked at, and published once.
@@ -25,7 +26,8 @@ struct ReportTools {
   Ports ports;
   const Rulebook& rulebook;
   const AreaBook& areas;
-  std::string_view skeleton;  ///< of draft_template()
+  const report::Lexicon& lexicon;  ///< tells which numbers of the prose measure something
+  std::string_view skeleton;       ///< of draft_template()
 };
 
 /// These need the role `office` or `admin` in the area.
@@ -38,7 +40,8 @@ struct ReportTools {
 [[nodiscard]] Result<YearReport> change_report(const ReportTools& tools, const Command& command,
                                                const Person& person, std::string_view id, std::uint32_t seen,
                                                const std::string& source);
-/// Freezes the words and values of now. Errors: those of change_report().
+/// Freezes the words and values of now. Errors: those of change_report(), kConflict `no_value` with the place
+/// `line:column` of a figure that has none now.
 [[nodiscard]] Result<YearReport> publish_report(const ReportTools& tools, const Command& command,
                                                 const Person& person, std::string_view id,
                                                 std::uint32_t seen);
@@ -48,18 +51,8 @@ struct ReportTools {
                                              std::string_view id);
 /// Composes a draft from the figures of now; where that fails, says why in `wrong`. What was published stays
 /// as it is. Errors: kTooLarge, kUnavailable.
-[[nodiscard]] Result<void> tell_report(Queries& queries, const Rulebook& rulebook, const AreaBook& areas,
-                                       YearReport& report);
+[[nodiscard]] Result<void> tell_report(Queries& queries, const ReportTools& tools, YearReport& report);
 /// What a report's figures are counted over: its area, all mechanisms, nothing private.
 [[nodiscard]] domain::Scope scope_of_report(const ReportHead& head);
-
-/// A number in the prose that cites nothing.
-struct UnprovedNumber {
-  std::string text;       ///< 30余件
-  std::size_t block = 0;  ///< into Composed::blocks
-  std::size_t run = 0;    ///< into Block::runs
-};
-/// Those of paragraphs; days and years, and what 第 makes an ordinal, prove nothing and are none.
-[[nodiscard]] std::vector<UnprovedNumber> unproved_in(const report::Composed& composed);
 
 }  // namespace dajuan::app

@@ -46,7 +46,7 @@ struct YearReport {
 [[nodiscard]] bool is_report_event(std::string_view kind);
 /// The words of files and answers: title, byline, addressee, heading1 ... heading4, paragraph.
 [[nodiscard]] const char* to_string(report::BlockKind kind);
-/// counted, measured, unproved.
+/// counted, measured.
 [[nodiscard]] const char* to_string(report::FigureOrigin origin);
 
 /// JSON of report.drafted: `year`, `title` and `source`.

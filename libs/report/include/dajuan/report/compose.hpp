@@ -10,6 +10,7 @@
 #include "dajuan/report/composed.hpp"
 #include "dajuan/report/figure_expression.hpp"
 #include "dajuan/report/phrase.hpp"
+#include "dajuan/report/read.hpp"
 
 /// A report's template: Markdown written by people, with figures that are cited, never typed.
 ///
@@ -35,7 +36,8 @@ struct Citation {
 };
 
 /// Finds the value of a figure: subject, names, value, unit, area, period, formula and origin; what the
-/// words and the code are is composed. Errors are told with the place of the citation.
+/// words and the code are is composed. A figure without a value says why in `missing`. Errors are told with the
+/// place of the citation.
 using FigureSource = std::function<Result<CitedFigure>(const FigureExpression&)>;
 
 struct ComposeFrame {
@@ -45,11 +47,19 @@ struct ComposeFrame {
   std::string address;    ///< of the public pages; may be empty
 };
 
+/// What stands for a figure that has no value now.
+inline constexpr std::string_view kNoValueWords = "无值";
+
+/// Numbers of the prose that cite nothing become runs of their own: what the reader takes for figures.
 /// Limits: 400,000 bytes, 2,000 blocks, 5,000 figures.
 /// Errors: kInvalidInput with field `line:column`, of a citation that is not closed or cannot be told;
 /// those of `source`, at the same place; kTooLarge.
 [[nodiscard]] Result<Composed> compose(std::string_view markdown, const ComposeFrame& frame,
-                                       const FigureSource& source);
+                                       const FigureSource& source, const Lexicon& lexicon);
+
+/// Whether every figure has a value, as one must before everybody reads it.
+/// Errors: kInvalidInput with field `line:column`, of the first that has none, and why.
+[[nodiscard]] Result<void> every_value(const Composed& composed);
 
 /// The citations of a template, in their order. Errors: those of compose().
 [[nodiscard]] Result<std::vector<Citation>> citations_of(std::string_view markdown);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,18 @@ namespace dajuan::report {
 enum class FigureOrigin : std::uint8_t {
   kCounted,   ///< told from the ledger's records
   kMeasured,  ///< typed or imported from outside, an event with its source
-  kUnproved,  ///< a number in the prose that cites nothing
+};
+
+/// Why a figure that is cited has no value: nothing to divide by.
+struct NoValue {
+  std::string zh;
+  std::string en;
 };
 
 /// A figure in a composed report.
 struct CitedFigure {
-  std::string code;        ///< 6 signs without look-alikes, unique in the report; empty for an unproved one
-  std::string expression;  ///< canonical: suggestion.closing @2024 #330803114; empty for an unproved one
+  std::string code;        ///< 6 signs without look-alikes, unique in the report
+  std::string expression;  ///< canonical: suggestion.closing @2024 #330803114
   std::string subject;     ///< what is counted, an id: suggestion.closing
   std::string zh;          ///< what is counted: 代表建议 办结率
   std::string en;
@@ -36,12 +42,22 @@ struct CitedFigure {
   bool at_day = false;  ///< a state at the day `last`, not what happened in a period
   std::string formula;  ///< version of what counts it: suggestion 2024-01-01
   FigureOrigin origin = FigureOrigin::kCounted;
+  std::optional<NoValue> missing = std::nullopt;  ///< then `words` are 无值 and `value` says nothing
 };
 
-/// A piece of a line: prose, or the words of a figure.
+/// A place in the template, in characters from 1; 0 is none.
+struct SourcePlace {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  friend bool operator==(SourcePlace, SourcePlace) = default;
+};
+
+/// A piece of a line: prose, the words of a figure, or a number that somebody typed and that cites nothing.
 struct Run {
   std::string text;
-  std::int32_t figure = -1;  ///< index into Composed::figures; -1 for prose
+  std::int32_t figure = -1;  ///< index into Composed::figures; -1 for prose and typed numbers
+  bool typed = false;        ///< a number that cites nothing: 未证明
+  SourcePlace at = {};       ///< where the template has it, as long as the template is at hand
 };
 
 /// The parts of a meeting paper, by their place in GB/T 9704: 一、 黑体, （一） 楷体, 1. and (1) 仿宋.
