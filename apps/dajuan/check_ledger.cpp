@@ -47,9 +47,8 @@ Result<void> CheckLedger::add_cited(app::Queries& queries, const app::AreaBook& 
   const app::DraftTools tools{queries, place().rulebook(), areas, place().scope(), area(), kSampleYear};
   const auto drafted = app::draft_template(sample_template(), tools);
   if (!drafted) return drafted.error();
-  const auto composed =
-      report::compose(drafted->markdown, {area(), place().site().name, kSampleYear, ""}, app::source_of(book),
-                      place().tools().lexicon);
+  const auto composed = report::compose(drafted->markdown, {area(), place().site().name, kSampleYear, ""},
+                                        app::source_of(book), place().tools().lexicon);
   if (!composed) return composed.error();
   app::add_cited(out, *composed, areas.names());
   return {};

@@ -51,8 +51,8 @@ struct LabelledText {
 };
 
 /// A fragment of a report. A figure stands in `text`, its span is where it stands there first; for a numeral
-/// that measures nothing `figure` is empty. Such a numeral is cut out of its sentence, and what makes it none may be left
-/// behind (30万以上 of 30万以上32个村): where a figure's fragment holds it, that is its `text`.
+/// that measures nothing `figure` is empty. Such a numeral is cut out of its sentence, and what makes it none
+/// may be left behind (30万以上 of 30万以上32个村): where a figure's fragment holds it, that is its `text`.
 struct Phrase {
   std::string text;
   std::optional<LabelledFigure> figure;

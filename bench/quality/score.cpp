@@ -247,7 +247,8 @@ Score score_phrase(const Phrase& phrase, const Text& text, const Report& report)
   }
   const bool wrong = taken(report, phrase.span);
   out.wrongly_taken.count(wrong);
-  if (wrong) out.remarks.push_back(fmt::format("taken as figure  [{}]  ({})", text.slice(phrase.span), phrase.why));
+  if (wrong)
+    out.remarks.push_back(fmt::format("taken as figure  [{}]  ({})", text.slice(phrase.span), phrase.why));
   return out;
 }
 

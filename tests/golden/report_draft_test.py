@@ -132,7 +132,7 @@ class SampleYearTest(program.ProgramTest):
         self.assertIn("未写 | left out: 矛盾纠纷：", said)
         self.assertIn("没有值：分母为零", said)
         self.assertIn("nothing to divide by", said)
-        self.assertIn("无值 | no value: 3:3 points(suggestion.closing)", said)
+        self.assertIn("无值 | no value: 4:3 points(suggestion.closing) @2023", said)
 
     def test_what_is_wrong_in_a_template_is_told_with_its_place(self):
         for text, place, words in (("# 标题\n甲{{dispute.nothing}}", "2:2", "没有这个指标"), ("{{measure.visitors", "1:1", "没有用“}}”结束"),

@@ -21,7 +21,8 @@ bool write(const std::string& path, const Result<std::string>& bytes) {
   return true;
 }
 
-/// What each figure is, a line each, tabs between: number, value, unit, qualifier, area, first, last, subject.
+/// What each figure is, a line each, tabs between: number, value, unit, qualifier, area, first, last,
+/// subject.
 std::string facts_of(const report::Composed& composed) {
   std::string out;
   for (std::size_t i = 0; i < composed.figures.size(); ++i) {

@@ -325,7 +325,8 @@ report::FigureSource source_of(FigureBook& book) {
     const auto known = book.value(expression);
     if (!known) return known.error();
     report::CitedFigure out;
-    if (!known->has_value) out.missing = report::NoValue{"没有值：分母为零", "no value: nothing to divide by"};
+    if (!known->has_value)
+      out.missing = report::NoValue{"没有值：分母为零", "no value: nothing to divide by"};
     out.subject = subject_of(expression);
     out.zh = known->what.zh;
     out.en = known->what.en;

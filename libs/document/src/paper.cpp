@@ -221,8 +221,8 @@ std::string figure_address(const Composed& paper, const CitedFigure& figure) {
 std::string unproved_note(const Composed& paper) {
   std::size_t typed = 0;
   for (const Block& block : paper.blocks)
-    typed += static_cast<std::size_t>(
-        std::count_if(block.runs.begin(), block.runs.end(), [](const report::Run& run) { return run.typed; }));
+    typed += static_cast<std::size_t>(std::count_if(block.runs.begin(), block.runs.end(),
+                                                    [](const report::Run& run) { return run.typed; }));
   if (typed == 0) return {};
   return std::string(kUnprovedMark) + "：文中 " + std::to_string(typed) + " 处数字未引用记录。";
 }
@@ -273,7 +273,8 @@ std::string_view qualifier_words(domain::Qualifier qualifier) {
 
 domain::Date paper_day(const Composed& paper) {
   std::optional<domain::Date> latest;
-  for (const CitedFigure& figure : paper.figures) latest = std::max(latest.value_or(figure.last), figure.last);
+  for (const CitedFigure& figure : paper.figures)
+    latest = std::max(latest.value_or(figure.last), figure.last);
   return latest ? *latest : domain::Date::of(paper.year, 12, 31).value_or(domain::Date());
 }
 

@@ -32,8 +32,8 @@ namespace dajuan::document {
 inline constexpr std::string_view kUnprovedMark = "未证明";
 /// Stands for it where there is room for one sign alone.
 inline constexpr std::string_view kUnprovedSign = "※";
-/// The line at the end that says what the marks mean, 未证明：文中 3 处数字未引用记录。; empty where no number was
-/// typed.
+/// The line at the end that says what the marks mean, 未证明：文中 3 处数字未引用记录。; empty where no
+/// number was typed.
 [[nodiscard]] std::string unproved_note(const report::Composed& paper);
 
 /// The exact value with its unit, or why there is none.

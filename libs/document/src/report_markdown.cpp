@@ -69,8 +69,7 @@ void append_table(std::string& out, const Composed& paper) {
     const std::string address = figure_address(paper, figure);
     out += "| " + (address.empty() ? figure.code : "[" + figure.code + "](<" + address + ">)");
     out += " | " + escaped(figure.words) + " | " + escaped(figure.zh) + " | " + escaped(value_words(figure)) +
-           " | " + figure.area + " | " + period_words(figure) + " | " +
-           escaped(figure.formula) + " |\n";
+           " | " + figure.area + " | " + period_words(figure) + " | " + escaped(figure.formula) + " |\n";
   }
 }
 

@@ -141,11 +141,10 @@ class Page {
         "<td class=\"code\">" +
         (address.empty() ? figure.code : "<a href=\"" + xml_escaped(address) + "\">" + figure.code + "</a>");
     out_ += "</td><td>" + xml_escaped(figure.words) + "</td><td class=\"what\">" + xml_escaped(figure.zh);
-    out_ += "</td><td class=\"value\">" + 
-            (figure.missing ? xml_escaped(value_words(figure))
-                            : form_.value(index) + xml_escaped(figure.unit)) +
-            "</td><td>" +
-            figure.area + "</td><td>";
+    out_ +=
+        "</td><td class=\"value\">" +
+        (figure.missing ? xml_escaped(value_words(figure)) : form_.value(index) + xml_escaped(figure.unit)) +
+        "</td><td>" + figure.area + "</td><td>";
     out_ += period_words(figure) + "</td><td>" + xml_escaped(figure.formula) + "</td></tr>\n";
   }
 

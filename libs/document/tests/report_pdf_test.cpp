@@ -80,10 +80,10 @@ std::string repeated(std::string_view text, std::size_t times) {
 
 TEST(ReportWriterPdf, EveryWordIsThereWithTheCodesBehindTheFigures) {
   const std::string words = Printed(small_report()).words();
-  for (const char* part : {"高家镇人民政府工作报告", "各位代表：", "一、2024年工作回顾", "（一）建议办理",
-                           "1.代表建议", "代表建议办结率93.72%a7k2m9，受理矛盾纠纷1,234件b3n5p8。",
-                           "发放救助资金500余万元c4q6r2，整治30个※点位，降幅3.2%d5s7t3。",
-                           "※未证明：文中1处数字未引用记录。"})
+  for (const char* part :
+       {"高家镇人民政府工作报告", "各位代表：", "一、2024年工作回顾", "（一）建议办理", "1.代表建议",
+        "代表建议办结率93.72%a7k2m9，受理矛盾纠纷1,234件b3n5p8。",
+        "发放救助资金500余万元c4q6r2，整治30个※点位，降幅3.2%d5s7t3。", "※未证明：文中1处数字未引用记录。"})
     EXPECT_NE(words.find(part), std::string::npos) << part << "\n in " << words;
 }
 
@@ -114,7 +114,7 @@ TEST(ReportWriterPdf, CodesAndChaptersLeadToTheirPages) {
 
 TEST(ReportWriterPdf, AChapterWithoutProvedFiguresHasNothingToScan) {
   Composed spoilt = small_report();
-  spoilt.blocks.back().runs = {{"整治", -1}, {"30个", 3}};
+  spoilt.blocks.back().runs = {{"整治", -1}, {"30个", -1, true, {}}};
   const std::string bytes = Printed(spoilt).bytes;
   EXPECT_NE(bytes.find("&chapter=1)"), std::string::npos);
   EXPECT_EQ(bytes.find("&chapter=2)"), std::string::npos);

@@ -189,8 +189,8 @@ class Composing {
       }
       const auto told = cite(*piece.citation);
       if (!told) return at(piece.citation->line, piece.citation->column, told.error());
-      block.runs.push_back({out_.figures.back().words, static_cast<std::int32_t>(out_.figures.size()) - 1,
-                            false, piece.at});
+      block.runs.push_back(
+          {out_.figures.back().words, static_cast<std::int32_t>(out_.figures.size()) - 1, false, piece.at});
     }
     if (line.kind == BlockKind::kTitle && out_.title.empty()) {
       for (const Run& run : block.runs) out_.title += run.text;
@@ -211,8 +211,9 @@ class Composing {
     if (!figure) return figure.error();
     figure->expression = expression->to_string();
     figure->code = code_of(figure->expression);
-    const Wording told = figure->missing ? Wording{std::string(kNoValueWords), {}, {}}
-                                         : wording_of(figure->value, figure->unit, citation.wishes, citation.power);
+    const Wording told = figure->missing
+                             ? Wording{std::string(kNoValueWords), {}, {}}
+                             : wording_of(figure->value, figure->unit, citation.wishes, citation.power);
     figure->words = told.words;
     figure->qualifier = told.qualifier;
     out_.figures.push_back(std::move(*figure));

@@ -87,7 +87,7 @@ const std::vector<ListFormat>& list_formats() {
        false},
       {"stages", List::kStages, Column::kNumber, {}, false},
       {"halts", List::kHalts, Column::kNumber, {}, false},
-      {"strengths", List::kStrengths, Column::kNumber, {}, false},
+      {"strengths", List::kStrengths, Column::kNumber, {}, true},
       {"broad", List::kBroad, Column::kNone, {}, false},
       {"alike", List::kAlike, Column::kFree, {}, false},
       {"kin", List::kKin, Column::kOneOf, {"people", "times", "things"}, false},

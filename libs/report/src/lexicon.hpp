@@ -52,13 +52,13 @@ enum class List : std::uint8_t {
   kPlaceEnds,    ///< endings of names: word, type
   kStages,       ///< how far a project is: word, rank (谋划 < 开工 < 推进 < 封顶 < 完成 < 投用)
   kHalts,        ///< words that say no more was reached: word, rank (可研, 主体, 正在)
-  kStrengths,  ///< how firmly something is promised: word, rank (谋划 < 推进 < 力争 < 确保 < 完成)
+  kStrengths,  ///< how firmly something is promised: word, rank (谋划 < 推进 < 力争 < 确保 < 完成), act
   kBroad,      ///< nouns that name nothing in particular: 工程, 工作
   kAlike,      ///< wordings of one thing: word, the wording they are compared by
   kKin,        ///< units that count the same: word, people, times or things
-  kTotals,     ///< words before a sum: 共, 合计
-  kParts,      ///< words that open the parts of a whole: 其中
-  kReceived,   ///< words before what a rate is counted of: word, weight (应办 before 受理)
+  kTotals,       ///< words before a sum: 共, 合计
+  kParts,        ///< words that open the parts of a whole: 其中
+  kReceived,     ///< words before what a rate is counted of: word, weight (应办 before 受理)
   kComplements,  ///< two parts that make up a whole: word, word
   kSteps,        ///< states a project is seen in: word, rank (开工 < 封顶 < 建成 < 投产)
   kGaps,         ///< words that admit a missed aim: 还有差距

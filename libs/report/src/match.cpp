@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "match_ask.hpp"
 #include "match_outcome.hpp"
@@ -21,11 +22,17 @@ constexpr std::uint32_t kAgainMin = 480;
 constexpr std::uint32_t kForeseenMin = 250;
 constexpr std::size_t kLeaningMax =
     4;  // 年内完成大坝填筑: so few characters of its own lean on what stands before
+constexpr std::size_t kResultMax = 6;  // 实现三级路标准: a result of what stands before says a little more
+constexpr Offset kOpenerMax = 2;       // 首期 of 首期占地120亩
+constexpr std::uint32_t kSamePlaces =
+    250;  // thousandths of the likeness, where several villages are the same
+constexpr std::size_t kSeveral = 2;
 
 class Matcher {
  public:
   Matcher(const ReadText& earlier, const ReadText& later, const Lexicon::Tables& words)
-      : earlier_(earlier),
+      : words_(words),
+        earlier_(earlier),
         later_(later),
         places_(places_of(earlier, later)),
         plan_terms_(words, earlier, places_),
@@ -97,7 +104,8 @@ class Matcher {
     std::vector<Hit> hits = review_.find(asked_[promise].query, kCandidates);
     for (Hit& hit : hits) {
       if (hit.core >= kCoreMin) foreseen_[hit.clause] = std::max(foreseen_[hit.clause], hit.likeness);
-      const std::uint32_t more = judge_.agreement(commitment, span_of(hit.clause));
+      const std::uint32_t more = judge_.agreement(commitment, span_of(hit.clause)) +
+                                 (shares_places(commitment.span, span_of(hit.clause)) ? kSamePlaces : 0);
       hit.likeness += hit.likeness * more / 1000;
       hit.core += hit.core * more / 1000;
     }
@@ -128,8 +136,46 @@ class Matcher {
 
   [[nodiscard]] bool leans(std::uint32_t promise) const {
     const Commitment& commitment = earlier_.report.commitments[promise];
-    if (commitment.deadline.empty() && !judge_.promises_stage(commitment.span)) return false;
-    return asked_[promise].characters <= kLeaningMax;
+    const std::size_t own = asked_[promise].characters;
+    if (tells_result(commitment.span)) return own <= kResultMax;
+    if (commitment.deadline.empty() && !judge_.promises_stage(commitment.span) &&
+        !tells_size(commitment.span))
+      return false;
+    return own <= kLeaningMax;
+  }
+
+  /// 实现三级路标准, 达到国家标准
+  [[nodiscard]] bool tells_result(Span promise) const {
+    const std::u16string_view words = earlier_.text.units().substr(promise.start, promise.size());
+    return words.starts_with(u"实现") || words.starts_with(u"达到");
+  }
+
+  /// 首期占地120亩, 总投资3亿元
+  [[nodiscard]] bool tells_size(Span promise) const {
+    const Offset last = std::min(promise.end, promise.start + kOpenerMax + 1);
+    for (Offset at = promise.start; at < last; ++at) {
+      if (words_.match(List::kAttributes, earlier_.text.units().substr(0, promise.end), at)) return true;
+    }
+    return false;
+  }
+
+  /// Whether both name several villages that are the same: 高岭、竹坪两村.
+  [[nodiscard]] bool shares_places(Span promise, Span passage) const {
+    const auto named = [&](std::u16string_view units, Span span) {
+      std::set<std::u16string_view> out;
+      for (Offset at = span.start; at < span.end;) {
+        const Offset size = std::min(places_.size_at(units, at), span.end - at);
+        if (size > 1) out.insert(units.substr(at, size));
+        at += std::max(size, Offset{1});
+      }
+      return out;
+    };
+    const auto promised = named(earlier_.text.units(), promise);
+    if (promised.size() < kSeveral) return false;
+    const auto told = named(later_.text.units(), passage);
+    return static_cast<std::size_t>(std::count_if(told.begin(), told.end(), [&](std::u16string_view one) {
+             return promised.contains(one);
+           })) >= kSeveral;
   }
 
   void tell(std::uint32_t promise, const std::vector<Hit>& hits, Answer& out) const {
@@ -193,6 +239,7 @@ class Matcher {
     return nullptr;
   }
 
+  const Lexicon::Tables& words_;
   const ReadText& earlier_;
   const ReadText& later_;
   Matches out_;

@@ -12,6 +12,7 @@ constexpr int kGoingRank = 40;
 constexpr int kSoftStrength = 15;
 constexpr int kHopeStrength = 20;  // 力争
 constexpr int kBegunRank = 30;
+constexpr std::string_view kAct = "act";  // in the list of strengths: a soft verb that is an act of its own
 constexpr int kRatioMax = 4;  // figures further apart than so many times speak of different things
 // In thousandths of the likeness.
 constexpr std::uint32_t kSameNumber = 250;
@@ -162,7 +163,7 @@ void OutcomeJudge::judge_figures(const Commitment& promise, Span passage, Span w
 }
 
 bool OutcomeJudge::is_soft(Span promise) const {
-  const int strength = strength_of(promised_.units(), promise);
+  const int strength = strength_of(promised_.units(), promise, true);
   return strength != 0 && strength <= kSoftStrength;
 }
 
@@ -224,11 +225,12 @@ std::uint32_t OutcomeJudge::agreement(const Commitment& promise, Span passage) c
   return best;
 }
 
-int OutcomeJudge::strength_of(std::u16string_view units, Span clause) const {
+int OutcomeJudge::strength_of(std::u16string_view units, Span clause, bool with_acts) const {
   int least = 0;
   for (Offset at = clause.start; at < clause.end;) {
     const Match found = words_.match(List::kStrengths, units.substr(0, clause.end), at);
-    if (found && (least == 0 || found.entry->number < least)) least = found.entry->number;
+    const bool counts = found && (with_acts || found.entry->second != kAct);
+    if (counts && (least == 0 || found.entry->number < least)) least = found.entry->number;
     at += found ? found.size : 1;
   }
   return least;
@@ -254,9 +256,11 @@ bool OutcomeJudge::is_weaker(Span earlier, Span later, Outcome outcome) const {
     as_much = as_much || again == Again::kAsMuch;
   }
   if (as_much) return false;
-  const int strength = strength_of(told_.units(), later);
-  return strength != 0 && strength <= kHopeStrength &&
-         strength_of(promised_.units(), earlier) > kHopeStrength;
+  // A promise without any such word (修编镇志) is a firm one; 完善 is another act, not the same one more
+  // softly.
+  const int before = strength_of(promised_.units(), earlier, true);
+  const int strength = strength_of(told_.units(), later, false);
+  return strength != 0 && strength <= kHopeStrength && (before == 0 || before > kHopeStrength);
 }
 
 }  // namespace dajuan::report

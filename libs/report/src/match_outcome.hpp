@@ -36,7 +36,9 @@ class OutcomeJudge {
   [[nodiscard]] Again number_again(const Figure& before, const std::vector<const Figure*>& now,
                                    Outcome outcome) const;
   /// How firmly the words of a clause promise, by the weakest of them; 0 where none of them says.
-  [[nodiscard]] int strength_of(std::u16string_view units, Span clause) const;
+  /// @param with_acts  whether verbs that are acts of their own count (完善, 支持), or only words for how one
+  /// is done
+  [[nodiscard]] int strength_of(std::u16string_view units, Span clause, bool with_acts) const;
   [[nodiscard]] bool is_soft(Span promise) const;
   [[nodiscard]] bool is_percent(const Figure& promised) const;
   [[nodiscard]] Stage stage_wanted(Span promise) const;

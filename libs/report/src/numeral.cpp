@@ -151,8 +151,8 @@ class ChineseSum {
   int count_ = 0;
 };
 
-/// Behind the digits that follow 点, or `point` where these are no decimals: 九点三十分 tells the time, 三点建议 counts
-/// them. Behind 百分之 they always are; elsewhere a scale or a unit of measure must follow.
+/// Behind the digits that follow 点, or `point` where these are no decimals: 九点三十分 tells the time,
+/// 三点建议 counts them. Behind 百分之 they always are; elsewhere a scale or a unit of measure must follow.
 Offset decimals_end(const View& view, Offset at, Offset point) {
   if (view.at(point) != u'点') return point;
   Offset end = point + 1;
@@ -161,8 +161,8 @@ Offset decimals_end(const View& view, Offset at, Offset point) {
   if (view.has_before(at, u"百分之")) return view.is(end, kNumeral) ? point : end;
   if (view.any(end, u"万亿萬億倍%％‰")) return end;
   if (view.is(end, kNumeral) && !scale_is_unit(view, end)) return point;
-  for (const std::u16string_view unit : {u"个百分点", u"百分点", u"公里", u"千米", u"米", u"平方", u"亩", u"公顷",
-                                         u"吨", u"元", u"千瓦", u"兆瓦"}) {
+  for (const std::u16string_view unit : {u"个百分点", u"百分点", u"公里", u"千米", u"米", u"平方", u"亩",
+                                         u"公顷", u"吨", u"元", u"千瓦", u"兆瓦"}) {
     if (view.has(end, unit)) return end;
   }
   return point;

@@ -5,7 +5,8 @@
 #include "chars.hpp"
 #include "dajuan/domain/quantity.hpp"
 
-/// Numbers as Chinese reports write them: 1,569.49, 3.2万亿, 500多, 50余万, 十余, 三千二百, 十七点八, 二〇二四.
+/// Numbers as Chinese reports write them: 1,569.49, 3.2万亿, 500多, 50余万, 十余, 三千二百, 十七点八,
+/// 二〇二四.
 namespace dajuan::report {
 
 struct Number {

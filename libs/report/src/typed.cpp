@@ -17,7 +17,8 @@ bool is_told(BlockKind kind) {
 Layout layout_of(const Composed& composed, const Prose& prose) {
   Layout out;
   for (std::size_t i = 0; i < composed.blocks.size(); ++i) {
-    if (is_told(composed.blocks[i].kind) && !prose.blocks()[i].empty()) out.lines.push_back(prose.blocks()[i]);
+    if (is_told(composed.blocks[i].kind) && !prose.blocks()[i].empty())
+      out.lines.push_back(prose.blocks()[i]);
   }
   out.end_body = out.lines.size();
   if (!out.lines.empty()) out.body = {out.lines.front().start, out.lines.back().end};

@@ -93,8 +93,9 @@ TEST(Compose, PartsOfThePaperAreTold) {
 }
 
 TEST(Compose, AFigureToldTwiceHasOneCode) {
-  const auto report = compose(
-      "{{measure.visitors}}，{{measure.visitors | 余 10万}}，{{measure.visitors @2023}}", kFrame, known, words());
+  const auto report =
+      compose("{{measure.visitors}}，{{measure.visitors | 余 10万}}，{{measure.visitors @2023}}", kFrame,
+              known, words());
   ASSERT_TRUE(report) << report.error().en;
   EXPECT_EQ(report->figures[0].code, report->figures[1].code);
   EXPECT_NE(report->figures[0].code, report->figures[2].code);
@@ -170,30 +171,37 @@ INSTANTIATE_TEST_SUITE_P(
         Typed{"WithUnit", "全年排查矛盾纠纷320件。", {"320件"}},
         Typed{"Shares", "化解率98.5%，满意率100％。", {"98.5%", "100％"}},
         Typed{"Large", "投资1,200万元，接待50万人次，产值3.2亿元。", {"1,200万元", "50万人次", "3.2亿元"}},
-        Typed{"HowExact", "带动500余户，覆盖近30处，惠及约2万人，调解80件以上。", {"500余户", "近30处", "约2万人", "80件以上"}},
+        Typed{"HowExact",
+              "带动500余户，覆盖近30处，惠及约2万人，调解80件以上。",
+              {"500余户", "近30处", "约2万人", "80件以上"}},
         Typed{"Points", "提高1.2个百分点，是上年的3倍。", {"1.2个百分点", "3倍"}},
         Typed{"Chinese", "新建水库三座，涉及三百户。", {"三座", "三百户"}},
         Typed{"Cited", "排查{{measure.visitors | 余 10万}}，办结率{{suggestion.closing}}。", {}},
-        Typed{"BesideACitation", "游客{{measure.visitors}}，修路5公里，又{{suggestion.closing}}，种树300棵。", {"5公里", "300棵"}},
+        Typed{"BesideACitation",
+              "游客{{measure.visitors}}，修路5公里，又{{suggestion.closing}}，种树300棵。",
+              {"5公里", "300棵"}},
         Typed{"RestOfARange", "收到10-{{consultation.opinions}}。", {"10-"}},
         Typed{"Dates", "2024年3月14日9时，2024年度，近5年来，“十四五”时期，十四五规划，3个月内", {}},
         Typed{"WhichOne", "第3次全会，320国道，G60，5A级，1号楼，第12批，〔2024〕7号，条例第26条", {}},
         Typed{"Names", "获评“15分钟品质文化生活圈”，落实《30条措施》，入选「100个案例」", {}},
-        Typed{"Heading", "# 标题\n## 一、2024年工作\n### （一）完成12项工程\n#### 3. 修路5公里", {"12项", "5公里"}},
+        Typed{"Heading",
+              "# 标题\n## 一、2024年工作\n### （一）完成12项工程\n#### 3. 修路5公里",
+              {"12项", "5公里"}},
         Typed{"Head", "# 2024年3件大事\n> 共4页\n各位5名代表：\n修路6公里。", {"6公里"}},
         Typed{"LaterLine", "# 标题\n\n修路5公里，装灯30盏。\n\n安置8户。", {"5公里", "30盏", "8户"}}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Compose, AFigureWithoutAValueIsSaidToHaveNoneAndIsNotForEverybody) {
-  const auto report = compose("# 标题\n\n游客{{measure.visitors}}，办结率{{petition.closing_rate | 近 10}}。", kFrame,
-                              known, words());
+  const auto report = compose("# 标题\n\n游客{{measure.visitors}}，办结率{{petition.closing_rate | 近 10}}。",
+                              kFrame, known, words());
   ASSERT_TRUE(report) << report.error().en;
   EXPECT_EQ(prose(*report), "标题\n游客52.34万人次，办结率无值。\n");
   const auto told = every_value(*report);
   ASSERT_FALSE(told);
   EXPECT_EQ(told.error().code, ErrorCode::kInvalidInput);
   EXPECT_EQ(told.error().field, "3:27");
-  EXPECT_EQ(told.error().zh, "第 3 行第 27 字：“信访 办结率”（petition.closing_rate @2024 #330803114）没有值：分母为零");
+  EXPECT_EQ(told.error().zh,
+            "第 3 行第 27 字：“信访 办结率”（petition.closing_rate @2024 #330803114）没有值：分母为零");
   EXPECT_NE(told.error().en.find("nothing to divide by"), std::string::npos);
   EXPECT_TRUE(every_value(*compose("{{measure.visitors}}", kFrame, known, words())));
 }

@@ -73,6 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"soft_promise", "推进丝绸文化园建设。", "丝绸文化园建设有序推进。", kAnswered, Ground::kStageReached, "丝绸文化园建设有序推进"},
         Case{"late", "6月底前建成快递共配中心。", "快递共配中心于9月建成。", kPart, Ground::kLate, "快递共配中心于9月建成"},
         Case{"in_time", "9月底前建成快递共配中心。", "快递共配中心于7月建成。", kAnswered, Ground::kStageReached, "快递共配中心于7月建成"},
+        Case{"size_leans_on_its_project", "建设云雾茶加工厂，首期占地120亩。", "云雾茶加工厂建成投产。", kWithoutMeasure, Ground::kFigureMissing, "云雾茶加工厂建成投产"},
+        Case{"result_leans_on_its_project", "改建青阳路跨河大桥，实现双向四车道。", "青阳路跨河大桥完成桥墩浇筑。", kAnswered, Ground::kStageReached, "青阳路跨河大桥完成桥墩浇筑"},
         Case{"step_leans_on_its_project", "新建云雾茶加工厂1座，6月底投产。", "云雾茶加工厂完成厂房主体。", kPart, Ground::kStageMissed, "云雾茶加工厂完成厂房主体"}  // clang-format on
         ),
     [](const ::testing::TestParamInfo<Case>& tested) { return tested.param.name; });
@@ -85,6 +87,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"another_project_of_the_village", "完成高岭村滑坡治理。", "高岭村修建停车坪1处。", kNotWritten, Ground::kSilent, ""},
         Case{"other_words_for_it", "帮助120名农民工追回工资。", "为138名农民工讨回薪资206万元。", kAnswered, Ground::kFigureReached, "为138名农民工讨回薪资206万元"},
         Case{"the_right_one_of_several", "改造集镇供水管网2.6公里。", "污水管网改造1.5公里。集镇供水管网换新2.7公里。电网改造2公里。", kAnswered, Ground::kFigureReached, "集镇供水管网换新2.7公里"},
+        Case{"the_same_villages", "实施高岭村、半山村、竹坪村饮水安全巩固提升工程。", "高岭村、竹坪村更换净水设备。", kPart, Ground::kNearby, "高岭村、竹坪村更换净水设备"},
         Case{"one_of_a_list", "支持远程引水调水、江河湖泊治理、高效节水灌溉等项目。", "新增节水灌溉面积2000亩。", kAnswered, Ground::kTold, "新增节水灌溉面积2000亩"}
         // clang-format on
         ),
@@ -116,6 +119,8 @@ INSTANTIATE_TEST_SUITE_P(Table, PromisedAgain,
         AgainCase{"no", "建成青阳路跨河大桥。", "春茶丰收。", "开展普法宣传。", "", false},
         AgainCase{"the_same", "建成青阳路跨河大桥。", "春茶丰收。", "建成青阳路跨河大桥。", "建成青阳路跨河大桥", false},
         AgainCase{"softer_word", "建成青阳路跨河大桥。", "春茶丰收。", "推进青阳路跨河大桥建设。", "推进青阳路跨河大桥建设", true},
+        AgainCase{"softer_than_a_plain_verb", "修编青阳镇志。", "春茶丰收。", "推进青阳镇志修编。", "推进青阳镇志修编", true},
+        AgainCase{"another_act", "建立青阳路长制度。", "春茶丰收。", "完善青阳路长制度。", "完善青阳路长制度", false},
         AgainCase{"lower_number", "茶叶产值增长9%。", "茶叶产值增长9.3%。", "茶叶产值增长8%。", "茶叶产值增长8%", true},
         AgainCase{"no_number", "建设农村电商服务站6个。", "春茶丰收。", "建设农村电商服务站。", "建设农村电商服务站", true},
         AgainCase{"only_the_rest", "新建教师周转房20套。", "教师周转房建成12套。", "新建教师周转房8套。", "新建教师周转房8套", false}  // clang-format on

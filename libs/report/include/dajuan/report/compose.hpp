@@ -36,8 +36,8 @@ struct Citation {
 };
 
 /// Finds the value of a figure: subject, names, value, unit, area, period, formula and origin; what the
-/// words and the code are is composed. A figure without a value says why in `missing`. Errors are told with the
-/// place of the citation.
+/// words and the code are is composed. A figure without a value says why in `missing`. Errors are told with
+/// the place of the citation.
 using FigureSource = std::function<Result<CitedFigure>(const FigureExpression&)>;
 
 struct ComposeFrame {
