@@ -112,7 +112,7 @@ test('a figure that has no value now is shown with its reason, and the report is
   await expect(page.locator('#draft-form [data-field=area]').first()).not.toHaveValue('')
   await page.click('[data-action=do-draft]')
   await page.waitForURL(/\/reports\/.+/)
-  await expect(page.locator('[data-test=preview] .figure').first()).toBeVisible()
+  await expect(page.locator('[data-test=preview] .title')).toBeVisible()
   if (isPhone(page)) await page.click('[data-tab=source]')
   await page.locator('[data-field=source]').fill('# 年度工作报告\n\n矛盾纠纷化解率{{dispute.closing @1999}}。')
   await page.click('[data-action=save]')
