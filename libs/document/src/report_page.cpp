@@ -26,7 +26,7 @@ p.addressee{text-indent:0;margin-top:1.2em}
 a.figure{color:inherit;text-decoration:underline dotted #777;text-underline-offset:.25em}
 a.figure:hover,a.figure:focus-visible{background:#eef3fa;outline:2px solid #2a5db0;outline-offset:1px}
 .unproved{text-decoration:underline wavy #a33a00;text-underline-offset:.25em}
-.unproved b{font:400 .7em var(--hei);border:1px solid #a33a00;color:#a33a00;border-radius:2px;padding:0 .2em;margin-left:.2em;white-space:nowrap}
+.unproved b{display:inline-block;font:400 .7em/1.5 var(--hei);border:1px solid #a33a00;color:#a33a00;border-radius:2px;padding:0 .2em;margin-left:.2em;white-space:nowrap}
 p.note{margin-top:1.5rem;color:var(--soft);font-size:.9em}
 div.figures{margin-top:3rem;border-top:1px solid var(--rule);padding-top:1rem}
 div.figures h2{text-indent:0}

@@ -87,7 +87,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"another_project_of_the_village", "完成高岭村滑坡治理。", "高岭村修建停车坪1处。", kNotWritten, Ground::kSilent, ""},
         Case{"other_words_for_it", "帮助120名农民工追回工资。", "为138名农民工讨回薪资206万元。", kAnswered, Ground::kFigureReached, "为138名农民工讨回薪资206万元"},
         Case{"the_right_one_of_several", "改造集镇供水管网2.6公里。", "污水管网改造1.5公里。集镇供水管网换新2.7公里。电网改造2公里。", kAnswered, Ground::kFigureReached, "集镇供水管网换新2.7公里"},
-        Case{"the_same_villages", "实施高岭村、半山村、竹坪村饮水安全巩固提升工程。", "高岭村、竹坪村更换净水设备。", kPart, Ground::kNearby, "高岭村、竹坪村更换净水设备"},
+        Case{"the_same_villages", "实施高岭村、半山村、竹坪村饮水安全巩固提升工程。", "高岭村、竹坪村更换净水设备。", kAnswered, Ground::kTold, "高岭村、竹坪村更换净水设备"},
         Case{"one_of_a_list", "支持远程引水调水、江河湖泊治理、高效节水灌溉等项目。", "新增节水灌溉面积2000亩。", kAnswered, Ground::kTold, "新增节水灌溉面积2000亩"}
         // clang-format on
         ),
