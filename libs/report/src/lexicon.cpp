@@ -1,8 +1,10 @@
 #include "lexicon.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
+#include <span>
 
 #include "dajuan/base/text.hpp"
 
@@ -16,94 +18,97 @@ constexpr std::size_t kWordMax = 64;  // code points
 /// What the second column of a list must be.
 enum class Column { kNone, kFree, kOneOf, kNumber };
 
+constexpr std::size_t kChoicesMax = 12;
+
 struct ListFormat {
-  const char* name;
+  std::string_view name;
   List list;
   Column column;
-  std::vector<std::string_view> words;  // for kOneOf
-  bool third;                           // a third, free column is allowed
+  std::array<std::string_view, kChoicesMax> words;  // for kOneOf; those behind the last are empty
+  bool third;                                       // a third, free column is allowed
+
+  [[nodiscard]] std::span<const std::string_view> choices() const {
+    return {words.begin(), std::find(words.begin(), words.end(), "")};
+  }
 };
 
-const std::vector<ListFormat>& list_formats() {
-  static const std::vector<ListFormat> formats = {
-      {"ordinary", List::kOrdinary, Column::kNone, {}, false},
-      {"names", List::kNames, Column::kFree, {}, false},
-      {"units",
-       List::kUnits,
-       Column::kOneOf,
-       {"count", "money", "measure", "percent", "time", "set", "grade"},
-       true},
-      {"counted", List::kCounted, Column::kFree, {}, false},
-      {"before",
-       List::kBefore,
-       Column::kOneOf,
-       {"exact", "over", "nearly", "about", "at_least", "at_most"},
-       false},
-      {"after",
-       List::kAfter,
-       Column::kOneOf,
-       {"exact", "over", "nearly", "about", "at_least", "at_most"},
-       false},
-      {"growth", List::kGrowth, Column::kOneOf, {"none", "up", "down"}, true},
-      {"links", List::kLinks, Column::kNone, {}, false},
-      {"reached", List::kReached, Column::kNone, {}, false},
-      {"indicators", List::kIndicators, Column::kFree, {}, false},
-      {"goal", List::kGoal, Column::kNone, {}, false},
-      {"done", List::kDone, Column::kNone, {}, false},
-      {"concrete", List::kConcrete, Column::kOneOf, {"place", "facility", "project", "event", "body"}, false},
-      {"vague", List::kVague, Column::kNone, {}, false},
-      {"verbs", List::kVerbs, Column::kNone, {}, false},
-      {"adverbs", List::kAdverbs, Column::kNone, {}, false},
-      {"adjuncts", List::kAdjuncts, Column::kNone, {}, false},
-      {"results", List::kResults, Column::kNone, {}, false},
-      {"milestones", List::kMilestones, Column::kNone, {}, false},
-      {"causatives", List::kCausatives, Column::kNone, {}, false},
-      {"means", List::kMeans, Column::kNone, {}, false},
-      {"attributes", List::kAttributes, Column::kNone, {}, false},
-      {"acts", List::kActs, Column::kNone, {}, false},
-      {"rhetoric", List::kRhetoric, Column::kNone, {}, false},
-      {"headings",
-       List::kHeadings,
-       Column::kOneOf,
-       {"opening", "review", "problems", "plan", "closing"},
-       false},
-      {"problem-cues", List::kProblemCues, Column::kNone, {}, false},
-      {"plan-cues", List::kPlanCues, Column::kNone, {}, false},
-      {"role-words", List::kRoleWords, Column::kNumber, {}, false},
-      {"honours", List::kHonours, Column::kNone, {}, false},
-      {"honour-nouns", List::kHonourNouns, Column::kNone, {}, false},
-      {"periods", List::kPeriods, Column::kNone, {}, false},
-      {"scopes", List::kScopes, Column::kNone, {}, false},
-      {"meta",
-       List::kMeta,
-       Column::kOneOf,
-       {"index_number", "openness", "document_number", "published", "publisher", "validity", "unified_number",
-        "released", "source", "views", "title", "other"},
-       false},
-      {"place-ends",
-       List::kPlaceEnds,
-       Column::kOneOf,
-       {"village", "road", "river", "project", "organisation"},
-       false},
-      {"stages", List::kStages, Column::kNumber, {}, false},
-      {"halts", List::kHalts, Column::kNumber, {}, false},
-      {"strengths", List::kStrengths, Column::kNumber, {}, true},
-      {"broad", List::kBroad, Column::kNone, {}, false},
-      {"alike", List::kAlike, Column::kFree, {}, false},
-      {"kin", List::kKin, Column::kOneOf, {"people", "times", "things"}, false},
-      {"totals", List::kTotals, Column::kNone, {}, false},
-      {"parts", List::kParts, Column::kNone, {}, false},
-      {"received", List::kReceived, Column::kNumber, {}, false},
-      {"complements", List::kComplements, Column::kFree, {}, false},
-      {"steps", List::kSteps, Column::kNumber, {}, false},
-      {"gaps", List::kGaps, Column::kNone, {}, false},
-      {"real-terms", List::kRealTerms, Column::kNone, {}, false},
-      {"absolutes", List::kAbsolutes, Column::kNumber, {}, false},
-      {"leftovers", List::kLeftovers, Column::kNone, {}, false},
-      {"claims", List::kClaims, Column::kNone, {}, false},
-  };
-  return formats;
-}
+constexpr ListFormat kListFormats[] = {
+    {"ordinary", List::kOrdinary, Column::kNone, {}, false},
+    {"names", List::kNames, Column::kFree, {}, false},
+    {"units",
+     List::kUnits,
+     Column::kOneOf,
+     {"count", "money", "measure", "percent", "time", "set", "grade"},
+     true},
+    {"counted", List::kCounted, Column::kFree, {}, false},
+    {"before",
+     List::kBefore,
+     Column::kOneOf,
+     {"exact", "over", "nearly", "about", "at_least", "at_most"},
+     false},
+    {"after",
+     List::kAfter,
+     Column::kOneOf,
+     {"exact", "over", "nearly", "about", "at_least", "at_most"},
+     false},
+    {"growth", List::kGrowth, Column::kOneOf, {"none", "up", "down"}, true},
+    {"links", List::kLinks, Column::kNone, {}, false},
+    {"reached", List::kReached, Column::kNone, {}, false},
+    {"indicators", List::kIndicators, Column::kFree, {}, false},
+    {"goal", List::kGoal, Column::kNone, {}, false},
+    {"done", List::kDone, Column::kNone, {}, false},
+    {"concrete", List::kConcrete, Column::kOneOf, {"place", "facility", "project", "event", "body"}, false},
+    {"vague", List::kVague, Column::kNone, {}, false},
+    {"verbs", List::kVerbs, Column::kNone, {}, false},
+    {"adverbs", List::kAdverbs, Column::kNone, {}, false},
+    {"adjuncts", List::kAdjuncts, Column::kNone, {}, false},
+    {"results", List::kResults, Column::kNone, {}, false},
+    {"milestones", List::kMilestones, Column::kNone, {}, false},
+    {"causatives", List::kCausatives, Column::kNone, {}, false},
+    {"means", List::kMeans, Column::kNone, {}, false},
+    {"attributes", List::kAttributes, Column::kNone, {}, false},
+    {"acts", List::kActs, Column::kNone, {}, false},
+    {"rhetoric", List::kRhetoric, Column::kNone, {}, false},
+    {"headings",
+     List::kHeadings,
+     Column::kOneOf,
+     {"opening", "review", "problems", "plan", "closing"},
+     false},
+    {"problem-cues", List::kProblemCues, Column::kNone, {}, false},
+    {"plan-cues", List::kPlanCues, Column::kNone, {}, false},
+    {"role-words", List::kRoleWords, Column::kNumber, {}, false},
+    {"honours", List::kHonours, Column::kNone, {}, false},
+    {"honour-nouns", List::kHonourNouns, Column::kNone, {}, false},
+    {"periods", List::kPeriods, Column::kNone, {}, false},
+    {"scopes", List::kScopes, Column::kNone, {}, false},
+    {"meta",
+     List::kMeta,
+     Column::kOneOf,
+     {"index_number", "openness", "document_number", "published", "publisher", "validity", "unified_number",
+      "released", "source", "views", "title", "other"},
+     false},
+    {"place-ends",
+     List::kPlaceEnds,
+     Column::kOneOf,
+     {"village", "road", "river", "project", "organisation"},
+     false},
+    {"stages", List::kStages, Column::kNumber, {}, false},
+    {"halts", List::kHalts, Column::kNumber, {}, false},
+    {"strengths", List::kStrengths, Column::kNumber, {}, true},
+    {"broad", List::kBroad, Column::kNone, {}, false},
+    {"alike", List::kAlike, Column::kFree, {}, false},
+    {"kin", List::kKin, Column::kOneOf, {"people", "times", "things"}, false},
+    {"totals", List::kTotals, Column::kNone, {}, false},
+    {"parts", List::kParts, Column::kNone, {}, false},
+    {"received", List::kReceived, Column::kNumber, {}, false},
+    {"complements", List::kComplements, Column::kFree, {}, false},
+    {"steps", List::kSteps, Column::kNumber, {}, false},
+    {"gaps", List::kGaps, Column::kNone, {}, false},
+    {"real-terms", List::kRealTerms, Column::kNone, {}, false},
+    {"absolutes", List::kAbsolutes, Column::kNumber, {}, false},
+    {"leftovers", List::kLeftovers, Column::kNone, {}, false},
+    {"claims", List::kClaims, Column::kNone, {}, false},
+};
 
 /// Lists whose words are also looked for right before a place.
 bool is_backward(List list) {
@@ -180,14 +185,13 @@ class Loader {
   }
 
   std::optional<Error> choose_list(std::string_view name) {
-    const auto& formats = list_formats();
-    const auto found =
-        std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return name == f.name; });
-    if (found == formats.end()) {
+    const auto* found = std::find_if(std::begin(kListFormats), std::end(kListFormats),
+                                     [&](const auto& f) { return name == f.name; });
+    if (found == std::end(kListFormats)) {
       return fail("没有名为“" + std::string(name) + "”的词表",
                   "there is no list named \"" + std::string(name) + "\"");
     }
-    format_ = &*found;
+    format_ = found;
     return {};
   }
 
@@ -228,14 +232,14 @@ class Loader {
   }
 
   std::optional<Error> read_choice(Entry& entry) const {
-    const auto found = std::find(format_->words.begin(), format_->words.end(), entry.first);
-    if (found != format_->words.end()) {
-      entry.number = static_cast<int>(found - format_->words.begin());
+    const auto known = format_->choices();
+    const auto found = std::find(known.begin(), known.end(), entry.first);
+    if (found != known.end()) {
+      entry.number = static_cast<int>(found - known.begin());
       return {};
     }
     std::string choices;
-    for (const std::string_view word : format_->words)
-      choices += (choices.empty() ? "" : ", ") + std::string(word);
+    for (const std::string_view word : known) choices += (choices.empty() ? "" : ", ") + std::string(word);
     return fail("第 2 列“" + entry.first + "”应为其一：" + choices,
                 "column 2 \"" + entry.first + "\" must be one of: " + choices);
   }
