@@ -83,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(MeasuresNothing, FigureTable,
         Case{"class_of_projects", "引进亿元以上项目5个。",                {"5个=5 个 exact"}},
         Case{"negated_minimum",  "全年没有发生1起事故。",                 {}},
         Case{"idioms",           "一步一个脚印，千方百计，一盘棋。",      {}},
+        Case{"numbers_of_the_text", "未证明：文中 3 处数字未引用记录。",  {}},
         Case{"time_of_day",      "九点三十分开会，提出三点建议。",        {}},
         Case{"anniversary",      "建国75周年。",                          {}}  // clang-format on
                              ),
