@@ -122,6 +122,53 @@ class ReportsTest(cases.CasesTest):
                          ("0件", None, None, None, False), "not everybody may see how many are late")
         self.assertEqual(self.person("neighbour").get(f"/api/v1/figures/{code}").status, 200)
 
+    def chapter(self, **query):
+        valid = query.pop("valid", True)
+        return self.program.nobody().get("/api/v1/figures", query={"area": self.village, "year": str(YEAR)} | query, valid=valid)
+
+    def test_the_code_of_a_chapter_leads_to_its_figures(self):
+        self.here()
+        source = ("# 年度工作报告\n\n## 一、回顾\n\n去年的事不说。排查登记矛盾纠纷{{dispute.received}}，化解{{dispute.closed}}；另有30余件在谈。\n\n"
+                  "## 二、问题\n\n没有数。\n\n## 三、计划\n\n再说一遍，" + "很长" * 40 + "{{dispute.received}}" + "很长" * 40 + "\n")
+        draft = self.drafted(source=source)
+        self.refused(self.chapter(), 404, "not_found", "report", str(YEAR))
+        done = self.published(draft)
+        told = self.chapter().json()
+        self.assertEqual({name: done[name] for name in told["report"]}, told["report"])
+        self.assertEqual([(one["chapter"], one["title"], one["figures"]) for one in told["chapters"]],
+                         [(1, "一、回顾", 2), (2, "二、问题", 0), (3, "三、计划", 1)])
+        self.assertEqual((told["total"], told["next"], [one["chapter"] for one in told["items"]]), (3, None, [1, 1, 3]))
+        first, second, third = told["items"]
+        self.assertEqual((first["before"], first["words"], first["after"]), ("排查登记矛盾纠纷", "1件", "，化解0件；"))
+        self.assertEqual((second["before"], second["after"]), ("排查登记矛盾纠纷1件，化解", "；"))
+        self.assertEqual((third["before"], third["after"]), ("…" + "很长" * 30, "很长" * 30 + "…"))
+        self.assertEqual((first["code"], third["code"]), (done["figures"][0]["code"], done["figures"][2]["code"]))
+        self.assertTrue(first["zh"] and first["en"])
+        for answer in (self.figure(first["code"]), self.figure(third["code"], done)):
+            self.assertEqual(answer.status, 200, answer.body)
+        self.assertEqual([one["words"] for one in self.chapter(chapter="3").json()["items"]], ["1件"])
+        self.assertEqual(self.chapter(chapter="2").json()["items"], [])
+        page = self.chapter(limit="2").json()
+        self.assertEqual((page["items"], page["next"]), (told["items"][:2], "2"))
+        self.assertEqual(self.chapter(limit="2", cursor="2").json()["items"], told["items"][2:])
+
+    def test_a_chapter_that_is_not_there(self):
+        self.here()
+        self.published(self.drafted(source="# 报告\n\n先说{{dispute.received}}。\n\n## 一、回顾\n\n没有数。"))
+        told = self.chapter().json()
+        self.assertEqual([(one["chapter"], one["title"], one["figures"]) for one in told["chapters"]], [(0, None, 1), (1, "一、回顾", 0)])
+        for chapter in ("2", "2000"):
+            self.refused(self.chapter(chapter=chapter), 404, "not_found", "chapter")
+        self.refused(self.chapter(year=str(YEAR - 1)), 404, "not_found", "report")
+        self.refused(self.chapter(area=TOWN, year="1999"), 404, "not_found", "report")
+        for query, field in (({"area": "33"}, "area"), ({"year": "x"}, "year"), ({"year": "0"}, "year"), ({"chapter": "-1"}, "chapter"),
+                             ({"chapter": "2001"}, "chapter"), ({"limit": "0"}, "limit"), ({"cursor": "x"}, "cursor"), ({"cursor": "4999"}, "cursor"),
+                             ({"colour": "red"}, "colour")):
+            self.refused(self.chapter(valid=False, **query), 400, "invalid_input", field)
+        for query in ({"area": self.village}, {"year": str(YEAR)}, {}):
+            self.refused(self.program.nobody().get("/api/v1/figures", query=query, valid=False), 400, "invalid_input")
+        self.refused(self.program.nobody().change("POST", "/api/v1/figures", valid=False), 405, "method_not_allowed")
+
     def test_of_several_reports_the_one_published_last_is_meant(self):
         self.here()
         first = self.published()
@@ -338,8 +385,10 @@ class ReportsTest(cases.CasesTest):
 class StrangersTest(harness.ApiTest):
     def test_an_address_may_ask_for_so_many_figures(self):
         nobody = self.program.nobody(judged=False)
-        for _ in range(600):
-            self.assertEqual(nobody.get("/api/v1/figures/ZZZZZZ").status, 404)
+        chapters = f"/api/v1/figures?area={TOWN}&year={YEAR}"
+        for path in ("/api/v1/figures/ZZZZZZ", chapters) * 300:
+            self.assertEqual(nobody.get(path).status, 404)
+        self.refused(nobody.get(chapters), 429, "too_many")
         answer = nobody.get("/api/v1/figures/ZZZZZZ")
         self.refused(answer, 429, "too_many")
         self.assertGreater(int(answer.headers["retry-after"]), 0)

@@ -24,7 +24,7 @@ test('a report is drafted, written on and published; from the code of a figure i
   // A number that is typed cites nothing, until somebody says what it counts.
   await side('source')
   const drafted = await source.inputValue()
-  await source.fill(`${drafted.trimEnd()}\n\n今年排查矛盾纠纷3件，修路5公里。\n`)
+  await source.fill(`${drafted.trimEnd().replace('## 二、', '## 二、说明\n\n这里没有数。\n\n## 三、')}\n\n今年排查矛盾纠纷3件，修路5公里。\n`)
   await page.click('[data-action=save]')
   await expect(page.locator('[data-test=sync]')).toHaveText('已全部保存')
   await side('unproved')
@@ -89,6 +89,39 @@ test('a report is drafted, written on and published; from the code of a figure i
   await expectAccessible(page, 'the public page of a figure')
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect([...paper.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]), 'one sheet of A4').toEqual([[595, 842]])
+
+  // The code of a chapter leads to its figures, and each of them to what it counts.
+  const { report } = await (await page.request.get(`${url}/api/v1/figures/${code}`)).json() as { report: { area: string, year: number, title: string } }
+  await page.goto(`${url}/figures?area=${report.area}&year=${report.year}&chapter=4`)
+  const chapters = page.locator('[data-test=chapters]')
+  await expect(page.locator('h1')).toHaveText(report.title)
+  await expect(chapters.locator('[aria-current=page]')).toHaveAttribute('data-chapter', '4')
+  const here = page.locator(`[data-test=chapter] [data-code="${code}"]`)
+  await expect(here.last()).toContainText('今年排查矛盾纠纷3件，修路5公里')
+  await expect(here.last()).toContainText('由台账里的记录数出来')
+  await expectAccessible(page, 'the figures of a chapter')
+  for (const chapter of ['3', '2']) {
+    await page.click('[data-action=before]')
+    await expect(page).toHaveURL(new RegExp(`chapter=${chapter}$`))
+    await expect(page.locator('#chapter')).toBeFocused()
+  }
+  await expect(chapters.locator('[aria-current=page]')).toHaveAttribute('data-chapter', '2')
+  await expect(page.locator('[data-test=empty]')).toBeVisible()
+  await expectAccessible(page, 'a chapter without figures')
+  await page.click('[data-chapter=all]')
+  await expect(here.last()).toBeVisible()
+  await here.last().getByRole('link').click()
+  await expect(page).toHaveURL(new RegExp(`/figures/${code}`))
+  await page.click('[data-action=others]')
+  await expect(page.locator('h1')).toHaveText(report.title)
+  for (const [query, words] of [[`year=${report.year}&chapter=99`, '这份报告没有第 99 部分'], ['year=1999', '没有公布过 1999 年的报告']]) {
+    await page.goto(`${url}/figures?area=${report.area}&${query}`)
+    await expect(page.locator('[data-test=missing]')).toHaveText(words!)
+    await expectAccessible(page, words!)
+  }
+  await page.fill('[data-field=code]', code!.toLowerCase())
+  await page.click('[data-action=look]')
+  await expect(page.locator('h1')).toHaveText('3件')
 
   // Two clicks, with a login between them for who has an account: the records, and one of them.
   await page.click('[data-action=records]')

@@ -245,6 +245,14 @@ class MemoryStore final : public Store, private Transaction {
     }
     return std::nullopt;
   }
+  std::optional<ReportHead> published_of(const domain::Scope& in, std::string_view area, int year) override {
+    for (auto event = log.rbegin(); event != log.rend(); ++event) {
+      if (event->kind != kReportPublished || event->area != area) continue;
+      const auto head = year_report(in, event->stream.substr(event->stream.find('/') + 1));
+      if (head && head->year == year) return head;
+    }
+    return std::nullopt;
+  }
   MeetingPage meetings(const domain::Scope&, const MeetingFilter&, std::string_view, std::uint32_t) override {
     return {};
   }

@@ -6,6 +6,7 @@
 
 #include "dajuan/app/case_commands.hpp"
 #include "dajuan/app/public_figure.hpp"
+#include "dajuan/app/published_figures.hpp"
 #include "dajuan/app/report_findings.hpp"
 #include "memory_store.hpp"
 
@@ -291,6 +292,42 @@ TEST_F(YearReports, AFigureStandsBesideTheSameCountedNow) {
   EXPECT_FALSE(hidden->changed());
   EXPECT_EQ(shown("ZZZZZZ").error().field, "code");
   EXPECT_EQ(shown(figures[0].code, draft()->head.id).error().field, "report") << "a draft is nobody's";
+}
+
+TEST_F(YearReports, ThePublishedFiguresOfAChapterStandInTheirSentences) {
+  open();
+  const auto of = [&](const std::string& area, int of_year, std::optional<std::uint16_t> chapter) {
+    Result<PublishedFigures> out = Error{};
+    EXPECT_TRUE(store_.read([&](Queries& queries) -> Result<void> {
+      out = published_figures(queries, command().scope, area, of_year, chapter);
+      return {};
+    }));
+    return out;
+  };
+  const auto made = draft(
+      "# 报告\n\n## 一、😀回顾\n\n先说。😀登记{{dispute.received}}！后说{{dispute.overdue}}\n\n## "
+      "二、计划\n\n无");
+  EXPECT_EQ(of(kTown, year(), {}).error().field, "report") << "a draft is nobody's";
+  ASSERT_TRUE(publish(made->head.id));
+  const auto all = of(kTown, year(), {});
+  ASSERT_TRUE(all) << all.error().en;
+  ASSERT_EQ(all->chapters.size(), 2U);
+  EXPECT_EQ(all->chapters[0].title, "一、😀回顾");
+  EXPECT_EQ(all->chapters[0].figures, 2U);
+  EXPECT_EQ(all->chapters[1].figures, 0U);
+  ASSERT_EQ(all->figures.size(), 2U);
+  EXPECT_EQ(all->figures[0].before, "😀登记");
+  EXPECT_EQ(all->figures[0].after, "！");
+  EXPECT_EQ(all->figures[1].before, "后说");
+  EXPECT_EQ(all->figures[1].after, "");
+  EXPECT_EQ(of(kTown, year(), 1)->figures.size(), 2U);
+  EXPECT_EQ(of(kTown, year(), 2)->figures.size(), 0U);
+  EXPECT_EQ(of(kTown, year(), 2)->chapters.size(), 2U);
+  EXPECT_EQ(of(kTown, year(), 3).error().field, "chapter");
+  EXPECT_EQ(of(kTown, year(), 0).error().field, "chapter") << "nothing stands before the first heading";
+  EXPECT_EQ(of(kTown, year() - 1, {}).error().field, "report");
+  EXPECT_EQ(of(kVillage, year(), {}).error().field, "report")
+      << "the report of the town is not that of a village";
 }
 
 TEST(YearReportEvents, DamageIsTold) {

@@ -13,6 +13,13 @@ namespace dajuan::http {
 namespace {
 
 constexpr std::size_t kCodeMax = 12;
+constexpr std::int64_t kYearMax = 9'999;
+constexpr std::int64_t kChapterMax = 2'000;
+constexpr std::int64_t kFiguresMax = 5'000;
+
+Error bad_cursor() {
+  return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
+}
 
 // A code as it is printed, whichever way it is typed.
 Result<std::string> code_of(const std::string& typed) {
@@ -80,6 +87,72 @@ std::string what_of(const app::ToldFigure& told) {
 
 }  // namespace
 
+namespace {
+
+// What the code of a chapter asks for.
+struct ChapterWish {
+  std::string area;
+  int year = 0;
+  std::optional<std::uint16_t> chapter;
+  std::size_t from = 0;
+  std::size_t limit = 0;
+
+  [[nodiscard]] std::string key() const {
+    return "figures/" + area + "/" + std::to_string(year) + "/" +
+           (chapter ? std::to_string(*chapter) : "all") + "/" + std::to_string(from) + "/" +
+           std::to_string(limit);
+  }
+};
+
+Result<ChapterWish> chapter_wish(const Request& request) {
+  const auto known = only_query(request, {"area", "year", "chapter", "limit", "cursor"});
+  if (!known) return known.error();
+  ChapterWish out;
+  out.area = value_of(request, "area");
+  if (!domain::is_full_area_code(out.area))
+    return invalid("area", "区划代码须为 12 位数字", "an area code has 12 digits");
+  const auto year = integer_of(request, "year", 0, 1, kYearMax);
+  if (!year) return year.error();
+  if (*year == 0) return invalid("year", "请写明年份", "a year is expected");
+  out.year = static_cast<int>(*year);
+  const auto chapter = integer_of(request, "chapter", -1, 0, kChapterMax);
+  if (!chapter) return chapter.error();
+  if (*chapter >= 0) out.chapter = static_cast<std::uint16_t>(*chapter);
+  const auto limit = integer_of(request, "limit", 50, 1, app::kPageMax);
+  if (!limit) return limit.error();
+  out.limit = static_cast<std::size_t>(*limit);
+  const auto from = integer_of(request, "cursor", 0, 1, kFiguresMax);
+  if (!from) return from.error();
+  out.from = static_cast<std::size_t>(*from);
+  return out;
+}
+
+}  // namespace
+
+Result<Response> list_figures(const Api& api, const Caller&, const Request& request, const PathParts&) {
+  const auto wish = chapter_wish(request);
+  if (!wish) return wish.error();
+  const auto admitted = api.gate->admit_stranger(request);
+  if (!admitted) return admitted.error();
+  const auto areas = api.areas->now();
+  auto body = api.counts->find_or_make(
+      wish->key() + "/" + areas->today(), api.ports.store.version(), [&]() -> Result<std::string> {
+        std::string out;
+        const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
+          const auto found =
+              app::published_figures(queries, api.site.scope, wish->area, wish->year, wish->chapter);
+          if (!found) return found.error();
+          if (wish->from > found->figures.size()) return bad_cursor();
+          out = to_json(*found, areas->names(), wish->from, wish->limit);
+          return {};
+        });
+        if (!read) return read.error();
+        return out;
+      });
+  if (!body) return body.error();
+  return json_answer(200, std::move(*body));
+}
+
 Result<Response> get_figure(const Api& api, const Caller&, const Request& request, const PathParts& parts) {
   const auto known = only_query(request, {"report"});
   if (!known) return known.error();
@@ -118,8 +191,7 @@ Result<Response> list_figure_records(const Api& api, const Caller& caller, const
   const auto limit = integer_of(request, "limit", 50, 1, app::kPageMax);
   if (!limit) return limit.error();
   const std::string cursor = value_of(request, "cursor");
-  if (!cursor.empty() && !app::CaseId::parse(cursor))
-    return invalid("cursor", "游标无效，请用上一页的 next", "not a cursor; take `next` of the page before");
+  if (!cursor.empty() && !app::CaseId::parse(cursor)) return bad_cursor();
   const auto code = code_of(parts[0]);
   if (!code) return code.error();
   if (caller.scopes.empty()) return app::scope_in({}).error();

@@ -16,6 +16,7 @@ Result<Response> list_report_findings(const Api&, const Caller&, const Request&,
 Result<Response> get_report_file(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_figures.cpp
+Result<Response> list_figures(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> get_figure(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_figure_records(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> prove_figure(const Api&, const Caller&, const Request&, const PathParts&);

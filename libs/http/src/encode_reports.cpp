@@ -20,6 +20,12 @@ void put_head(JsonWriter& json, const app::ReportHead& head) {
   json.text_or_null("published_at", head.published_at);
 }
 
+// What everybody may know of a published report.
+void put_published(JsonWriter& json, const app::ReportHead& head) {
+  json.key("report").begin_object().text("id", head.id).text("title", head.title);
+  json.number("year", head.year).text("area", head.area).text("published_at", head.published_at).end_object();
+}
+
 // Leaves the object open.
 void put_figure(JsonWriter& json, const report::CitedFigure& figure) {
   json.begin_object().text("code", figure.code).text("expression", figure.expression);
@@ -145,11 +151,9 @@ std::string to_json(const app::PublicFigure& figure, const std::string& area_nam
                     const std::string& checkpoint) {
   std::string out;
   JsonWriter json(out);
-  const app::ReportHead& head = figure.told.report;
   put_figure(json, figure.told.figure);
-  json.text_or_null("area_name", area_name).key("report").begin_object().text("id", head.id);
-  json.text("title", head.title).number("year", head.year).text("area", head.area);
-  json.text("published_at", head.published_at).end_object();
+  json.text_or_null("area_name", area_name);
+  put_published(json, figure.told.report);
   put_now(json, figure.now);
   json.boolean("changed", figure.changed()).key("records");
   figure.now ? json.number(static_cast<std::int64_t>(figure.now->cases.size())) : json.null();
@@ -163,6 +167,31 @@ std::string to_json(const app::PublicFigure& figure, const std::string& area_nam
   for (const app::FigureSourceNote& note : figure.sources)
     json.begin_object().text("source", note.source).text("answers", note.answers).end_object();
   json.end_array().end_object();
+  return out;
+}
+
+std::string to_json(const app::PublishedFigures& figures, const app::AreaNames& areas, std::size_t from,
+                    std::size_t limit) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  put_published(json, figures.report);
+  json.text_or_null("area_name", std::string(areas.name_of(figures.report.area)));
+  json.key("chapters").begin_array();
+  for (const app::ReportChapter& chapter : figures.chapters) {
+    json.begin_object().number("chapter", chapter.number).text_or_null("title", chapter.title);
+    json.number("figures", static_cast<std::int64_t>(chapter.figures)).end_object();
+  }
+  json.end_array().key("items").begin_array();
+  const std::size_t to = std::min(figures.figures.size(), from + limit);
+  for (std::size_t i = from; i < to; ++i) {
+    const app::FigureInPlace& one = figures.figures[i];
+    put_figure(json, one.figure);
+    json.text_or_null("area_name", std::string(areas.name_of(one.figure.area)));
+    json.number("chapter", one.chapter).text("before", one.before).text("after", one.after).end_object();
+  }
+  json.end_array().text_or_null("next", to < figures.figures.size() ? std::to_string(to) : "");
+  json.number("total", static_cast<std::int64_t>(figures.figures.size())).end_object();
   return out;
 }
 

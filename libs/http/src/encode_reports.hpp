@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "dajuan/app/area_names.hpp"
 #include "dajuan/app/case_ports.hpp"
 #include "dajuan/app/public_figure.hpp"
+#include "dajuan/app/published_figures.hpp"
 #include "dajuan/app/report_findings.hpp"
 #include "dajuan/app/year_report.hpp"
 
@@ -21,6 +23,10 @@ namespace dajuan::http {
 /// @param checkpoint  the signed head of the county's log; empty where there is none
 [[nodiscard]] std::string to_json(const app::PublicFigure& figure, const std::string& area_name,
                                   const std::string& checkpoint);
+/// A page of a published report's figures, and its chapters.
+/// @param from  place of the first of the page; at most the number of figures
+[[nodiscard]] std::string to_json(const app::PublishedFigures& figures, const app::AreaNames& areas,
+                                  std::size_t from, std::size_t limit);
 /// @param total  of all pages
 [[nodiscard]] std::string figure_records_json(const app::CasePage& page, std::size_t total);
 

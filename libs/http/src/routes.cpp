@@ -103,6 +103,7 @@ constexpr Route kRoutes[] = {
     {"POST",  "reports/*/publish",        "publishReport",     kOffice,   publish_report, Where::kInTurn},
     {"GET",   "reports/*/findings",       "listReportFindings", kSession, list_report_findings, Where::kInTurn},
     {"GET",   "reports/*/files/*",        "getReportFile",     kSession,  get_report_file, Where::kInTurn},
+    {"GET",   "figures",                  "listFigures",       kAnyone,   list_figures,   Where::kInTurn},
     {"GET",   "figures/*",                "getFigure",         kAnyone,   get_figure,     Where::kInTurn},
     {"GET",   "figures/*/records",        "listFigureRecords", kSession,  list_figure_records, Where::kInTurn},
     {"GET",   "figures/*/proof",          "proveFigure",       kSession,  prove_figure,   Where::kInTurn},

@@ -70,6 +70,66 @@ TEST(ClientAddress, IsTheNearestProxysWordAndNeverTheClients) {
   }
 }
 
+// Strangers are let in by their address and the time alone.
+struct NoStore final : app::Store {
+  Result<void> read(const std::function<Result<void>(app::Queries&)>&) override { return {}; }
+  Result<void> write(const std::function<Result<void>(app::Transaction&)>&) override { return {}; }
+  void submit(const std::string&, std::function<Result<void>(app::Transaction&)>,
+              std::function<void(const Result<void>&)>) override {}
+};
+struct NoFiles final : app::Files {
+  Result<std::string> put(std::string_view) override { return std::string(); }
+  Result<std::string> get(std::string_view) override { return std::string(); }
+  Result<void> remove(std::string_view) override { return {}; }
+};
+struct HandClock final : app::Clock {
+  std::int64_t now = 1'000'000;
+  std::int64_t now_ms() override { return now; }
+};
+struct NoRandom final : app::Random {
+  std::array<std::uint8_t, 10> ten_bytes() override { return {}; }
+};
+
+class Strangers : public testing::Test {
+ protected:
+  Result<void> ask(const std::string& peer, const std::string& forwarded = {}) {
+    Request request;
+    request.peer = peer;
+    if (!forwarded.empty()) request.headers = {{"x-forwarded-for", forwarded}};
+    return gate_.admit_stranger(request);
+  }
+  void ask_600_times(const std::string& peer, const std::string& forwarded = {}) {
+    for (int i = 0; i < 600; ++i) ASSERT_TRUE(ask(peer, forwarded)) << i;
+  }
+
+  NoStore store_;
+  NoFiles files_;
+  HandClock clock_;
+  NoRandom random_;
+  Gate gate_{{store_, files_, clock_, random_}, "", true};
+};
+
+TEST_F(Strangers, AnAddressIsAdmitted600TimesInFiveMinutes) {
+  ask_600_times("10.0.0.9");
+  clock_.now += 1'000;
+  const auto refused = ask("10.0.0.9");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kTooMany);
+  EXPECT_EQ(refused.error().reason, "too_many");
+  EXPECT_EQ(refused.error().wait_s, 299);
+  EXPECT_TRUE(ask("10.0.0.8")) << "another address";
+  clock_.now += 298'999;
+  EXPECT_FALSE(ask("10.0.0.9")) << "a millisecond too early";
+  clock_.now += 1;
+  EXPECT_TRUE(ask("10.0.0.9")) << "what was refused does not count";
+}
+
+TEST_F(Strangers, BehindAProxyItIsTheClientsAddressThatCounts) {
+  ask_600_times("127.0.0.1", "1.1.1.1");
+  EXPECT_FALSE(ask("127.0.0.1", "6.6.6.6, 1.1.1.1")) << "whatever the client claims";
+  EXPECT_TRUE(ask("127.0.0.1", "2.2.2.2"));
+}
+
 TEST(Csrf, IsForChangesWithACookie) {
   Login login;
   login.csrf = "right";

@@ -77,6 +77,8 @@ class LedgerView final : public app::Transaction {
   app::ReportPage year_reports(const domain::Scope& scope, int year, std::string_view before,
                                std::uint32_t limit) override;
   std::optional<app::ReportHead> published_with(const domain::Scope& scope, std::string_view code) override;
+  std::optional<app::ReportHead> published_of(const domain::Scope& scope, std::string_view area,
+                                              int year) override;
 
   // view_case_sheets.cpp
   Result<void> scan_cases(const domain::Scope& scope, const app::CaseFilter& filter,

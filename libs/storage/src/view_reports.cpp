@@ -51,4 +51,16 @@ std::optional<app::ReportHead> LedgerView::published_with(const domain::Scope& s
   return year_report_of(row);
 }
 
+std::optional<app::ReportHead> LedgerView::published_of(const domain::Scope& scope, std::string_view area,
+                                                        int year) {
+  static const std::string sql =
+      "SELECT " + std::string(kReportColumns) +
+      "FROM year_report r WHERE r.county BETWEEN ? AND ? AND r.area = ? AND r.area BETWEEN ? AND ? AND "
+      "r.year = ? AND r.published_at <> '' ORDER BY r.published_at DESC, r.id DESC LIMIT 1";
+  Query row(connection_, sql, scope.first_county(), scope.last_county(), area, scope.first(), scope.last(),
+            year);
+  if (!row.next()) return std::nullopt;
+  return year_report_of(row);
+}
+
 }  // namespace dajuan::storage

@@ -1,5 +1,5 @@
 import { type Answer, BASE_PATH, request } from './http'
-import type { FigureRecords, PublicFigure, ReportFindings, ReportPage, YearReport } from './types'
+import type { FigureRecords, PublicFigure, PublishedFigures, ReportFindings, ReportPage, YearReport } from './types'
 
 /** Reports that are written here, and the figures in them. */
 
@@ -44,6 +44,11 @@ export function publishReport(id: string, ifMatch: string, idempotencyKey: strin
 /** Address of the report as a file; the browser saves what it answers. */
 export function reportFile(id: string, format: ReportFormat): string {
   return `${BASE_PATH}/reports/${id}/files/${format}`
+}
+
+/** The figures of a published report, of one chapter or of all. 404 with the field `report` or `chapter` where there is none. */
+export function listFigures({ area, year, chapter }: { area: string, year: number, chapter: number | null }, cursor: string | null, signal?: AbortSignal): Promise<Answer<PublishedFigures>> {
+  return request(`/figures${queryOf({ area, year: String(year), chapter: chapter === null ? '' : String(chapter), limit: '200', cursor: cursor ?? '' })}`, { ...reading(signal), open: true })
 }
 
 /** What the public may know of a figure by its printed code; without a report that of the newest. */

@@ -1042,6 +1042,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一章的数 · the figures of a published report, chapter by chapter
+         * @description Where the code of a chapter leads to; no session. Of the area itself and the year it is the report that was published last
+         *     (404 `not_found`: `report`, where there is none, or `chapter`). Nothing is counted: it tells what was published. An address
+         *     may ask for figures 600 times in five minutes (429 `too_many`).
+         *
+         */
+        get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/figures/{code}": {
         parameters: {
             query?: never;
@@ -3014,13 +3037,7 @@ export interface components {
              */
             origin: "counted" | "measured";
             area_name: string | null;
-            report: {
-                id: components["schemas"]["Uuid"];
-                title: string;
-                year: number;
-                area: components["schemas"]["AreaCode"];
-                published_at: components["schemas"]["Timestamp"];
-            };
+            report: components["schemas"]["PublishedReport"];
             /** @description Counted anew; null where not everybody may see the count, or its rules are gone. */
             now: {
                 /** @description Null where there is nothing to divide by. */
@@ -3044,6 +3061,63 @@ export interface components {
                 /** @description Who answers for it. */
                 answers: string;
             }[];
+        };
+        /** @description What everybody may know of a published report. */
+        PublishedReport: {
+            id: components["schemas"]["Uuid"];
+            title: string;
+            year: number;
+            area: components["schemas"]["AreaCode"];
+            published_at: components["schemas"]["Timestamp"];
+        };
+        PublishedFigures: {
+            report: components["schemas"]["PublishedReport"];
+            area_name: string | null;
+            /** @description All of the report, whichever was asked for. */
+            chapters: {
+                chapter: number;
+                /** @description Its heading; null for what stands before the first. */
+                title: string | null;
+                /** @description Told in it. */
+                figures: number;
+            }[];
+            items: {
+                /** @description As it is printed: what it counts opens at /figures/CODE. */
+                code: string;
+                /** @description What it counts: suggestion.closing @2024 #330803114. */
+                expression: string;
+                zh: string;
+                en: string;
+                /** @description As the report tells it. */
+                words: string;
+                /** @description Exact, in the unit. */
+                value: number;
+                unit: string;
+                /** @enum {unknown} */
+                qualifier: "exact" | "over" | "nearly" | "about" | "at_least" | "at_most";
+                area: components["schemas"]["AreaCode"];
+                first: components["schemas"]["Date"];
+                last: components["schemas"]["Date"];
+                /** @description A state at the last day. */
+                at_day: boolean;
+                /** @description The rules that count it: suggestion 2024-01-01. */
+                formula: string;
+                /**
+                 * @description Measured ones come from outside and have a source.
+                 * @enum {unknown}
+                 */
+                origin: "counted" | "measured";
+                area_name: string | null;
+                chapter: number;
+                /** @description Its sentence up to it; at most 60 characters, an ellipsis for what was cut off. */
+                before: string;
+                /** @description The rest of its sentence. */
+                after: string;
+            }[];
+            /** @description Cursor of the next page. */
+            next: string | null;
+            /** @description Of all pages. */
+            total: number;
         };
         FigureRecords: {
             items: components["schemas"]["CaseRow"][];
@@ -5299,6 +5373,40 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigures: {
+        parameters: {
+            query: {
+                /** @description Who reports. */
+                area: components["schemas"]["AreaCode"];
+                /** @description The year reviewed. */
+                year: number;
+                /** @description Counted by headings of the first kind, 0 before the first; all where it is not given. */
+                chapter?: number;
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of figures in the order of the text, each once for each place where it is told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedFigures"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Wait"];
             default: components["responses"]["Problem"];
         };
     };

@@ -38,7 +38,13 @@ export default {
     pdf: { name: 'PDF', use: '按公文格式排好，可以直接打印' }, docx: { name: 'Word 文档', use: '公文格式，可以接着改' }, html: { name: '网页', use: '放到网站上' }, md: { name: 'Markdown', use: '纯文本，带标题层次' }, txt: { name: '文本', use: '只有文字' },
     xhtml: { name: 'Inline XBRL', use: '网页，每个数机器可读' }, json: { name: 'xBRL-JSON', use: '只有数，供程序使用' }, xsd: { name: 'XBRL 分类标准', use: '每个数的定义' },
   },
-  look: { title: '查一个数', lead: '报告里每个数后面印着一个短编号。输入编号，就能看到它数的是什么。', scanned: '您扫的是 {y} 年的报告第 {n} 部分的二维码。', code: '编号', do: '查', fault: '编号是报告上印的几个字母和数字，如 K7M3QX。' },
+  look: { title: '查一个数', lead: '报告里每个数后面印着一个短编号。输入编号，就能看到它数的是什么。', code: '编号', do: '查', fault: '编号是报告上印的几个字母和数字，如 K7M3QX。' },
+  chapter: {
+    list: '报告的各部分', whole: '整份报告', opening: '开头', n: '{n} 个数', from: '{area} {y} 年的报告，{at} 公布', lead: '有 {n} 个数，点开就能看到它数的是什么、现在数是多少。', empty: '这一部分没有引用台账的数。', loading: '正在打开这份报告的数……',
+    code: '编号', open: '{words}：{what}，编号 {code}', steps: '前后各部分', before: '上一部分', after: '下一部分',
+    no_report: '没有公布过 {y} 年的报告', no_report_means: '这个地方这一年的报告没有在这里公布，或者地址写错了。请对照报告上的二维码再扫一次，或者输入数后面的编号。',
+    no_chapter: '这份报告没有第 {n} 部分', no_chapter_means: '报告公布了，但没有这一部分。请对照手里的报告，也可以看整份报告的数。', to_whole: '看整份报告的数', all_of: '看这份报告的其他数',
+  },
   public: {
     title: '报告里的一个数', loading: '正在查这个数……', failed: '暂时查不了', unknown: '没有编号为 {code} 的数', unknown_means: '只有已经发布的报告里的数才能查。请对照报告上印的编号，再输一次。',
     from: '《{title}》中的一个数', means: { counted: '说的是：{area}{period}的“{what}”，由台账里的记录数出来。', measured: '说的是：{area}{period}的“{what}”。这是外部统计的数，登记时写明了来源。' },

@@ -123,6 +123,24 @@ TEST_P(Reports, ACodeIsFoundInTheReportPublishedLast) {
   EXPECT_FALSE(with_code(kTown, "ZZZZZZ"));
 }
 
+TEST_P(Reports, OfAnAreaAndAYearTheReportPublishedLastIsTold) {
+  const auto of = [&](const domain::Scope& scope, const char* area, int year = 2026) {
+    return ask([&](app::Queries& queries) { return queries.published_of(scope, area, year); });
+  };
+  const auto first = draft();
+  const auto second = draft();
+  publish(draft(kVillage));
+  EXPECT_FALSE(of(kTown, "330803114000")) << "drafts are nobody's, and those of its villages are not its own";
+  publish(second);
+  clock_.now += 1000;
+  EXPECT_EQ(of(kTown, "330803114000")->id, second.head.id);
+  publish(first);
+  EXPECT_EQ(of(kTown, "330803114000")->id, first.head.id);
+  EXPECT_FALSE(of(kTown, "330803114000", 2025));
+  EXPECT_FALSE(of({"330803", "330803115000", domain::Privacy::kPublicOnly, {}}, "330803114000"));
+  EXPECT_FALSE(of(kTown, "' OR 1=1 --"));
+}
+
 TEST_P(Reports, TheDoctorTellsARowThatIsNotWhatItsEventsMake) {
   const auto done = publish(draft());
   ASSERT_EQ(told(), std::set<std::string>{});

@@ -30,6 +30,9 @@ class ReportQueries {
   /// Of the published ones that have a figure of this code the one that was published last.
   [[nodiscard]] virtual std::optional<ReportHead> published_with(const domain::Scope& scope,
                                                                  std::string_view code) = 0;
+  /// Of the published ones of an area itself and a year the one that was published last.
+  [[nodiscard]] virtual std::optional<ReportHead> published_of(const domain::Scope& scope,
+                                                               std::string_view area, int year) = 0;
 };
 
 /// What a composed report is written out as.
