@@ -52,6 +52,18 @@ Result<std::string> Proofs::checkpoint(const std::string& county) {
   return (*log)->checkpoint(county);
 }
 
+Result<std::string> Proofs::checkpoint_at(const std::string& county, std::uint64_t size) {
+  const auto log = this->log();
+  if (!log) return log.error();
+  return (*log)->checkpoint_at(county, size);
+}
+
+Result<std::string> Proofs::key() {
+  const auto log = this->log();
+  if (!log) return log.error();
+  return (*log)->signer().verifier().to_string();
+}
+
 Result<std::string> Proofs::figure(const std::string& what, const domain::Scope& scope,
                                    const std::vector<std::int64_t>& seqs) {
   const auto log = this->log();

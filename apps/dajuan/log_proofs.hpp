@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -17,6 +18,8 @@ class Proofs final : public app::LogProofs {
   explicit Proofs(storage::LedgerPlace place) : place_(std::move(place)) {}
 
   [[nodiscard]] Result<std::string> checkpoint(const std::string& county) override;
+  [[nodiscard]] Result<std::string> checkpoint_at(const std::string& county, std::uint64_t size) override;
+  [[nodiscard]] Result<std::string> key() override;
   [[nodiscard]] Result<std::string> figure(const std::string& what, const domain::Scope& scope,
                                            const std::vector<std::int64_t>& seqs) override;
 

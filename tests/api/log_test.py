@@ -1,7 +1,9 @@
 """What the log gives out: signed heads, proofs of figures, the live stream; and attachments, read through their case."""
+import datetime
 import http.client
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ import cases
 import harness
 
 VERIFY = str(harness.ROOT / "tools" / "verify_log.py")
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
 PHOTO = (b"\xff\xd8\xff\xe0\x00\x07JFIF\x00" + b"\xff\xe1\x00\x1aExif\x00\x00GPS 28.97 N 118.87" + b"\xff\xda\x00\x04ab"
          + b"pixels\xff\xd9")
 
@@ -72,6 +75,21 @@ class LogTest(cases.CasesTest):
         key = self.proof().json()["key"]
         self.assertEqual(self.verdicts(first.body, "--key", key), [0, 0])
         self.assertEqual(self.verdicts(first.body.replace(b"\n" + lines[1].encode(), b"\n9" + lines[1].encode()), "--key", key), [1, 1])
+
+    def test_the_seal_of_a_day_and_the_key_that_it_is_checked_with(self):
+        self.opened()
+        clerk, nobody = self.town.client("clerk"), self.program.nobody()
+        key = nobody.get("/api/v1/log/key")
+        self.assertEqual((key.status, key.body.decode()), (200, self.proof().json()["key"] + "\n"))
+        of_today = clerk.get("/api/v1/log/checkpoint", query={"day": str(datetime.datetime.now(CHINA).date())})
+        self.assertEqual(of_today.body, clerk.get("/api/v1/log/checkpoint").body)
+        self.assertEqual(self.verdicts(of_today.body, "--key", key.body.decode().strip()), [0, 0])
+        for day, says in (("2001-01-01", "还没有记录"), ("2150-01-01", "还没有到")):
+            self.refused(clerk.get("/api/v1/log/checkpoint", query={"day": day}), 404, "not_found", "day", says)
+        for day in ("2026-02-30", "x"):
+            self.refused(clerk.get("/api/v1/log/checkpoint", query={"day": day}, valid=False), 400, "invalid_input", "day")
+        self.refused(nobody.get("/api/v1/log/key", query={"colour": "red"}, valid=False), 400, "invalid_input", "colour")
+        self.refused(nobody.get("/api/v1/log/checkpoint", query={"day": "2026-01-01"}), 401, "unauthenticated")
 
     def listen(self, post, lines, **headers):
         """Reads lines of the stream until there are so many, in a thread; returns them when it has ended."""
@@ -140,6 +158,41 @@ class LogTest(cases.CasesTest):
     def test_attachments_that_are_refused(self):
         self.refused(self.put("mediator", b"MZ\x90\x00\x03"), 415, "unsupported")
         self.refused(self.put("mediator", b""), 400, "invalid_input")
+
+
+class DaysTest(unittest.TestCase):
+    """A log that grew over months."""
+
+    def test_each_day_has_the_head_that_the_log_had_when_it_ended(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ledger, out = f"{folder}/ledger", f"{folder}/out"
+            subprocess.run([harness.PROGRAM, "simulate", "--data", ledger, "--cases", "1200", "--from", "2025-01-01", "--to", "2025-06-30"],
+                           check=True, capture_output=True)
+            with sqlite3.connect(f"{ledger}/dajuan.db") as database:
+                (county, _), = database.execute("SELECT county, size FROM shard ORDER BY size DESC LIMIT 1").fetchall()
+                times = [at for at, in database.execute("SELECT at_utc FROM event WHERE county = ? ORDER BY seq", (county,))]
+            self.assertEqual(times, sorted(times))
+            program = harness.Program(ledger)
+            self.addCleanup(program.close)
+            client = program.client()
+            key = client.get("/api/v1/log/key").body.decode().strip()
+            notes = []
+            for day, midnight in (("2025-06-30", "2025-06-30T16"), ("2025-02-14", "2025-02-14T16"), ("2025-04-01", "2025-04-01T16")):
+                told = client.get("/api/v1/log/checkpoint", query={"day": day, "area": county + "000000"})
+                self.assertEqual(told.status, 200, told.body)
+                self.assertEqual(int(told.body.split(b"\n")[1]), sum(at < midnight for at in times), day)
+                again = client.get("/api/v1/log/checkpoint", query={"day": day, "area": county + "000000"})
+                self.assertEqual(again.body, told.body, "what was given out stands")
+                notes.append(pathlib.Path(folder, day))
+                notes[-1].write_bytes(told.body)
+            self.assertEqual(program.stop(), 0)
+            subprocess.run([harness.PROGRAM, "export-log", "--data", ledger, "--to", out], check=True, capture_output=True)
+            older = [option for note in notes for option in ("--checkpoint", str(note))]
+            for command in ([harness.PROGRAM, "verify"], [sys.executable, VERIFY]):
+                done = subprocess.run([*command, out, "--key", key, *older], capture_output=True)
+                self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            notes[1].write_bytes(notes[1].read_bytes().replace(b"\n", b"\n1", 1))
+            self.assertNotEqual(subprocess.run([harness.PROGRAM, "verify", out, "--key", key, *older], capture_output=True).returncode, 0)
 
 
 if __name__ == "__main__":

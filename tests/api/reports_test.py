@@ -1,64 +1,14 @@
 """Reports of a year: drafted from the records, changed, published once; and their figures, open to whoever holds the report."""
-import datetime
 import json
 import unittest
 
-import cases
 import harness
-from cases import COUNTY, OTHER_TOWN, TOWN
-
-PLACES = (f"330803114{number}" for number in range(410, 500))  # a village for each test, so that each counts its own alone
-YEAR = datetime.date.today().year
-SOURCE = """# 年度工作报告
-
-各位代表：
-
-## 一、回顾
-
-排查登记矛盾纠纷{{dispute.received}}，化解率{{share(dispute.closed, dispute.received)}}，超期{{dispute.overdue}}，另有30余件在谈。
-"""
-NO_REPORT = "0192f7c0-1b2c-7000-8000-000000000001"
+import reports
+from cases import OTHER_TOWN, TOWN
+from reports import NO_REPORT, SOURCE, YEAR
 
 
-class ReportsTest(cases.CasesTest):
-    def setUp(self):
-        super().setUp()
-        self.village = next(PLACES)
-
-    def draft(self, post="clerk", key=None, valid=True, **what):
-        body = {"area": self.village, "year": YEAR, "source": SOURCE} | what
-        return self.person(post).change("POST", "/api/v1/reports", body, key, valid=valid)
-
-    def drafted(self, post="clerk", **what):
-        answer = self.draft(post, **what)
-        self.assertEqual(answer.status, 201, answer.body)
-        self.assertEqual(answer.headers["location"], "/api/v1/reports/" + answer.json()["id"])
-        return answer.json()
-
-    def put(self, report, source, post="clerk", seen='"1"', key=None, **options):
-        return self.person(post).change("PUT", f"/api/v1/reports/{report['id']}", {"source": source}, key, seen, **options)
-
-    def publish(self, report, post="clerk", seen='"1"', key=None, **options):
-        return self.person(post).change("POST", f"/api/v1/reports/{report['id']}/publish", key=key, seen=seen, **options)
-
-    def published(self, report=None, **options):
-        answer = self.publish(report or self.drafted(), **options)
-        self.assertEqual(answer.status, 200, answer.body)
-        return answer.json()
-
-    def told(self, report, post="viewer"):
-        return self.get(f"reports/{report['id']}", post)
-
-    def figure(self, code, report=None, **options):
-        return self.program.nobody().get(f"/api/v1/figures/{code}", query={"report": report["id"]} if report else {}, **options)
-
-    def here(self, **more):
-        return self.opened("clerk", area=self.village, **more)
-
-    @staticmethod
-    def words(report):
-        return "".join(run["text"] for block in report["blocks"] for run in block["runs"])
-
+class ReportsTest(reports.ReportsCase):
     def test_a_draft_goes_on_with_the_records_until_it_is_published(self):
         self.here()
         draft = self.drafted()
@@ -248,38 +198,6 @@ class ReportsTest(cases.CasesTest):
         self.refused(client.get(f"/api/v1/reports/{NO_REPORT}/files/md"), 404, "not_found", "id")
         self.refused(self.person("neighbour").get(f"/api/v1/reports/{draft['id']}/files/md"), 404, "not_found")
         self.refused(self.program.nobody().get(f"/api/v1/reports/{draft['id']}/files/md"), 401, "unauthenticated")
-
-    def findings(self, report, post="viewer", **options):
-        return self.person(post).get(f"/api/v1/reports/{report['id']}/findings", **options)
-
-    def test_what_is_typed_is_checked_against_the_records(self):
-        self.here()
-        draft = self.drafted(source="# 工作报告\n\n## 一、回顾\n\n排查矛盾纠纷{{dispute.received}}。\n\n今年😀排查矛盾纠纷5件。\n")
-        found = [one for one in self.findings(draft).json()["items"] if one["code"] == "number-differs"]
-        self.assertEqual([(one["severity"], one["written"], one["known"], one["block"], one["start"], one["end"]) for one in found],
-                         [("error", "5件", "1件", 3, 9, 11)])
-        self.assertIn("台账为 1件", found[0]["zh"])
-        self.assertTrue(found[0]["mend_zh"] and found[0]["mend_en"])
-        right = self.put(draft, "# 工作报告\n\n## 一、回顾\n\n今年排查矛盾纠纷1件。\n").json()
-        self.assertEqual(self.findings(right).json()["items"], [])
-        self.put(draft, draft["source"], seen='"2"')
-        self.published(draft, seen='"3"')
-        self.assertIn("number-differs", [one["code"] for one in self.findings(draft).json()["items"]])
-        self.assertEqual([one["code"] for one in self.findings(draft, "hazard viewer").json()["items"]
-                          if one["known"] or one["code"] == "no-record"], [], "whose records they do not see")
-
-    def test_findings_are_for_those_who_may_see_the_report(self):
-        self.here()
-        draft = self.drafted(source="# 报告\n\n超期率{{share(dispute.overdue, dispute.in_hand)}}")
-        for post in ("neighbour", "hazard viewer"):
-            self.refused(self.findings(draft, post), 404, "not_found", "id")
-        self.refused(self.findings({"id": NO_REPORT}), 404, "not_found", "id")
-        self.refused(self.findings(draft, query={"colour": "red"}, valid=False), 400, "invalid_input", "colour")
-        self.refused(self.program.nobody().get(f"/api/v1/reports/{draft['id']}/findings"), 401, "unauthenticated")
-        for case in self.get("cases", mechanism="dispute", area=self.village)["items"]:
-            done = self.acted(self.case(case), "clerk", "decline", {"willing": False, "remedies": ["court"]}, note="不愿调解")
-            self.acted(done, "clerk", "refer", {"taken": "court"})
-        self.assertEqual(self.findings(draft).status, 200, "what has no value is no finding")
 
     def test_a_wrong_citation_is_refused_with_its_place(self):
         self.here()

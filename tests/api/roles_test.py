@@ -225,6 +225,7 @@ class Requests:
     def listDeadlines(self, _): return self.at("deadlines", query={"mechanism": "dispute"})
     def listCountedCases(self, _): return self.at("mechanisms/dispute/counts/received/cases")
     def proveCount(self, _): return self.at("mechanisms/dispute/counts/received/proof")
+    def getLogKey(self, _): return self.at("log/key")
     def getCheckpoint(self, _): return self.at("log/checkpoint")
     def openStream(self, _): return self.at("stream")
     def openCase(self, _): return self.change("cases", 201, None, body=self.opening(), acting={"grid", "mediator"})

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ADMIN, AREAS, acceptAllAndConfirm, expect, expectAccessible, importReport, isPhone, logIn, test } from './fixtures'
+import { dayInChina } from './keyboard'
 import { Desk } from './phone'
 import { TOWN, VILLAGES, dispute, logInAsClerk, townAtWork } from './town'
 
@@ -73,9 +74,16 @@ test('a deputy reads what became of the promises, checks one number, narrows to 
   await expect(page.locator('.sums tr[data-sheet]')).toHaveCount(2)
   await page.click('[data-action=clear]')
 
+  // The seal of today and the key it is checked with; of a day before anything was recorded there is none, in words.
+  await page.fill('[data-field=checkpoint-day]', dayInChina(0))
   const file = page.waitForEvent('download')
   await page.click('[data-action=checkpoint]')
   expect(readFileSync(await (await file).path(), 'utf8')).toMatch(/^dajuan\/330803\n\d+\n[\w+/=]{44}\n\n— /)
+  await expect(page.locator('[data-test=log-key]')).toHaveText(/^dajuan\+[0-9a-f]{8}\+[\w+/=]+$/)
+  await page.fill('[data-field=checkpoint-day]', '2001-01-01')
+  await page.click('[data-action=checkpoint]')
+  await expect(page.locator('.checkpoint').getByRole('alert')).toContainText('到 2001-01-01 为止还没有记录')
+  await expectAccessible(page, 'a seal that is not there')
 
   // On paper: A4 across, more than a page, the heading of the table on each, and no way of the page.
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')

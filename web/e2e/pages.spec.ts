@@ -67,6 +67,8 @@ test('every page', async ({ page, server }) => {
   await logOut(page)
 
   await see(page, `${url}/figures/${report.figures[0]!.code}`, 'figure', '[data-test=figure]')
+  await see(page, `${url}/figures?area=${TOWN}&year=${dayInChina(0).slice(0, 4)}&chapter=1`, 'chapter', '[data-test=chapter] [data-code]')
+  await see(page, `${url}/figures`, 'look', '[data-field=code]')
   await page.goto(`${url}/login`)
   await logIn(page, CLERK.login, CLERK.password)
   await expect(page.locator('.workbench')).toBeVisible()

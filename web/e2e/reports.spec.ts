@@ -1,5 +1,7 @@
 import { ADMIN, AREAS, expect, expectAccessible, isPhone, logIn, test } from './fixtures'
-import { CLERK, VILLAGES, dispute, suggestion, townAtWork } from './town'
+import { dayInChina } from './keyboard'
+import { Desk } from './phone'
+import { CLERK, TOWN, VILLAGES, dispute, suggestion, townAtWork } from './town'
 
 test.use({ account: 'none', serve: ['--areas', AREAS] })
 test.setTimeout(120_000)
@@ -161,6 +163,45 @@ test('a figure that has no value now is shown with its reason, and the report is
   await expect(page.locator('[data-notice=problem]')).toContainText('dispute.closing')
   await expect(page.locator('[data-notice=problem]')).toContainText('第 3 行')
   await expect(page.locator('[data-test=state]')).toContainText('草稿')
+})
+
+/** The plan of a year, confirmed from last year's report. */
+async function plan(office: Desk, year: number, promises: string): Promise<void> {
+  const text = `${year - 1}年工作回顾\n农业稳步发展。\n${year}年工作计划\n一、抓项目\n${promises}\n`
+  const { id } = await office.call<{ id: string }>('POST', `/readings?name=last.txt&area=${TOWN}`, text, { 'Content-Type': 'text/plain' })
+  const { revision } = await office.call<{ revision: number }>('POST', `/readings/${id}/review/changes`, { changes: [{ op: 'accept_rest', kind: 'all' }] }, { 'If-Match': '"1"' })
+  await office.call('POST', `/readings/${id}/confirm`, undefined, { 'If-Match': `"${revision}"` })
+}
+
+test('a promise of last year that the report leaves out is told, leads to its place on the board, and goes when it is written about', async ({ page, server }) => {
+  await townAtWork(server)
+  const office = await Desk.of(server, ADMIN.login, ADMIN.password)
+  const year = Number(dayInChina(0).slice(0, 4))
+  await plan(office, year, '一是完成上溪村文化礼堂建设。二是新建污水管网12公里。')
+  const told = (words: string) => `# 工作报告\n\n## 一、${year}年工作回顾\n\n${words}\n\n## 二、${year + 1}年工作计划\n\n### （一）抓项目\n\n一是办好村晚。\n`
+  const { id } = await office.call<{ id: string }>('POST', '/reports', { area: TOWN, year, source: told('新建污水管网12.5公里。') })
+  await page.goto(`${server.url}/login?next=/reports/${id}`)
+  await logIn(page, ADMIN.login, ADMIN.password)
+  const left = page.locator('[data-finding=promise-unanswered]')
+  await expect(left).toContainText('去年承诺“完成上溪村文化礼堂建设”，今年没有写到')
+  await expect(left.getByRole('button')).toHaveCount(0)
+  await expectAccessible(page, 'a promise that is not written about')
+  await left.locator('[data-action=promise]').click()
+  await page.waitForURL(/\/plans\/.+#promise-p\d+$/)
+  const row = page.locator('.promise-row.asked')
+  await expect(row).toContainText('完成上溪村文化礼堂建设')
+  await expect(row).toBeFocused()
+  await expect(row).toBeInViewport()
+  await expectAccessible(page, 'the promise on the board')
+  await page.goBack()
+  await expect(left).toBeVisible()
+  if (isPhone(page)) await page.click('[data-tab=source]')
+  await page.locator('[data-field=source]').fill(told('上溪村文化礼堂建成投用。新建污水管网12.5公里。'))
+  await page.click('[data-action=save]')
+  await expect(page.locator('[data-test=sync]')).toHaveText('已全部保存')
+  if (isPhone(page)) await page.click('[data-tab=preview]')
+  await expect(page.locator('[data-finding=no-record]')).toContainText('12.5公里')
+  await expect(page.locator('[data-finding^=promise-]')).toHaveCount(0)
 })
 
 test('two people write on one report: nobody overwrites the other unasked', async ({ page, context, server }) => {

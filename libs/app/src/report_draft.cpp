@@ -6,6 +6,7 @@
 #include <set>
 
 #include "dajuan/app/promise_progress.hpp"
+#include "plan_of_year.hpp"
 
 namespace dajuan::app {
 namespace {
@@ -207,23 +208,8 @@ class Drafting {
     return out.empty() ? out : out + "。\n\n";
   }
 
-  std::optional<Plan> plan_of_year() {
-    PageRequest page;
-    page.limit = kPageMax;
-    for (bool more = true; more;) {
-      const auto found = tools_.queries.plans(tools_.scope, page);
-      for (const PlanSummary& one : found.items) {
-        if (one.area == tools_.area && one.year == tools_.year)
-          return tools_.queries.plan(tools_.scope, one.id);
-        page.before = one.id;
-      }
-      more = found.more;
-    }
-    return std::nullopt;
-  }
-
   Result<std::optional<PlanProgress>> progress() {
-    if (!plan_) plan_ = plan_of_year();
+    if (!plan_) plan_ = plan_of_year(tools_.queries, tools_.scope, tools_.area, tools_.year);
     if (!plan_) return std::optional<PlanProgress>();
     auto told =
         plan_progress(tools_.queries, tools_.rulebook, tools_.scope, *plan_, defaults_.last, kSilentDays);

@@ -5,13 +5,15 @@
 #include "dajuan/app/figures.hpp"
 #include "dajuan/app/known_figures.hpp"
 #include "dajuan/report/prose.hpp"
+#include "last_plan.hpp"
 
 namespace dajuan::app {
 namespace {
 
 /// A finding over several blocks stands in the first of them.
 ReportFinding placed(const report::Prose& prose, report::Finding finding) {
-  ReportFinding out{std::move(finding), 0, {}};
+  ReportFinding out{std::move(finding), 0, {}, {}};
+  if (out.finding.nowhere) return out;
   const std::vector<Span>& blocks = prose.blocks();
   const auto behind = std::upper_bound(blocks.begin(), blocks.end(), out.finding.span.start,
                                        [](Offset at, Span block) { return at < block.start; });
@@ -35,9 +37,9 @@ Result<std::vector<report::Known>> known_to(Queries& queries, const ReportCheckT
   return out;
 }
 
-// Whether it was the records that spoke against the words.
-bool is_of_records(const report::Finding& finding) {
-  return !finding.figure.empty() || finding.code == "no-record";
+// What a figure that cites answers itself: the records speak, and say how it came about.
+bool is_answered_by_citing(const report::Finding& finding) {
+  return !finding.figure.empty() || finding.code == "no-record" || finding.code == "unforeseen-claim";
 }
 
 }  // namespace
@@ -53,14 +55,23 @@ Result<std::vector<ReportFinding>> findings_in(Queries& queries, const ReportChe
   report::Report read = report::read(text, tools.lexicon, tools.gazetteer);
   // A text need not name its year; whoever drafted it did.
   read.meta.report_year = report.head.year;
+  const auto last = LastPlan::of(queries, tools, scope, report.head);
+  if (!last) return last.error();
   report::CheckAgainst against;
+  if (*last) (*last)->lend_to(against);
   against.known = *known;
   against.area = report.head.area;
   against.with_ledger = scope.mechanisms.empty();
   for (report::Finding& finding : report::check(text, read, tools.lexicon, against)) {
-    if (is_of_records(finding) && prose.is_cited(finding.span)) continue;
+    if (is_answered_by_citing(finding) && prose.is_cited(finding.span)) continue;
     out.push_back(placed(prose, std::move(finding)));
+    if (*last) out.back().promise = (*last)->promise_at(out.back().finding.last);
   }
+  const auto nowhere = std::stable_partition(out.begin(), out.end(),
+                                             [](const ReportFinding& one) { return !one.finding.nowhere; });
+  std::stable_sort(nowhere, out.end(), [](const ReportFinding& a, const ReportFinding& b) {
+    return a.finding.severity > b.finding.severity;
+  });
   return out;
 }
 

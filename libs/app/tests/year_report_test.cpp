@@ -130,8 +130,8 @@ TEST_F(YearReports, WhatIsTypedIsHeldAgainstTheRecordsAndWhatCitesIsNot) {
   ASSERT_TRUE(lexicon);
   std::vector<ReportFinding> findings;
   ASSERT_TRUE(store_.read([&](Queries& queries) -> Result<void> {
-    auto found =
-        findings_in(queries, {rules(), areas_, gazetteer_, *lexicon}, scope_of_report(report.head), report);
+    auto found = findings_in(queries, {files_, rules(), areas_, gazetteer_, *lexicon},
+                             scope_of_report(report.head), report);
     if (!found) return found.error();
     findings = std::move(*found);
     return {};

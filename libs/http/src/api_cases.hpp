@@ -26,7 +26,10 @@ Result<Response> get_agenda(const Api&, const Caller&, const Request&, const Pat
 Result<Response> get_tally(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> list_counted_cases(const Api&, const Caller&, const Request&, const PathParts&);
 Result<Response> prove_count(const Api&, const Caller&, const Request&, const PathParts&);
+
+// api_log.cpp
 Result<Response> get_checkpoint(const Api&, const Caller&, const Request&, const PathParts&);
+Result<Response> get_log_key(const Api&, const Caller&, const Request&, const PathParts&);
 
 // api_workbench.cpp
 Result<Response> get_workbench(const Api&, const Caller&, const Request&, const PathParts&);

@@ -228,7 +228,8 @@ Result<Response> list_report_findings(const Api& api, const Caller& caller, cons
   const auto known = only_query(request, {});
   if (!known) return known.error();
   const auto areas = api.areas->now();
-  const app::ReportCheckTools tools{*api.rulebook, *areas, areas->gazetteer(), api.tools.lexicon};
+  const app::ReportCheckTools tools{api.ports.files, *api.rulebook, *areas, areas->gazetteer(),
+                                    api.tools.lexicon};
   std::vector<app::ReportFinding> findings;
   const auto read = api.ports.store.read([&](app::Queries& queries) -> Result<void> {
     const auto report = told_report(api, queries, caller, parts[0]);

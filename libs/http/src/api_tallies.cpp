@@ -274,18 +274,4 @@ Result<Response> prove_count(const Api& api, const Caller& caller, const Request
   return json_answer(200, std::move(*proof));
 }
 
-Result<Response> get_checkpoint(const Api& api, const Caller& caller, const Request& request,
-                                const PathParts&) {
-  const auto known = only_query(request, {"area"});
-  if (!known) return known.error();
-  const auto scope = list_scope(caller, request);
-  if (!scope) return scope.error();
-  auto note = api.proofs->checkpoint(scope->county);
-  if (!note) return note.error();
-  Response response;
-  response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-cache"}};
-  response.body = std::move(*note);
-  return response;
-}
-
 }  // namespace dajuan::http

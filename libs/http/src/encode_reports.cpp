@@ -99,6 +99,26 @@ void put_now(JsonWriter& json, const std::optional<app::FigureValue>& now) {
   json.end_object();
 }
 
+// What is missing stands nowhere.
+void put_place(JsonWriter& json, const app::ReportFinding& one) {
+  if (one.finding.nowhere) {
+    json.key("block").null().key("start").null().key("end").null();
+    return;
+  }
+  json.number("block", static_cast<std::int64_t>(one.block));
+  json.number("start", one.place.start).number("end", one.place.end);
+}
+
+void put_promise(JsonWriter& json, const std::optional<app::PromiseNamed>& promise) {
+  json.key("promise");
+  if (!promise) {
+    json.null();
+    return;
+  }
+  json.begin_object().text("plan", promise->plan).text("id", "p" + std::to_string(promise->number));
+  json.text("text", promise->text).end_object();
+}
+
 }  // namespace
 
 std::string to_json(const app::ReportPage& page) {
@@ -135,13 +155,14 @@ std::string to_json(const std::vector<app::ReportFinding>& findings, std::size_t
   JsonWriter json(out);
   json.begin_object().key("items").begin_array();
   for (std::size_t i = 0; i < std::min(most, findings.size()); ++i) {
-    const auto& [finding, block, place] = findings[i];
+    const report::Finding& finding = findings[i].finding;
     json.begin_object().text("id", finding.id).text("code", finding.code);
     json.text("severity", report::to_string(finding.severity)).text("written", finding.written);
     json.text_or_null("known", finding.known).text("zh", finding.zh).text("en", finding.en);
     json.text("mend_zh", finding.mend_zh).text("mend_en", finding.mend_en);
-    json.number("block", static_cast<std::int64_t>(block));
-    json.number("start", place.start).number("end", place.end).end_object();
+    put_place(json, findings[i]);
+    put_promise(json, findings[i].promise);
+    json.end_object();
   }
   json.end_array().end_object();
   return out;

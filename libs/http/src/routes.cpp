@@ -72,6 +72,7 @@ constexpr Route kRoutes[] = {
     {"GET",   "mechanisms/*/counts/*/cases", "listCountedCases", kSession, list_counted_cases,Where::kInTurn},
     {"GET",   "mechanisms/*/counts/*/proof", "proveCount",     kSession,  prove_count,    Where::kInTurn},
     {"GET",   "log/checkpoint",           "getCheckpoint",     kSession,  get_checkpoint},
+    {"GET",   "log/key",                  "getLogKey",         kAnyone,   get_log_key},
     {"GET",   "mechanisms/*/tally",       "getTally",          kSession,  get_tally,      Where::kInTurn},
     {"GET",   "cases",                    "listCases",         kSession,  list_cases,     Where::kWholeHere},
     {"POST",  "cases",                    "openCase",          kSession,  nullptr,        Where::kHere, open_case},

@@ -53,6 +53,7 @@ Finding finding_of(const CheckContext& context, Remark remark) {
   out.span = remark.span;
   out.other = remark.other;
   out.last = remark.last;
+  out.nowhere = remark.nowhere;
   out.written = context.slice(remark.span);
   out.known = std::move(remark.known);
   out.figure = std::move(remark.figure);

@@ -41,6 +41,7 @@ struct Remark {
   std::string mend_en = {};
   std::string figure = {};
   Span last = {};
+  bool nowhere = false;
 };
 
 class CheckContext {

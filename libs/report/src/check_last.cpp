@@ -18,12 +18,11 @@ class LastYear {
   void read(const Answer& answer) {
     const Commitment& promise = last_.report.commitments[answer.promise];
     promise_ = promise.span;
-    // A direction (健全机制) has no answer that could be missed.
-    if (promise.level == Level::kSoft || answer.outcome == Outcome::kAnswered) return;
+    if (answer.outcome == Outcome::kAnswered) return;
+    if (promise.level == Level::kSoft) return read_direction(answer);
     switch (answer.outcome) {
       case Outcome::kNotWritten:
-        add("promise-unanswered", review_, "去年承诺“", "”，今年没有写到",
-            "promised and not written about: ");
+        miss("promise-unanswered", "去年承诺“", "promised and not written about: ");
         break;
       case Outcome::kWithoutMeasure:
         add("promise-half-answered", passage(answer), "去年承诺“", "”，写到了，没有写所承诺的量",
@@ -46,6 +45,13 @@ class LastYear {
   }
 
  private:
+  // A direction (健全机制) has no answer that could be missed; only that nothing at all is said of it may be
+  // told.
+  void read_direction(const Answer& answer) {
+    if (answer.outcome != Outcome::kNotWritten) return;
+    miss("promise-soft-unanswered", "去年提出“", "a direction that is not written about: ");
+  }
+
   [[nodiscard]] Span passage(const Answer& answer) const {
     return answer.passages.empty() ? review_ : answer.passages.front().span;
   }
@@ -53,7 +59,13 @@ class LastYear {
     return answer.told.empty() ? passage(answer) : answer.told;
   }
 
-  void add(std::string_view code, Span span, const char* before, const char* behind, const char* en) {
+  // The review is where it could stand.
+  void miss(std::string_view code, const char* before, const char* en) {
+    add(code, review_, before, "”，今年没有写到", en, true);
+  }
+
+  void add(std::string_view code, Span span, const char* before, const char* behind, const char* en,
+           bool nowhere = false) {
     const std::string words(last_.text.slice(promise_));
     context_.add({.code = code,
                   .span = span,
@@ -61,7 +73,8 @@ class LastYear {
                   .zh = before + words + behind,
                   .en = en + words,
                   .subject = words,
-                  .last = promise_});
+                  .last = promise_,
+                  .nowhere = nowhere});
   }
 
   CheckContext& context_;

@@ -55,6 +55,8 @@ constexpr CheckRule kRules[] = {
      "tell the promised measure"},
     {"promise-in-part", kWarning, "去年的承诺只完成了一部分", "a promise was kept in part",
      "写明未完成的部分和安排", "say what is left and when it will be done"},
+    {"promise-soft-unanswered", kNote, "去年提出的方向今年没有写到",
+     "a direction of last year's plan is not written about", "可写明进展", "say how far it came"},
     {"promise-unanswered", kWarning, "去年的承诺今年没有写到", "a promise of last year is not written about",
      "写明完成情况或原因", "say whether it was kept, or why not"},
     {"promise-weakened", kWarning, "去年的承诺今年说得更弱", "last year's promise is weaker this year",

@@ -63,6 +63,20 @@ std::optional<KeptNote> last_kept(Connection& connection, const std::string& cou
   return opened(row.text(0), signer);
 }
 
+// What was signed at a size, where anything was.
+std::optional<KeptNote> kept_at(Connection& connection, const std::string& county, std::uint64_t size,
+                                const log::Signer& signer) {
+  Query row(connection, "SELECT note FROM log_checkpoint WHERE county = ? AND size = ?", county, size);
+  if (!row.next()) return std::nullopt;
+  return opened(row.text(0), signer);
+}
+
+// The log must begin with what was signed.
+void insist_on_history(LogView& view, const std::string& county, const log::Checkpoint& head) {
+  const auto root = view.root_at(county, head.size);
+  if (!root || *root != head.root) throw RefusedError(changed_history(county, head.size));
+}
+
 void insist_on_key(Connection& connection, const log::Signer& signer) {
   Query row(connection, "SELECT note FROM log_checkpoint LIMIT 1");
   if (row.next()) static_cast<void>(opened(row.text(0), signer));
@@ -90,6 +104,8 @@ struct LedgerLog::Parts {
   /// The head that is given out now.
   Result<Given> give(const std::string& county, std::uint64_t covering);
   KeptNote sign(Connection& connection, const std::string& county);
+  KeptNote sign_at(Connection& connection, const std::string& county, std::uint64_t size);
+  KeptNote sign_new(const std::string& county, const LogState& state);
   void keep(const std::string& county, const KeptNote& signed_now);
 };
 
@@ -130,14 +146,32 @@ KeptNote LedgerLog::Parts::sign(Connection& connection, const std::string& count
   const LogState state = view.state(county);
   auto kept = last_kept(connection, county, signer);
   if (kept) {
-    const auto root = view.root_at(county, kept->head.size);
-    if (!root || *root != kept->head.root) throw RefusedError(changed_history(county, kept->head.size));
+    insist_on_history(view, county, kept->head);
     if (kept->head.size == state.size) return std::move(*kept);
   }
   if (state.size == 0) {
     throw RefusedError(
         {ErrorCode::kNotFound, county + " 还没有事件", "there are no events of " + county, "county"});
   }
+  return sign_new(county, state);
+}
+
+// An older head: the one that was signed at this size, or one that agrees with what was signed last.
+KeptNote LedgerLog::Parts::sign_at(Connection& connection, const std::string& county, std::uint64_t size) {
+  LogView view(connection);
+  const auto last = last_kept(connection, county, signer);
+  if (last) insist_on_history(view, county, last->head);
+  auto kept = kept_at(connection, county, size, signer);
+  if (kept) {
+    insist_on_history(view, county, kept->head);
+    return std::move(*kept);
+  }
+  const auto root = view.root_at(county, size);
+  if (!root) throw RefusedError(root.error());
+  return sign_new(county, {size, *root});
+}
+
+KeptNote LedgerLog::Parts::sign_new(const std::string& county, const LogState& state) {
   log::Checkpoint head{log::origin_of(county), state.size, state.root};
   auto note = signer.sign(log::checkpoint_text(head));
   if (!note) throw RefusedError(note.error());
@@ -183,6 +217,23 @@ Result<std::string> LedgerLog::checkpoint(const std::string& county, std::uint64
     auto given = parts_->give(county, covering);
     if (!given) return given.error();
     return std::move(given->note);
+  });
+}
+
+Result<std::string> LedgerLog::checkpoint_at(const std::string& county, std::uint64_t size) {
+  return guarded([&]() -> Result<std::string> {
+    if (size == 0)
+      return Error{ErrorCode::kNotFound, county + " 那时还没有事件",
+                   "there were no events of " + county + " then", "size"};
+    const std::scoped_lock lock(parts_->signing);
+    std::optional<KeptNote> found;
+    const auto read = parts_->readers.read([&](Connection& connection) -> Result<void> {
+      found = parts_->sign_at(connection, county, size);
+      return {};
+    });
+    if (!read) return read.error();
+    if (!found->is_kept) parts_->keep(county, *found);
+    return std::move(found->note);
   });
 }
 

@@ -615,8 +615,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 检查点 · the signed head of the county's log; a later log must begin with it */
+        /**
+         * 检查点 · the signed head of the county's log; a later log must begin with it
+         * @description Of a day that is over it is the head that the log had when that day ended: what was signed then, or what is signed now, for
+         *     what a log held at a size never changes. 404 `not_found` with the field `day` where nothing was recorded by then, or the day
+         *     is yet to come.
+         *
+         */
         get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核对钥匙 · the public key that checkpoints and proofs are signed with, for `dajuan verify --key`
+         * @description Whoever checks compares it with the one that was published elsewhere; a server that cheats gives its own.
+         */
+        get: operations["getLogKey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,9 +1033,11 @@ export interface paths {
         };
         /**
          * 核对报告 · what in a report is untrue or cannot be
-         * @description The prose is read and checked against itself and against the records: those of the report's area, in its year and the year
-         *     before, that the caller may count. Figures that cite are not held against the records: they are told from them. A draft that
-         *     cannot be composed now is refused with its place (400 `wrong_template`).
+         * @description The prose is read and checked against itself, against the records (those of the report's area, in its year and the year
+         *     before, that the caller may count) and against the confirmed plan of the year that it reviews: promises that it does not write
+         *     about, tells without the promised measure or kept in part, promises again or weaker, and claims that none foresaw. Figures
+         *     that cite are not held against the records: they are told from them. A draft that cannot be composed now is refused with its
+         *     place (400 `wrong_template`).
          *
          */
         get: operations["listReportFindings"];
@@ -3003,11 +3031,18 @@ export interface components {
                 /** @description How to mend it. */
                 mend_zh: string;
                 mend_en: string;
-                /** @description Place in the report's blocks. */
-                block: number;
+                /** @description Place in the report's blocks; null for what is missing and stands nowhere. */
+                block: number | null;
                 /** @description Within the text of that block, in characters (Unicode code points). */
-                start: number;
-                end: number;
+                start: number | null;
+                end: number | null;
+                /** @description The promise of last year's plan that it says something of. */
+                promise: {
+                    plan: components["schemas"]["Uuid"];
+                    id: components["schemas"]["PromiseId"];
+                    /** @description Its exact words. */
+                    text: string;
+                } | null;
             }[];
         };
         PublicFigure: {
@@ -4510,6 +4545,8 @@ export interface operations {
             query?: {
                 /** @description Only what lies below this area; it must lie within what is granted. */
                 area?: components["parameters"]["Area"];
+                /** @description Ends at midnight in China; now where it is not given. */
+                day?: components["schemas"]["Date"];
             };
             header?: never;
             path?: never;
@@ -4526,8 +4563,30 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line in the form of C2SP signed-note: name+id+base64. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5321,7 +5380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of the text, at most 500. */
+            /** @description In the order of the text, what stands nowhere last; at most 500. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -28,6 +28,8 @@ export default {
     proof: 'The proof of this number', proof_means: 'A file with every record that counts and the log’s signature. dajuan verify checks it offline and finds a single changed letter.', save_proof: 'Save the proof',
   },
   checkpoint: {
-    title: 'Signed record of the year', means: 'The signed seal of the log: how many records there are at this moment, and their fingerprint; all records of {year} up to now are among them. Keep it yourself, not in this system alone.', use: 'Whoever changes or removes one of them later is found out by this seal. Offline: dajuan verify FILE --key THE-PUBLISHED-KEY, or any C2SP tlog tool.', save: 'Save the signed record', saving: 'Saving…',
+    title: 'Signed seal of the log', jump: 'To the signed seal of the log and its key', means: 'The signed seal of the log: how many records there were by that day, and their fingerprint; all records of {year} until then are among them. Keep it yourself, not in this system alone.', day: 'As of the end of', of_now: 'Today is not over: the file is the seal of now.', of_day: 'The file is the seal of the end of {day}.', no_day: 'Choose a day, today at the latest.',
+    save: 'Save the signed seal', saving: 'Saving…', key: 'The key to check it with', key_means: 'The public key that this server signs with. Before you check, compare it with the one on the notice board: letter by letter.',
+    use: 'Whoever changes or removes a record later is found out by this seal. Check it offline on a machine with dajuan (any C2SP tlog tool does too):', command: 'Command', the_key: 'THE-PUBLISHED-KEY',
   },
 }

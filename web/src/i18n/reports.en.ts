@@ -26,7 +26,7 @@ const words: typeof zhCN = {
     mark: 'not proved', old: 'As found when the report was last saved; what has changed follows when you save.', none: 'Every number says where it comes from.', lead: '{n} number was typed and does not say what it counts. Say it, or it stays marked here as not proved. | {n} numbers were typed and do not say what they count. Say it one by one; those left stay marked here as not proved.', line: 'Line {n}', cite: 'Cite', cite_number: 'Cite what “{number}” in line {n} counts',
   },
   findings: {
-    title: 'Findings', busy: 'Checking…', failed: 'It cannot be checked:', none: 'Nothing was found: the report agrees with itself and with the records.', written: 'Written', known: 'Known', mend: 'To mend', show: 'Show “{words}” in the report', list: 'What was found',
+    title: 'Findings', busy: 'Checking…', failed: 'It cannot be checked:', none: 'Nothing was found: the report agrees with itself and with the records.', written: 'Written', known: 'Known', mend: 'To mend', promise: 'Last year’s promise', to_promise: 'Last year’s promise “{words}”, on the board', show: 'Show “{words}” in the report', list: 'What was found',
     severity: { error: 'Error', warning: 'Warning', note: 'Note' }, n: { error: '{n} error | {n} errors', warning: '{n} warning | {n} warnings', note: '{n} note | {n} notes' }, more: 'Only the first {n} are listed; mend them to see the others.',
   },
   cite: {

@@ -24,7 +24,7 @@ export default {
     mark: '未证明', old: '这是上次保存时找出的，改动过的地方保存后更新。', none: '每个数都注明了出处。', lead: '有 {n} 个数是手写的，没有注明数的是什么。可以逐个注明；不注明的，在这里一直标着“未证明”。', line: '第 {n} 行', cite: '注明出处', cite_number: '注明第 {n} 行“{number}”的出处',
   },
   findings: {
-    title: '核对', busy: '正在核对……', failed: '核对不了：', none: '没有发现问题：前后一致，与台账相符。', written: '写的是', known: '已知', mend: '怎么改', show: '在成稿中看“{words}”', list: '核对出的问题',
+    title: '核对', busy: '正在核对……', failed: '核对不了：', none: '没有发现问题：前后一致，与台账相符。', written: '写的是', known: '已知', mend: '怎么改', promise: '去年的承诺', to_promise: '去年的承诺“{words}”，到计划板上看', show: '在成稿中看“{words}”', list: '核对出的问题',
     severity: { error: '错误', warning: '提醒', note: '提示' }, n: { error: '{n} 处错误', warning: '{n} 处提醒', note: '{n} 处提示' }, more: '只列出前 {n} 处，改好后再看其余的。',
   },
   cite: {

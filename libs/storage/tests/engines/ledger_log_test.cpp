@@ -179,6 +179,49 @@ TEST_P(Logs, HeadsAreSignedAndKept) {
   EXPECT_EQ(kept_notes(), 3) << "a head that a statement is signed about is kept too";
 }
 
+TEST_P(Logs, AnOlderHeadIsSignedAtAnyTimeAndIsTheSameThen) {
+  open_disputes(2);
+  const auto log = open_log();
+  const auto given = log->checkpoint("330803");
+  ASSERT_TRUE(given) << given.error().en;
+  open_disputes(300);
+  EXPECT_EQ(log->checkpoint_at("330803", 2).value(), *given) << "what was given out then";
+  EXPECT_EQ(kept_notes(), 1);
+  const auto all = leaves(*log, 302);
+  log::Frontier frontier;
+  for (std::uint64_t size = 1; size <= 300; ++size) {
+    frontier.append(all[size - 1]);
+    if (size != 1 && size != 257 && size != 300) continue;
+    const auto note = log->checkpoint_at("330803", size);
+    ASSERT_TRUE(note) << note.error().en;
+    const auto head = log::parse_checkpoint(*log::open_note(*note, log->signer().verifier()));
+    ASSERT_TRUE(head) << head.error().en;
+    EXPECT_EQ(head->size, size);
+    EXPECT_EQ(head->root, frontier.root()) << size;
+    EXPECT_EQ(open_log()->checkpoint_at("330803", size).value(), *note) << "it is kept";
+  }
+  EXPECT_EQ(kept_notes(), 4);
+  for (const std::uint64_t none : {std::uint64_t{0}, std::uint64_t{303}}) {
+    const auto refused = log->checkpoint_at("330803", none);
+    ASSERT_FALSE(refused) << none;
+    EXPECT_EQ(refused.error().code, ErrorCode::kNotFound);
+    EXPECT_EQ(refused.error().field, "size");
+  }
+}
+
+TEST_P(Logs, AnOlderHeadContradictsNothingEither) {
+  open_disputes(3);
+  const auto log = open_log();
+  const auto other = log->signer().sign(log::checkpoint_text({log::origin_of("330803"), 2, log::Hash{}, {}}));
+  const auto connection = raw();
+  Query(*connection, "INSERT INTO log_checkpoint (county, size, note) VALUES ('330803', 2, ?)", *other).run();
+  for (const std::uint64_t size : {1U, 2U, 3U}) {
+    const auto refused = log->checkpoint_at("330803", size);
+    ASSERT_FALSE(refused) << size;
+    EXPECT_EQ(refused.error().reason, "history_differs");
+  }
+}
+
 TEST_P(Logs, NothingIsSignedThatContradictsAnOlderHead) {
   open_disputes(2);
   const auto log = open_log();

@@ -4,7 +4,7 @@ import { byGravity, countsOf } from './findings'
 import { marked, previewOf } from './preview'
 
 const finding = (id: string, severity: ReportFinding['severity']): ReportFinding => ({
-  id, code: id, severity, written: '5件', known: '1件', zh: '', en: '', mend_zh: '', mend_en: '', block: 0, start: 0, end: 1,
+  id, code: id, severity, written: '5件', known: '1件', zh: '', en: '', mend_zh: '', mend_en: '', block: 0, start: 0, end: 1, promise: null,
 })
 const items = [finding('a', 'note'), finding('b', 'error'), finding('c', 'note'), finding('d', 'error')]
 

@@ -64,6 +64,11 @@ class LogProofs {
   virtual ~LogProofs() = default;
   /// The signed head of a county's log. Errors: kNotFound (county), kUnavailable.
   [[nodiscard]] virtual Result<std::string> checkpoint(const std::string& county) = 0;
+  /// The signed head that the log had with its first `size` events. Errors: kNotFound (size: there are not so
+  /// many, or it is 0), kConflict, kUnavailable.
+  [[nodiscard]] virtual Result<std::string> checkpoint_at(const std::string& county, std::uint64_t size) = 0;
+  /// The public key that all heads are signed with, in the form of C2SP signed-note. Errors: kUnavailable.
+  [[nodiscard]] virtual Result<std::string> key() = 0;
   /// A figure with the proof of each event that it counts: a file of docs/log-format.md.
   [[nodiscard]] virtual Result<std::string> figure(const std::string& what, const domain::Scope& scope,
                                                    const std::vector<std::int64_t>& seqs) = 0;

@@ -37,13 +37,14 @@ struct Finding {
   std::string id;  ///< code and a hash of the words and their subject: stays when the text elsewhere changes
   std::string code;
   Severity severity = Severity::kWarning;
-  Span span;            ///< the very words
-  Span other;           ///< the place that speaks against them; empty where none does
-  Span last;            ///< the promise in last year's report that it speaks of; empty where none
-  std::string written;  ///< the words of `span`
-  std::string known;    ///< what is known instead: other words, a number that was worked out or counted
-  std::string figure;   ///< code of the ledger's figure; empty where there is none
-  std::string zh;       ///< what is wrong here
+  Span span;             ///< the very words
+  Span other;            ///< the place that speaks against them; empty where none does
+  Span last;             ///< the promise in last year's report that it speaks of; empty where none
+  bool nowhere = false;  ///< it is missing: `span` is where it could stand, or empty
+  std::string written;   ///< the words of `span`
+  std::string known;     ///< what is known instead: other words, a number that was worked out or counted
+  std::string figure;    ///< code of the ledger's figure; empty where there is none
+  std::string zh;        ///< what is wrong here
   std::string en;
   std::string mend_zh;  ///< how to mend it
   std::string mend_en;

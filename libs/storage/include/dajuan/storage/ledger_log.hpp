@@ -89,7 +89,12 @@ class LedgerLog {
   /// Errors: kNotFound, where the county has no events, or not so many; kConflict `history_differs`, where
   /// the log does not begin with what was signed before; kConflict `other_log_key`; kUnavailable.
   [[nodiscard]] Result<std::string> checkpoint(const std::string& county, std::uint64_t covering = 0);
-  /// The same head, checked and kept in the same way, for who signs a statement about it. Errors: the same.
+  /// The signed head that the log had with its first `size` events: the one that was given out then, or one
+  /// signed now, for what a log held at a size never changes. Checked and kept as the other.
+  /// Errors: those of checkpoint(); kNotFound (size), where it is 0 or there are not so many events.
+  [[nodiscard]] Result<std::string> checkpoint_at(const std::string& county, std::uint64_t size);
+  /// The head of checkpoint(), checked and kept in the same way, for who signs a statement about it. Errors:
+  /// the same.
   [[nodiscard]] Result<log::Checkpoint> head(const std::string& county, std::uint64_t covering = 0);
 
  private:
