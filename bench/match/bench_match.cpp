@@ -20,6 +20,7 @@
 #include <thread>
 
 #include "corpus.hpp"
+#include "dajuan/report/check.hpp"
 #include "dajuan/report/match.hpp"
 #include "growth.hpp"
 
@@ -150,6 +151,42 @@ void print_one_letter(const report::Lexicon& lexicon) {
              static_cast<double>(hostile.size()) / 1e6, seconds);
 }
 
+// While a report is written it is checked against last year's plan whenever it is saved: both texts are read
+// anew.
+void print_check(const report::Lexicon& lexicon) {
+  constexpr int kPromises = 200;
+  constexpr Offset kCharacters = 10'000;
+  const std::string villages[] = {"上溪", "下溪", "东塘", "西塘", "南山", "北山", "前坞"};
+  const auto village = [&](int i) { return villages[i % 7] + villages[i / 7 % 7] + "村"; };
+  std::string plan = "2024年工作计划\n";
+  for (int i = 0; i < kPromises; ++i) {
+    plan += i % 20 == 0 ? "一、抓项目\n" : "";
+    plan += i % 2 == 0 ? "完成" + village(i) + "文化礼堂建设。"
+                       : "新建" + village(i) + "污水管网" + std::to_string(i % 30 + 3) + "公里。";
+  }
+  std::string review = "2024年工作回顾\n";
+  for (int i = 0; Text(review).size() < kCharacters; i += 3)
+    review += village(i) + "文化礼堂建成投用，新建污水管网" + std::to_string(i % 25 + 3) + "公里，惠及群众" +
+              std::to_string(i * 37 % 900) + "户。\n";
+  std::vector<double> times;
+  std::size_t promises = 0;
+  std::size_t findings = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    times.push_back(cpu_seconds_of([&] {
+      const Text last_text(plan);
+      const Text text(review);
+      const report::Report last = report::read(last_text, lexicon, {});
+      report::CheckAgainst against;
+      against.last_text = &last_text;
+      against.last = &last;
+      promises = last.commitments.size();
+      findings = report::check(text, report::read(text, lexicon, {}), lexicon, against).size();
+    }));
+  }
+  fmt::print("check of {} characters against {} promises, with reading: {:.1f} ms, {} findings\n",
+             Text(review).size(), promises, median(times) * 1e3, findings);
+}
+
 int run(const std::string& folder) {
   if (!std::filesystem::is_directory(folder)) {
     fmt::print(stderr, "no corpus at {}: name a folder with *.txt, or set DAJUAN_SHARED\n", folder);
@@ -181,6 +218,7 @@ int run(const std::string& folder) {
              times.whole * 1e3 < kGoalMilliseconds ? "ok" : "ABOVE");
   print_provinces(pairs, *lexicon);
   print_one_letter(*lexicon);
+  print_check(*lexicon);
   return 0;
 }
 
