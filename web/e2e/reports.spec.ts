@@ -81,6 +81,9 @@ test('a report is drafted, written on and published; from the code of a figure i
   await page.click('[data-format=pdf]')
   expect((await file).suggestedFilename()).toMatch(/\.pdf$/)
 
+  await page.click('[data-action=public]')
+  await expect(page.locator('[data-test=chapters]')).toBeVisible()
+
   // A citizen, without an account.
   await page.context().clearCookies()
   await page.goto(`${url}/figures/${code}`)

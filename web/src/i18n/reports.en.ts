@@ -45,7 +45,7 @@ const words: typeof zhCN = {
     list: 'Chapters of the report', whole: 'The whole report', opening: 'Opening', n: '{n} figure | {n} figures', from: '{area}, report of {y}, published {at}', lead: '{n} figure. Open it to see what it counts, and what it counts now. | {n} figures. Open one to see what it counts, and what it counts now.', empty: 'No figure of this chapter is counted from the records.', loading: 'Opening the figures of this report…',
     code: 'Code', open: '{words}: {what}, code {code}', steps: 'Chapters before and after', before: 'Before', after: 'Next',
     no_report: 'No report of {y} was published', no_report_means: 'The report of this place and year was not published here, or the address is wrong. Scan the code of the report again, or type the code behind a figure.',
-    no_chapter: 'The report has no chapter {n}', no_chapter_means: 'The report was published, but has no such chapter. Compare it with the paper, or see the figures of the whole report.', to_whole: 'See the figures of the whole report', all_of: 'See the other figures of this report',
+    no_chapter: 'The report has no chapter {n}', no_chapter_means: 'The report was published, but has no such chapter. Compare it with the paper, or see the figures of the whole report.', to_whole: 'See the figures of the whole report', all_of: 'See the other figures of this report', public: 'Its figures, as everybody sees them',
   },
   public: {
     title: 'A figure of a report', loading: 'Looking the figure up…', failed: 'It cannot be looked up just now', unknown: 'No figure has the code {code}', unknown_means: 'Only figures of published reports can be looked up. Compare the code with the printed one and type it again.',

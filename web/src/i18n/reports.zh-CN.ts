@@ -43,7 +43,7 @@ export default {
     list: '报告的各部分', whole: '整份报告', opening: '开头', n: '{n} 个数', from: '{area} {y} 年的报告，{at} 公布', lead: '有 {n} 个数，点开就能看到它数的是什么、现在数是多少。', empty: '这一部分没有引用台账的数。', loading: '正在打开这份报告的数……',
     code: '编号', open: '{words}：{what}，编号 {code}', steps: '前后各部分', before: '上一部分', after: '下一部分',
     no_report: '没有公布过 {y} 年的报告', no_report_means: '这个地方这一年的报告没有在这里公布，或者地址写错了。请对照报告上的二维码再扫一次，或者输入数后面的编号。',
-    no_chapter: '这份报告没有第 {n} 部分', no_chapter_means: '报告公布了，但没有这一部分。请对照手里的报告，也可以看整份报告的数。', to_whole: '看整份报告的数', all_of: '看这份报告的其他数',
+    no_chapter: '这份报告没有第 {n} 部分', no_chapter_means: '报告公布了，但没有这一部分。请对照手里的报告，也可以看整份报告的数。', to_whole: '看整份报告的数', all_of: '看这份报告的其他数', public: '人人可看的数（公开页）',
   },
   public: {
     title: '报告里的一个数', loading: '正在查这个数……', failed: '暂时查不了', unknown: '没有编号为 {code} 的数', unknown_means: '只有已经发布的报告里的数才能查。请对照报告上印的编号，再输一次。',
