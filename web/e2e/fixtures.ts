@@ -95,9 +95,15 @@ export async function acceptAllAndConfirm(page: Page): Promise<void> {
 
 /** No serious or critical fault by WCAG 2.1 A and AA, and nothing wider than the window. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Colours on the way from one to another are none of those chosen.
+  // Colours on the way from one to another are none of those chosen: nothing fades while it is looked at.
   await page.waitForTimeout(400)
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet()
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
+  })
   const faults = await seriousFaults(page)
+  await page.evaluate(() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1) })
   expect(faults, `axe-core on ${what}`).toEqual([])
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(tooWide, `horizontal scrolling on ${what}`).toBeLessThanOrEqual(0)
