@@ -1,10 +1,7 @@
 #pragma once
 
+#include "command.hpp"
 #include "workplace.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace dajuan::cli {
 

@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 // dajuan mechanism check: is a definition sound, and can its worked cases be read?
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -1,8 +1,6 @@
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "command.hpp"
 
 /// The subcommands of `dajuan mechanism`, one file each. They get the command they belong under.
 namespace dajuan::cli {

@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 // dajuan mechanism explain: one worked case told step by step, with the derivation of every due date.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <memory>

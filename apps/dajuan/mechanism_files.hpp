@@ -5,13 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "command.hpp"
 #include "dajuan/domain/calendar.hpp"
 #include "dajuan/mechanism/catalogue.hpp"
 #include "dajuan/mechanism/tally.hpp"
-
-namespace CLI {
-class App;
-}
 
 /// What the subcommands of `dajuan mechanism` share: their options, their files, and how faults are shown.
 namespace dajuan::cli {

@@ -1,8 +1,8 @@
-#include <CLI/CLI.hpp>
 // dajuan mechanism graph: draws mechanisms, as text or SVG. dajuan mechanism pages: writes a page and a
 // picture of each.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <memory>

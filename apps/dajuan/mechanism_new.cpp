@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 // dajuan mechanism new: begins a mechanism from the template that travels in the program.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <memory>

@@ -1,7 +1,7 @@
-#include <CLI/CLI.hpp>
 // dajuan mechanism test: do the worked cases come out?
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -1,8 +1,6 @@
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "command.hpp"
 
 namespace dajuan::cli {
 

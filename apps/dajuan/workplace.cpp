@@ -130,8 +130,8 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const WorkplaceOptions& optio
   return workplace;
 }
 
-std::unique_ptr<const app::AreaBook> Workplace::area_book(app::Queries& queries) const {
-  const std::string today = app::moment_of(SystemClock().now_ms()).date().to_string();
+std::unique_ptr<const app::AreaBook> Workplace::area_book(app::Queries& queries) {
+  const std::string today = app::moment_of(clock_.now_ms()).date().to_string();
   return std::make_unique<const app::AreaBook>(areas_, queries.area_changes(scope_), today);
 }
 

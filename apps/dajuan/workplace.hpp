@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "command.hpp"
 #include "dajuan/app/area_book.hpp"
 #include "dajuan/app/import_report.hpp"
 #include "dajuan/app/ports.hpp"
@@ -11,10 +12,6 @@
 #include "dajuan/storage/content_files.hpp"
 #include "dajuan/storage/ledger_store.hpp"
 #include "site_rules.hpp"
-
-namespace CLI {
-class App;
-}
 
 /// The composition root of the subcommands that work on a data folder: real clock, real random bytes, real
 /// files.
@@ -81,7 +78,7 @@ class Workplace {
   app::SheetFiles& sheets() { return sheets_; }
   app::ReportFiles& reports() { return reports_; }
   /// All areas with what has happened to them until today. Outlived by the workplace.
-  [[nodiscard]] std::unique_ptr<const app::AreaBook> area_book(app::Queries& queries) const;
+  [[nodiscard]] std::unique_ptr<const app::AreaBook> area_book(app::Queries& queries);
   app::ReadingTools tools() { return {documents_, lexicon_, areas_}; }
   /// The whole county of the folder; 000000 while the place is not set.
   [[nodiscard]] const domain::Scope& scope() const { return scope_; }

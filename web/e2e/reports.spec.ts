@@ -1,10 +1,23 @@
+import type { Page } from '@playwright/test'
 import { ADMIN, AREAS, expect, expectAccessible, isPhone, logIn, test } from './fixtures'
 import { dayInChina } from './keyboard'
 import { Desk } from './phone'
+import type { DajuanServer } from './server'
 import { CLERK, TOWN, VILLAGES, dispute, suggestion, townAtWork } from './town'
 
 test.use({ account: 'none', serve: ['--areas', AREAS] })
 test.setTimeout(120_000)
+
+/** A report drafted from the records of a town at work, open to be written on. */
+async function draftReport(page: Page, server: DajuanServer): Promise<void> {
+  await townAtWork(server)
+  await page.goto(`${server.url}/login?next=/reports`)
+  await logIn(page, ADMIN.login, ADMIN.password)
+  await page.locator('[data-action=draft]').click()
+  await expect(page.locator('#draft-form [data-field=area]').first()).not.toHaveValue('')
+  await page.click('[data-action=do-draft]')
+  await page.waitForURL(/\/reports\/.+/)
+}
 
 /** The year's report from its first draft until a citizen has one number of it before him, and a clerk the records behind it. */
 test('a report is drafted, written on and published; from the code of a figure it is two clicks to a record', async ({ page, server }) => {
@@ -143,13 +156,7 @@ test('a report is drafted, written on and published; from the code of a figure i
 })
 
 test('a figure that has no value now is shown with its reason, and the report is not published with it', async ({ page, server }) => {
-  await townAtWork(server)
-  await page.goto(`${server.url}/login?next=/reports`)
-  await logIn(page, ADMIN.login, ADMIN.password)
-  await page.locator('[data-action=draft]').click()
-  await expect(page.locator('#draft-form [data-field=area]').first()).not.toHaveValue('')
-  await page.click('[data-action=do-draft]')
-  await page.waitForURL(/\/reports\/.+/)
+  await draftReport(page, server)
   await expect(page.locator('[data-test=preview] .title')).toBeVisible()
   if (isPhone(page)) await page.click('[data-tab=source]')
   await page.locator('[data-field=source]').fill('# 年度工作报告\n\n矛盾纠纷化解率{{dispute.closing @1999}}。')
@@ -209,13 +216,7 @@ test('a promise of last year that the report leaves out is told, leads to its pl
 
 test('two people write on one report: nobody overwrites the other unasked', async ({ page, context, server }) => {
   test.skip(isPhone(page), 'one width is enough')
-  await townAtWork(server)
-  await page.goto(`${server.url}/login?next=/reports`)
-  await logIn(page, ADMIN.login, ADMIN.password)
-  await page.locator('[data-action=draft]').click()
-  await expect(page.locator('#draft-form [data-field=area]').first()).not.toHaveValue('')
-  await page.click('[data-action=do-draft]')
-  await page.waitForURL(/\/reports\/.+/)
+  await draftReport(page, server)
   const source = page.locator('[data-field=source]')
   await source.fill('# 我的报告\n\n我写的一段。')
   const other = await context.newPage()
